@@ -1,0 +1,57 @@
+# The one front door. `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+JOBS ?= $(shell nproc)
+
+.PHONY: help setup run test lint bench fmt gen tidy clean build test-tsan fuzz coverage
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+setup: ## install the packages that are missing (apt, with sudo where needed)
+	@scripts/setup
+
+build: setup build/release/build.ninja ## build the release binary
+	@cmake --build build/release --target lms -j $(JOBS)
+
+run: build ## start everything with a demonstration course on http://localhost:3000
+	@exec build/release/apps/lms/lms serve --demo
+
+test: setup build/debug/build.ninja ## build with sanitizers, run every test and the quick checks
+	@cmake --build build/debug -j $(JOBS)
+	@scripts/lint --quick
+	@scripts/run-tests build/debug
+
+test-tsan: setup build/tsan/build.ninja ## the tests under the thread sanitizer
+	@cmake --build build/tsan -j $(JOBS)
+	@scripts/run-tests build/tsan
+
+lint: setup build/debug/build.ninja ## format, layering, size and SQL checks, and clang-tidy
+	@cmake --build build/debug -j $(JOBS)
+	@scripts/lint
+
+tidy: setup build/debug/build.ninja ## clang-tidy alone
+	@scripts/lint --tidy-only
+
+bench: build ## measure against the peers; writes the table of bench/README.md
+	@bench/run
+
+fmt: setup ## format the sources
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+gen: build ## write the generated documents: OpenAPI, event schemas, settings reference
+	@scripts/generate build/release/apps/lms/lms
+
+fuzz: setup build/fuzz/build.ninja ## fuzz every target for FUZZ_SECONDS (default 60) each
+	@cmake --build build/fuzz -j $(JOBS)
+	@scripts/fuzz build/fuzz
+
+coverage: setup build/coverage/build.ninja ## line coverage of the tests, as text and HTML in artifacts/coverage
+	@cmake --build build/coverage -j $(JOBS)
+	@scripts/coverage build/coverage
+
+clean: ## remove what was built (the data in var/ stays)
+	@rm -rf build artifacts
+
+build/%/build.ninja: CMakeLists.txt CMakePresets.json | setup
+	@mkdir -p build && { cmake --preset $* >build/$*.configure.log 2>&1 || { cat build/$*.configure.log; exit 1; }; }
