@@ -55,6 +55,7 @@ struct Request {
     std::string peer_address;            // of the socket
     // Filled by the router: values of the pattern's {names}, percent-decoded.
     std::vector<std::pair<std::string, std::string>> path_parameters;
+    std::string route;  // also by the router: the pattern that matched, for metrics and logs
 };
 
 // A file, or a range of it, sent by the kernel where the connection is not encrypted.

@@ -1,0 +1,89 @@
+#pragma once
+// Routes of one service: path pattern and method to handler, behind the access gate, with typed
+// input and output. Filled before the first request, read by all threads afterwards.
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libs/http/endpoint.hpp"
+#include "libs/http/message.hpp"
+#include "libs/http/route_types.hpp"
+
+namespace lms::http {
+
+enum class BodyMode { whole, stream };
+
+// How the server takes the body of a request, known before the first byte of it is read.
+struct BodyRule {
+    BodyMode mode = BodyMode::whole;
+    std::size_t max_bytes = kDefaultBodyBytes;
+    bool operator==(const BodyRule&) const = default;
+};
+
+// A route without typed input and output: uploads, files, other media types.
+struct RawRoute {
+    Method method;
+    std::string_view pattern;
+    Access access;
+    std::string_view name;
+    std::string_view summary;
+    BodyRule body{};
+};
+
+// One row of the route table: for OpenAPI, metrics, and the tests that walk all routes.
+struct RouteInfo {
+    Method method;
+    std::string pattern;
+    Access access;
+    std::string name;
+    std::string summary;
+    int success = 200;
+    BodyRule body{};
+    std::optional<RouteTypes> types;  // none for raw routes
+};
+
+class Router {
+public:
+    Router();
+    ~Router();
+    Router(Router&&) noexcept;
+    Router& operator=(Router&&) noexcept;
+
+    // `handler` is called as handler(const Context&, const Input&), or handler(const Context&) for
+    // Nothing, and returns Task<Output>, Task<Reply<Output>> or Task<Response>. It is kept as long
+    // as the router and called from every thread. Throws std::logic_error when the pattern or the
+    // name is taken, or when a placeholder has no member in Input.
+    template <class Input, class Output, class F>
+    void add(const Endpoint<Input, Output>& endpoint, F handler);
+    void add_raw(const RawRoute& route, Handler handler);
+    // Takes over all routes of another router, for tests and the gateway's own pages.
+    void merge(Router&& other);
+
+    // Answers 404 and 405 (with Allow) as problems, OPTIONS by itself, HEAD through GET. Sets
+    // request.path_parameters and request.route. Refusals of the gate, of the input and of the
+    // handler are thrown as Problem.
+    Task<Response> handle(Request& request, Context& context) const;
+    // This router as what a server or a transport calls; the router must outlive it.
+    Handler handler() const;
+
+    // The rule of the route that would serve this; the default where none would.
+    BodyRule body_rule(Method method, std::string_view path) const;
+    // In order of registration.
+    const std::vector<RouteInfo>& routes() const;
+
+private:
+    void add_route(RouteInfo info, Handler handler);
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+// Throws unauthenticated, forbidden, or (service routes) not_found.
+void require_access(Access access, const Principal& principal);
+
+}  // namespace lms::http
+
+#include "libs/http/router_inline.hpp"
