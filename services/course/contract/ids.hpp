@@ -1,0 +1,13 @@
+#pragma once
+// The ids of what this service owns.
+#include "libs/core/id.hpp"
+
+namespace lms::course {
+
+using CourseId = Id<struct CourseTag>;
+using ModuleId = Id<struct ModuleTag>;
+using LessonId = Id<struct LessonTag>;
+using EnrollmentId = Id<struct EnrollmentTag>;
+using AssetId = Id<struct AssetTag>;
+
+}  // namespace lms::course

@@ -1,0 +1,63 @@
+#pragma once
+// The words that courses are described with; the enumerators are the text on the wire and in the
+// tables.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "libs/json/json.hpp"
+#include "services/course/contract/ids.hpp"
+
+namespace lms::course {
+
+// What a lesson is; `content` is Markdown for a page and an https address for the other two.
+enum class LessonKind { page, video_link, external_link };
+BOOST_DESCRIBE_ENUM(LessonKind, page, video_link, external_link)
+
+enum class Level { beginner, intermediate, advanced };
+BOOST_DESCRIBE_ENUM(Level, beginner, intermediate, advanced)
+
+// Who finds the published course: everybody of the organisation, or only those who teach or take
+// it.
+enum class Visibility { organization, private_ };
+BOOST_DESCRIBE_ENUM(Visibility, organization, private_)
+
+// In `sequential` a lesson opens when the one before it is completed.
+enum class Navigation { free, sequential };
+BOOST_DESCRIBE_ENUM(Navigation, free, sequential)
+
+// Never goes backward.
+enum class ProgressState { not_started, in_progress, completed };
+BOOST_DESCRIBE_ENUM(ProgressState, not_started, in_progress, completed)
+
+enum class LockReason { not_enrolled, previous_not_completed };
+BOOST_DESCRIBE_ENUM(LockReason, not_enrolled, previous_not_completed)
+
+// Where material of others comes from and under which licence; shown with the course.
+struct Attribution {
+    std::string text;  // "Software Carpentry: Programming with Python. ..."
+    std::optional<std::string> source_url;
+    std::optional<std::string> license;  // "CC-BY-4.0"
+    std::optional<std::string> license_url;
+    bool operator==(const Attribution&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Attribution, (), (text, source_url, license, license_url))
+inline constexpr auto json_rules(const Attribution*) {
+    return json::rules(json::field<&Attribution::text>(json::length{1, 2000}),
+                       json::field<&Attribution::source_url>(json::format{json::Format::url}),
+                       json::field<&Attribution::license>(json::length{1, 100}),
+                       json::field<&Attribution::license_url>(json::format{json::Format::url}));
+}
+
+// Bounds of texts, in characters.
+inline constexpr std::size_t kMaxTitle = 200;
+inline constexpr std::size_t kMaxSummary = 1'000;
+inline constexpr std::size_t kMaxDescription = 20'000;
+inline constexpr std::size_t kMaxContent = 500'000;
+inline constexpr std::size_t kMaxModules = 200;
+inline constexpr std::size_t kMaxLessonsPerCourse = 1'000;
+
+}  // namespace lms::course
