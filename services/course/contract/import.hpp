@@ -3,7 +3,8 @@
 // hash, then the draft in one call. Both may be repeated: the same input changes nothing.
 //
 // Links inside the Markdown of a page that the course service resolves when it renders:
-//   asset:<sha256>    64 lower-case hex digits of the image's bytes, put before the draft
+//   asset:<sha256>[/name]  64 lower-case hex digits of the bytes of an image or a download, put
+//                     before the draft; `name` is what a download is called
 //   lesson:<key>      `key` of a lesson of the same import, optionally with #anchor
 // A draft with a link of these kinds that leads nowhere is refused, with the lesson named.
 #include <cstdint>
@@ -92,8 +93,10 @@ inline constexpr http::Endpoint<ImportDraft, ImportReport> kImportDraft{
     200,
     kMaxImportBytes};
 
-// Send through ServiceClient::forward; answers 201 for a new image, 200 for a known one. Refused
-// when the bytes do not have this hash, or are no image of the kinds PNG, JPEG, GIF, WebP, SVG.
+// Send through ServiceClient::forward; answers 201 for new bytes, 200 for known ones. Refused when
+// the bytes do not have this hash. Images (PNG, JPEG, GIF, WebP, SVG) are recognised by content;
+// everything else (data and program files of a lesson: zip, csv, py) is kept as a download and only
+// ever served as an attachment (application/octet-stream, nosniff).
 http::Request put_asset_request(OrganizationId organization, std::string_view sha256_hex,
                                 std::string bytes);
 inline constexpr std::size_t kMaxAssetBytes = 8 * 1024 * 1024;
