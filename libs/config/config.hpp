@@ -75,8 +75,8 @@ public:
                 std::chrono::milliseconds fallback, Bounds bounds, std::string_view about);
 
     template <class Integer>
-    void integer(std::string_view name, Integer& target, Integer fallback, Bounds bounds,
-                 std::string_view about) {
+    void integer(std::string_view name, Integer& target, std::type_identity_t<Integer> fallback,
+                 Bounds bounds, std::string_view about) {
         static_assert(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>);
         target = static_cast<Integer>(whole(name, "integer", static_cast<std::int64_t>(fallback),
                                             narrow<Integer>(bounds), about));
@@ -91,7 +91,8 @@ public:
     }
     // A described enum; the texts are its enumerators (a trailing underscore is dropped).
     template <class Enum>
-    void choice(std::string_view name, Enum& target, Enum fallback, std::string_view about) {
+    void choice(std::string_view name, Enum& target, std::type_identity_t<Enum> fallback,
+                std::string_view about) {
         std::vector<std::string> texts;
         std::vector<Enum> values;
         std::size_t index = 0;
