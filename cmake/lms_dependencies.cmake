@@ -19,3 +19,5 @@ foreach(module sodium:libsodium git2:libgit2 brotli:libbrotlienc gumbo:gumbo re2
   pkg_check_modules(lms_${name} REQUIRED IMPORTED_TARGET ${package})
   add_library(lms::external_${name} ALIAS PkgConfig::lms_${name})
 endforeach()
+# Its -pthread would differ from the flags of the precompiled header; Threads::Threads is linked by every library anyway.
+set_property(TARGET PkgConfig::lms_re2 PROPERTY INTERFACE_COMPILE_OPTIONS "")
