@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/describe/enum.hpp>
+
 #include "libs/core/id.hpp"
 #include "libs/core/time.hpp"
 
@@ -12,6 +14,8 @@ namespace lms {
 
 enum class Role { administrator, teacher, student, observer };
 enum class PrincipalKind { anonymous, user, service };
+BOOST_DESCRIBE_ENUM(Role, administrator, teacher, student, observer)
+BOOST_DESCRIBE_ENUM(PrincipalKind, anonymous, user, service)
 
 // The verified caller. For `service`, `service_name` is set and the ids are nil unless it acts for
 // a user.
