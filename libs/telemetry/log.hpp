@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <initializer_list>
 #include <string>
@@ -28,7 +29,7 @@ BOOST_DEFINE_ENUM_CLASS(LogOutput, direct, queued)
 struct LogSettings {
     LogLevel level = LogLevel::info;
     LogOutput output = LogOutput::queued;
-    std::size_t queue_lines = 8192;
+    std::size_t queue_lines = 4096;
 };
 void bind(config::Binder& binder, LogSettings& settings);
 
@@ -45,6 +46,7 @@ public:
     Value(std::floating_point auto number) : value_(static_cast<double>(number)) {}
 
     void write(std::string& json) const;
+    bool is_text() const { return std::holds_alternative<std::string_view>(value_); }
 
 private:
     std::variant<std::string_view, bool, std::int64_t, double> value_;

@@ -40,7 +40,7 @@ class Tracer;
 // Ends when destroyed. Of an unsampled trace it records nothing and costs two copies of ids.
 class Span {
 public:
-    Span(Span&&) = default;
+    Span(Span&&) noexcept;
     Span& operator=(Span&&) = delete;
     ~Span();
 
