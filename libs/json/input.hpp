@@ -4,14 +4,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "libs/json/json.hpp"
 
 namespace lms::json {
 
-using TextFields = std::vector<std::pair<std::string, std::string>>;  // percent-decoded
+// Names and values, percent-decoded, in the order in which they were sent.
+using TextFields = detail::TextFields;
 
 // Where the members of an input struct come from.
 struct InputParts {
@@ -36,7 +35,7 @@ T read_input(const InputParts& parts) {
 template <class T>
 T from_text(std::string_view text, std::string_view field = "") {
     T value{};
-    detail::read_one_text(&detail::read_text_erased<T>, &value, text, field);
+    detail::read_one_text(&detail::read_erased<T>, &value, text, field);
     return value;
 }
 
@@ -46,7 +45,7 @@ template <class T>
 MemberKind member_kind(std::string_view name) {
     const detail::FieldPlan* field = detail::find_field(detail::kObjectPlan<T>, name);
     if (!field) return MemberKind::none;
-    return field->read_text ? MemberKind::text : MemberKind::structured;
+    return field->shape == detail::TextShape::none ? MemberKind::structured : MemberKind::text;
 }
 
 }  // namespace lms::json

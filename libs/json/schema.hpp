@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "libs/json/json.hpp"
@@ -23,7 +24,8 @@ struct FieldSchema {
 
 // The named schemas of one document ("components"/"schemas"). Described structs and enums are
 // entered once under their unqualified name; when another type has taken it, the innermost
-// namespace comes first ("auth_User"). Deterministic for the same order of calls.
+// namespace comes first ("auth_User"); when the other use of the same type looks different, the use
+// comes last ("AddressInput"). Deterministic for the same order of calls.
 class SchemaSet {
 public:
     // The schema of T as JSON text: {"$ref":"#/components/schemas/CreateCourse"} for structs and
@@ -36,24 +38,24 @@ public:
     // {"CreateCourse":{...},...} in alphabetical order.
     std::string components() const;
 
-    // For the generator: enters `type` before its text is known, so that recursive types end.
-    // Returns the name; `is_new` tells that finish() must follow.
+    // For the generator. begin() enters a type before its text is known, so that recursive types
+    // end; finish() follows when it is new, and returns the name to refer to.
     struct Entry {
         std::string name;
         bool is_new;
     };
     Entry begin(std::string_view type, Use use);
-    // Returns the name to refer to: an equal schema of the other use is shared.
     std::string finish(std::string_view type, Use use, std::string text);
 
 private:
     struct Component {
         std::string name;
         std::string text;
-        int references = 0;
     };
-    std::map<std::pair<std::string, Use>, Component> by_type_;
-    std::map<std::string, std::string> owners_;  // name -> type
+    using Key = std::pair<std::string, Use>;
+
+    std::map<Key, Component> by_type_;
+    std::map<std::string, Key> owners_;  // of the names
 };
 
 }  // namespace lms::json
