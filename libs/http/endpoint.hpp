@@ -10,6 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include "libs/http/body_rule.hpp"
 #include "libs/http/message.hpp"
 
 namespace lms::http {
@@ -25,8 +26,6 @@ struct Nothing {
     bool operator==(const Nothing&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
-
-inline constexpr std::size_t kDefaultBodyBytes = std::size_t{1} << 20;
 
 // `Input` is one described struct. Members named like the pattern's {placeholders} come from the
 // path, of GET, HEAD and DELETE the others from the query (`a=1&a=2` or `a=1,2` for a vector; an

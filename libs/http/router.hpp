@@ -9,20 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "libs/http/body_rule.hpp"
 #include "libs/http/endpoint.hpp"
 #include "libs/http/message.hpp"
 #include "libs/http/route_types.hpp"
 
 namespace lms::http {
-
-enum class BodyMode { whole, stream };
-
-// How the server takes the body of a request, known before the first byte of it is read.
-struct BodyRule {
-    BodyMode mode = BodyMode::whole;
-    std::size_t max_bytes = kDefaultBodyBytes;
-    bool operator==(const BodyRule&) const = default;
-};
 
 // A route without typed input and output: uploads, files, other media types.
 struct RawRoute {
