@@ -20,9 +20,6 @@ std::string_view explain(const bj::error_code& error) {
     if (error == bj::error::incomplete) return "the text ends too early";
     if (error == bj::error::extra_data) return "there is text after the end";
     if (error == bj::error::too_deep) return "it is nested too deeply";
-    if (error == bj::error::illegal_leading_surrogate ||
-        error == bj::error::illegal_trailing_surrogate)
-        return "a surrogate stands alone";
     if (error == bj::error::expected_utf16_escape || error == bj::error::expected_hex_digit)
         return "an escape is not valid";
     return "a character is not expected here";
