@@ -49,7 +49,6 @@ public:
 private:
     WorkPool& pool_;
     PasswordSettings settings_;
-    std::string nobody_;  // a hash of nothing anyone knows
 };
 
 }  // namespace lms::auth

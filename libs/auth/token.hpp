@@ -23,7 +23,8 @@ struct Claims {
     std::string session_id;
     Time issued_at;
     Time not_before;
-    Time expires_at;  // whole seconds, like the two above
+    Time expires_at;     // whole seconds, like the two above
+    std::string key_id;  // of the key that signed it; set by verify_token
     bool operator==(const Claims&) const = default;
 };
 
@@ -45,6 +46,5 @@ std::variant<Claims, TokenFault> verify_token(std::string_view token, const KeyS
                                               const TokenRules& rules, Time now);
 
 Principal to_principal(const Claims& claims);
-std::string_view role_name(Role role);
 
 }  // namespace lms::auth

@@ -21,8 +21,8 @@ struct VerifierSettings {
     std::string audience = "lms-api";
     std::chrono::seconds clock_skew{30};
     std::size_t max_token_bytes = 4096;
-    std::size_t cached_tokens = 20'000;
-    std::chrono::seconds key_refresh{300};  // how old the key set may grow
+    std::size_t cache_bytes = std::size_t{16} << 20U;  // about 20,000 tokens
+    std::chrono::seconds key_refresh{300};             // how old the key set may grow
 };
 void bind(config::Binder& binder, VerifierSettings& settings);
 
@@ -35,8 +35,8 @@ public:
 
     std::variant<Principal, TokenFault> verify(std::string_view token);
     void replace_keys(KeySet keys);
-    // Tokens of the session are refused from now on, in this process. Bounded: the oldest are
-    // forgotten beyond `cached_tokens`.
+    // Tokens of the session are refused from now on, in this process. Bounded like the cache: the
+    // oldest revocations are forgotten when tens of thousands come within the life of a token.
     void revoke_session(std::string_view session_id);
 
 private:
@@ -62,7 +62,9 @@ public:
     TokenVerifier& verifier() { return verifier_; }
 
 private:
-    Task<> refresh_keys(const Context& context);
+    Task<> fetch_keys(const Context& context);
+    // Fetches, or waits for the one who does; does nothing within `pause` of the last try.
+    Task<> refresh_keys(const Context& context, std::chrono::nanoseconds pause);
     struct State;
     TokenVerifier verifier_;
     std::unique_ptr<State> state_;
