@@ -51,9 +51,9 @@ struct Endpoint {
 template <class T>
 struct Reply {
     T value{};
-    int status = 0;        // 0: the endpoint's success status
-    std::string etag;      // without quotes; see etag.hpp
-    std::string location;  // of what was created
+    int status = 0;          // 0: the endpoint's success status
+    std::string etag{};      // without quotes; see etag.hpp
+    std::string location{};  // of what was created
     std::vector<std::pair<std::string, std::string>> headers{};
 };
 

@@ -17,9 +17,9 @@ namespace lms::http {
 class Transport {
 public:
     virtual ~Transport() = default;
-    // Throws Problem for what the service refused (of an HTTP answer with a problem body: the same
-    // Problem) or when it cannot be reached: unavailable, timeout, bad_gateway. `context` is what
-    // the service will see as its caller.
+    // The answer of the service, whatever its status. Throws Problem where the service refused
+    // in this process, or when it cannot be reached: unavailable, timeout, bad_gateway. `context`
+    // is what the service will see as its caller.
     virtual Task<Response> send(Request& request, const Context& context) = 0;
     // How the body of this request is to be taken from the client.
     virtual BodyRule body_rule(Method method, std::string_view path) const = 0;
@@ -30,11 +30,13 @@ class ServiceClient {
 public:
     // The call as a child span, within the context's deadline and under its principal; endpoints of
     // Access::service are called as this process, keeping the user it acts for. The idempotency key
-    // travels; If-Match does not (it belongs to the resource of the outer request).
+    // travels; If-Match does not (it belongs to the resource of the outer request). What the
+    // service refused is thrown as the same Problem.
     template <class Input, class Output>
     Task<Output> call(const Context& context, const Endpoint<Input, Output>& endpoint,
                       const Input& input) const;
-    // Passes a client's request on as it is, under the context's principal (the gateway's use).
+    // Passes a client's request on as it is, under the context's principal (the gateway's use). As
+    // Transport::send.
     Task<Response> forward(Request& request, const Context& context) const;
     BodyRule body_rule(Method method, std::string_view path) const;
     const std::string& service() const { return service_; }

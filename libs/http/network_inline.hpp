@@ -9,6 +9,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include "libs/http/network.hpp"
+#include "libs/http/problem_response.hpp"
 #include "libs/json/json.hpp"
 
 namespace lms::http {
@@ -26,11 +27,13 @@ public:
     Request finish();
 
 private:
+    using PathValue = std::pair<std::string, std::string>;
     bool in_path(std::string_view name) const;
 
     Method method_;
     std::string_view pattern_;
-    std::vector<std::pair<std::string, std::string>> path_values_;
+    std::vector<std::string_view> path_names_;
+    std::vector<PathValue> path_values_;
     std::string query_;
     std::string body_;
 };
@@ -110,6 +113,7 @@ Task<Output> ServiceClient::call(const Context& context, const Endpoint<Input, O
     Request request = detail::encode_call(endpoint.method, endpoint.pattern, input);
     const Context callee = context_for(context, endpoint.access);
     Response response = co_await transport().send(request, callee);
+    if (response.status >= 400) throw problem_of(response, service_);
     co_return detail::decode_answer<Output>(std::move(response));
 }
 

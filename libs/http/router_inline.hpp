@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "libs/http/route_tree.hpp"
 #include "libs/http/router.hpp"
 #include "libs/json/input.hpp"
 
@@ -31,8 +32,6 @@ struct ReplyParts {
 };
 Response finish_reply(const Request& request, Response response, ReplyParts parts);
 
-// The names of a pattern's {placeholders}.
-std::vector<std::string_view> placeholders(std::string_view pattern);
 [[noreturn]] void refuse_placeholder(std::string_view pattern, std::string_view name);
 
 template <class Input>

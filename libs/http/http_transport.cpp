@@ -1,0 +1,159 @@
+#include "libs/http/http_transport.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "libs/core/problem.hpp"
+#include "libs/http/problem_response.hpp"
+
+namespace lms::http {
+namespace {
+
+using resilience::BreakerEvent;
+
+bool same_name(std::string_view left, std::string_view right) {
+    return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
+        return std::tolower(a) == std::tolower(b);
+    });
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+    return std::ranges::any_of(names, [&](std::string_view one) { return same_name(name, one); });
+}
+
+// What belongs to one connection (RFC 9110 section 7.6.1) or is set anew.
+constexpr std::array<std::string_view, 10> kHopByHop{"Connection",
+                                                     "Keep-Alive",
+                                                     "Proxy-Authenticate",
+                                                     "Proxy-Authorization",
+                                                     "TE",
+                                                     "Trailer",
+                                                     "Transfer-Encoding",
+                                                     "Upgrade",
+                                                     "Content-Length",
+                                                     "Host"};
+
+// What the other service must not see: credentials end at the gateway, which also compresses, and
+// addresses travel in the signed header.
+constexpr std::array<std::string_view, 9> kNotPassedOn{
+    "Authorization",     "Cookie",    kCallerHeader,     "X-Forwarded-For", "X-Forwarded-Host",
+    "X-Forwarded-Proto", "Forwarded", "Accept-Encoding", "Expect"};
+
+bool is_repeatable(const Request& request) {
+    const bool idempotent = request.method != Method::post && request.method != Method::patch;
+    return idempotent && !request.stream;
+}
+
+bool is_upstream_failure(int status) {
+    return status == 502 || status == 503 || status == 504;
+}
+
+bool is_upstream_failure(const Problem& problem) {
+    return is_upstream_failure(describe(problem.kind()).status);
+}
+
+std::optional<std::uint64_t> content_length(const Request& request) {
+    const std::string_view text = request.headers.get("Content-Length");
+    std::uint64_t bytes = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bytes);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return bytes;
+}
+
+// Makes the one report that the breaker is owed, also when the call is cancelled.
+class BreakerReport {
+public:
+    explicit BreakerReport(resilience::CircuitBreaker& breaker) : breaker_(breaker) {}
+    ~BreakerReport() { breaker_.report(outcome_); }
+    BreakerReport(const BreakerReport&) = delete;
+    BreakerReport& operator=(const BreakerReport&) = delete;
+    void set(bool succeeded) {
+        outcome_ = succeeded ? BreakerEvent::succeeded : BreakerEvent::failed;
+    }
+
+private:
+    resilience::CircuitBreaker& breaker_;
+    BreakerEvent outcome_ = BreakerEvent::abandoned;
+};
+
+}  // namespace
+
+HttpTransport::HttpTransport(std::string service, Address upstream, Client& client, SignCaller sign,
+                             HttpTransportOptions options)
+    : service_(std::move(service)),
+      upstream_(std::move(upstream)),
+      client_(client),
+      sign_(std::move(sign)),
+      options_(options),
+      breaker_(options.breaker) {}
+
+ClientRequest HttpTransport::outgoing(const Request& request, const Context& context) const {
+    ClientRequest out;
+    out.method = request.method;
+    out.target = request.target;
+    for (const auto& [name, value] : request.headers.all()) {
+        if (!is_one_of(name, kHopByHop) && !is_one_of(name, kNotPassedOn))
+            out.headers.add(name, value);
+    }
+    out.headers.set("traceparent", context.trace.traceparent());
+    out.headers.set("X-Request-Id", context.request_id);
+    out.headers.set(kCallerHeader, sign_(context));
+    if (!context.idempotency_key.empty())
+        out.headers.set("Idempotency-Key", context.idempotency_key);
+    out.stream = request.stream;
+    if (request.stream) {
+        out.stream_bytes = content_length(request);
+    } else {
+        out.body = request.body;
+    }
+    return out;
+}
+
+Task<Response> HttpTransport::attempt(const Request& request, const Context& context) {
+    if (!breaker_.ask()) {
+        throw unavailable("service.unavailable",
+                          "The " + service_ + " service does not answer at the moment.")
+            .with_retry_after(static_cast<int>(breaker_.retry_after().count()));
+    }
+    BreakerReport report(breaker_);
+    try {
+        Response response = co_await client_.send(context, upstream_, outgoing(request, context));
+        report.set(!is_upstream_failure(response.status));
+        for (const std::string_view name : kHopByHop)
+            response.headers.remove(name);
+        co_return response;
+    } catch (const Problem& problem) {
+        report.set(!is_upstream_failure(problem));
+        throw;
+    }
+}
+
+Task<Response> HttpTransport::send(Request& request, const Context& context) {
+    if (!is_repeatable(request)) co_return co_await attempt(request, context);
+    for (std::uint32_t count = 1;; ++count) {
+        std::optional<std::chrono::milliseconds> pause;
+        const auto next_pause = [&] {
+            return resilience::pause_after(options_.retry, count, resilience::random_fraction(),
+                                           context.deadline.remaining());
+        };
+        try {
+            Response response = co_await attempt(request, context);
+            if (is_upstream_failure(response.status) && !response.headers.has("Retry-After"))
+                pause = next_pause();
+            if (!pause) co_return response;
+        } catch (const Problem& problem) {
+            if (resilience::is_passing(problem)) pause = next_pause();
+            if (!pause) throw;
+        }
+        co_await sleep_for(*pause);
+    }
+}
+
+BodyRule HttpTransport::body_rule(Method, std::string_view) const {
+    return {BodyMode::stream, options_.max_body_bytes};
+}
+
+}  // namespace lms::http

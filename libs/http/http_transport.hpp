@@ -1,0 +1,51 @@
+#pragma once
+// A service behind HTTP: signed caller, trace and deadline travel as headers; a circuit breaker and
+// retries stand before it.
+#include <functional>
+#include <string>
+
+#include "libs/http/client.hpp"
+#include "libs/http/network.hpp"
+#include "libs/resilience/circuit_breaker.hpp"
+#include "libs/resilience/retry.hpp"
+
+namespace lms::http {
+
+inline constexpr std::string_view kCallerHeader = "X-Lms-Caller";
+
+// The value of X-Lms-Caller for this context (libs/auth signs it).
+using SignCaller = std::function<std::string(const Context&)>;
+
+struct HttpTransportOptions {
+    resilience::BreakerSettings breaker;
+    resilience::RetrySettings retry;
+    // Bodies of clients are streamed through; the service's own limit is usually lower.
+    std::size_t max_body_bytes = std::size_t{256} << 20;
+};
+
+// Any thread. GET, HEAD, PUT and DELETE are repeated when the upstream cannot be reached, breaks
+// off or answers 502, 503 or 504 without Retry-After; a streamed body is sent once. These failures
+// open the circuit, which then refuses with unavailable and Retry-After.
+class HttpTransport final : public Transport {
+public:
+    // The client must outlive it.
+    HttpTransport(std::string service, Address upstream, Client& client, SignCaller sign,
+                  HttpTransportOptions options = {});
+
+    Task<Response> send(Request& request, const Context& context) override;
+    BodyRule body_rule(Method method, std::string_view path) const override;
+    const resilience::CircuitBreaker& breaker() const { return breaker_; }
+
+private:
+    Task<Response> attempt(const Request& request, const Context& context);
+    ClientRequest outgoing(const Request& request, const Context& context) const;
+
+    std::string service_;
+    Address upstream_;
+    Client& client_;
+    SignCaller sign_;
+    HttpTransportOptions options_;
+    resilience::CircuitBreaker breaker_;
+};
+
+}  // namespace lms::http
