@@ -5,6 +5,7 @@
 #include "libs/core/loops.hpp"
 #include "libs/events/event_bus.hpp"
 #include "libs/events/settings.hpp"
+#include "libs/telemetry/metrics.hpp"
 
 namespace lms::events {
 
@@ -14,7 +15,8 @@ namespace lms::events {
 class PgEventLog final : public EventBus {
 public:
     // Consumers are spread over the loops. All references outlive the log.
-    PgEventLog(Loops& loops, pg::Database& database, EventSettings settings);
+    PgEventLog(Loops& loops, pg::Database& database, telemetry::Metrics& metrics,
+               EventSettings settings);
     ~PgEventLog() override;
 
     void subscribe(Subscription subscription) override;

@@ -13,6 +13,7 @@
 #include "libs/jobs/job.hpp"
 #include "libs/jobs/settings.hpp"
 #include "libs/pg/database.hpp"
+#include "libs/telemetry/metrics.hpp"
 
 namespace lms::jobs {
 
@@ -38,7 +39,7 @@ public:
     Task<> report_progress(int percent, std::string text);
 
 private:
-    friend class Workers;
+    friend class Runner;
     struct State;
     explicit JobContext(std::shared_ptr<State> state) : state_(std::move(state)) {}
     std::shared_ptr<State> state_;
@@ -47,7 +48,8 @@ private:
 class Workers {
 public:
     // Queues are spread over the loops. All references outlive the workers.
-    Workers(Loops& loops, pg::Database& database, const Clock& clock, JobSettings settings);
+    Workers(Loops& loops, pg::Database& database, telemetry::Metrics& metrics, const Clock& clock,
+            JobSettings settings);
     ~Workers();
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
