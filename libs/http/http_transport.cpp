@@ -153,7 +153,7 @@ Task<Response> HttpTransport::send(Request& request, const Context& context) {
 }
 
 BodyRule HttpTransport::body_rule(Method, std::string_view) const {
-    return {BodyMode::stream, options_.max_body_bytes};
+    return options_.body;
 }
 
 }  // namespace lms::http

@@ -19,8 +19,9 @@ using SignCaller = std::function<std::string(const Context&)>;
 struct HttpTransportOptions {
     resilience::BreakerSettings breaker;
     resilience::RetrySettings retry;
-    // Bodies of clients are streamed through; the service's own limit is usually lower.
-    std::size_t max_body_bytes = std::size_t{256} << 20;
+    // How the gateway takes bodies for this service, whose own limits are not known here and
+    // usually lower. A service of uploads is streamed to.
+    BodyRule body{BodyMode::whole, std::size_t{8} << 20};
 };
 
 // Any thread. GET, HEAD, PUT and DELETE are repeated when the upstream cannot be reached, breaks

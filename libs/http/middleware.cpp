@@ -152,7 +152,7 @@ Middleware catch_problems() {
 
 Middleware limit_time(std::chrono::milliseconds limit) {
     return [limit](Request& request, Context& context, const Handler& next) {
-        context.deadline = context.deadline.at_most(limit);
+        if (!request.stream) context.deadline = context.deadline.at_most(limit);
         return next(request, context);
     };
 }

@@ -55,7 +55,8 @@ Middleware add_security_headers(SecuritySettings settings);
 Middleware share_with_origins(CorsSettings settings);
 // Exceptions become problem documents here, and nowhere else.
 Middleware catch_problems();
-// Lowers the context's deadline to `limit` from now.
+// Lowers the context's deadline to `limit` from now. A streamed request keeps the server's own: it
+// may last as long as the upload does.
 Middleware limit_time(std::chrono::milliseconds limit);
 // Refuses an Idempotency-Key longer than 255 characters or with other than visible ASCII.
 Middleware check_call_headers();
