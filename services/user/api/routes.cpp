@@ -20,9 +20,9 @@ Task<http::Reply<T>> tagged(Task<T> running) {
 http::Router make_router(Profiles& profiles, Directory& directory, Accounts& accounts) {
     http::Router router;
     // Everybody, about themselves.
-    router.add(kGetMe, [&](const Context& c) { return tagged(profiles.get_me(c)); });
+    router.add(kGetMe, [&](const Context& c) { return profiles.get_me(c); });
     router.add(kUpdateMe, [&](const Context& c, const UpdateMe& change) {
-        return tagged(profiles.update_me(c, change));
+        return profiles.update_me(c, change);
     });
     router.add(kGetPreferences, [&](const Context& c) { return profiles.get_preferences(c); });
     router.add(kUpdatePreferences, [&](const Context& c, const UpdatePreferences& change) {

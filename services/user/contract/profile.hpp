@@ -27,7 +27,7 @@ struct Preferences {
 };
 BOOST_DESCRIBE_STRUCT(Preferences, (), (language, time_zone, theme))
 
-// ETag is the revision.
+// No ETag, since it shows three kinds of rows; `revision` is the one of the account and profile.
 struct Me {
     UserId id;
     std::string email;
@@ -45,7 +45,7 @@ BOOST_DESCRIBE_STRUCT(Me, (),
                       (id, email, name, roles, organization, headline, bio, website, preferences,
                        revision, created_at))
 
-// An absent member stays. If-Match is honoured when sent.
+// An absent member stays. If-Match with the revision is honoured when sent.
 struct UpdateMe {
     std::optional<std::string> name;
     std::optional<std::string> headline;

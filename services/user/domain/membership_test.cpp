@@ -6,7 +6,7 @@
 namespace lms::user {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 using enum Role;
 constexpr auto kActive = UserState::active;
 constexpr auto kDeactivated = UserState::deactivated;
