@@ -4,6 +4,7 @@
 // mathematics (docs/adr/0010-markdown.md).
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,13 +35,15 @@ struct Limits {
     std::size_t max_bytes = 1U << 20;
     std::size_t max_output_bytes = 16U << 20;
     std::size_t max_containers = 48;    // quotes, lists and divs around a line
-    std::size_t max_brackets = 4096;    // '[' in one paragraph
+    std::size_t max_brackets = 16384;   // in one paragraph
     std::size_t max_table_starts = 64;  // delimiter rows in one paragraph
 };
 
 struct Options {
     Resolver resolve;                       // empty: every target is used as written
     Audience audience = Audience::learner;  // notes for instructors are for teachers only
+    // Titles of blocks that bring none, by kind; without an entry they are English.
+    std::map<std::string, std::string, std::less<>> labels;
     SanitizeOptions sanitize;
     Limits limits;
 };
@@ -57,14 +60,13 @@ struct Block {
     std::string kind;  // "challenge", "solution", "callout", ...; the author's word, lower case
     std::size_t line = 0;
     std::size_t depth = 0;           // 0: not inside another div
-    std::string text;                // plain text of what it contains
     std::vector<std::string> items;  // of its lists, plain: objectives, questions and key points
 };
 
 struct Rendered {
     std::string html;
     std::vector<Heading> headings;     // the table of contents
-    std::vector<std::string> anchors;  // every id of the text without prefix, headings included
+    std::vector<std::string> anchors;  // every id of the text, without prefix
     std::vector<Reference> references;
     std::vector<Block> blocks;
     std::size_t words = 0;    // of the learner's text, code excluded
