@@ -1,0 +1,25 @@
+#pragma once
+#include "libs/http/router.hpp"
+
+namespace lms::course {
+
+class Assets;
+class Authoring;
+class Catalogue;
+class Importing;
+class Learning;
+class Publishing;
+
+// What the routes lead to; all of it outlives the router.
+struct UseCases {
+    const Catalogue& catalogue;
+    const Authoring& authoring;
+    const Publishing& publishing;
+    const Learning& learning;
+    const Importing& importing;
+    const Assets& assets;
+};
+
+http::Router make_router(UseCases use_cases);
+
+}  // namespace lms::course

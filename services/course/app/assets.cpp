@@ -1,0 +1,52 @@
+#include "services/course/app/assets.hpp"
+
+#include "libs/core/crypto.hpp"
+#include "services/course/app/editing.hpp"
+#include "services/course/app/rendering.hpp"
+#include "services/course/domain/media_type.hpp"
+
+namespace lms::course {
+
+namespace {
+
+constexpr std::size_t kKeyBytes = 16;
+
+}  // namespace
+
+AssetView to_view(const store::AssetRow& asset) {
+    return {asset.asset_id,          asset.sha256,    asset.media_type, asset.size_bytes,
+            "asset:" + asset.sha256, asset_url(asset)};
+}
+
+Task<StoredAsset> Assets::put(const Context& context, OrganizationId organization,
+                              std::string_view sha256_hex, std::string bytes) const {
+    if (bytes.empty()) throw invalid("body", "empty", "The request has no body.");
+    if (to_hex(sha256(bytes)) != sha256_hex) {
+        throw invalid("sha256", "mismatch", "The bytes do not have this hash.");
+    }
+    const Time now = clock_->now();
+    const store::NewAsset asset{AssetId::make(now), std::string(sha256_hex),
+                                std::string(media_type_of(bytes)), random_token(kKeyBytes)};
+    const pg::Bytes content{std::move(bytes)};
+    const auto inserted =
+        co_await store::insert_asset(*database_, context, organization, asset, content, now);
+    if (inserted) co_return StoredAsset{*inserted, true};
+    const auto known =
+        co_await store::list_assets(*database_, context, organization, {asset.sha256});
+    co_return StoredAsset{known.at(0), false};
+}
+
+Task<StoredAsset> Assets::upload(const Context& context, CourseId course, std::string bytes) const {
+    co_await get_course_to_edit(*database_, context, course);
+    const std::string hash = to_hex(sha256(bytes));
+    co_return co_await put(context, context.principal.organization_id, hash, std::move(bytes));
+}
+
+Task<store::AssetContentRow> Assets::read(const Context& context, AssetId asset,
+                                          std::string_view access_key) const {
+    auto row = co_await store::read_asset(*database_, context, asset, access_key);
+    if (!row) throw not_found("asset");
+    co_return std::move(*row);
+}
+
+}  // namespace lms::course

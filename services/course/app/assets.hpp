@@ -1,0 +1,35 @@
+#pragma once
+// Images and files of lessons (docs/adr/0014-assets.md).
+#include "libs/core/time.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/contract/authoring.hpp"
+#include "services/course/store/asset_store.hpp"
+
+namespace lms::course {
+
+struct StoredAsset {
+    store::AssetRow asset;
+    bool created = true;  // false: the organisation had these bytes already
+};
+
+class Assets {
+public:
+    Assets(pg::Database& database, const Clock& clock) : database_(&database), clock_(&clock) {}
+
+    // For services. `sha256` (lower-case hex) must be the hash of the bytes.
+    Task<StoredAsset> put(const Context& context, OrganizationId organization,
+                          std::string_view sha256, std::string bytes) const;
+    // For authors of that course.
+    Task<StoredAsset> upload(const Context& context, CourseId course, std::string bytes) const;
+    // Whoever holds the address; throws not_found("asset") for any other.
+    Task<store::AssetContentRow> read(const Context& context, AssetId asset,
+                                      std::string_view access_key) const;
+
+private:
+    pg::Database* database_;
+    const Clock* clock_;
+};
+
+AssetView to_view(const store::AssetRow& asset);
+
+}  // namespace lms::course

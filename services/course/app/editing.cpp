@@ -1,0 +1,49 @@
+#include "services/course/app/editing.hpp"
+
+#include "libs/auth/policy.hpp"
+
+namespace lms::course {
+
+Relation relation_of(const Context& context, const store::CourseRow& course) {
+    return {auth::is_administrator(context), course.is_instructor, course.is_enrolled};
+}
+
+Task<store::CourseRow> get_course_to_edit(pg::Session& session, const Context& context,
+                                          CourseId course) {
+    const Principal& caller = context.principal;
+    const auto row = co_await store::find_course(session, context, caller.organization_id, course,
+                                                 caller.user_id);
+    if (!row || !may_edit(relation_of(context, *row))) throw not_found("course");
+    co_return *row;
+}
+
+Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const Context& context,
+                                           CourseId course) {
+    const Principal& caller = context.principal;
+    const auto row = co_await store::lock_course(transaction, context, caller.organization_id,
+                                                 course, caller.user_id);
+    if (!row || !may_edit(relation_of(context, *row))) throw not_found("course");
+    co_return *row;
+}
+
+Task<LoadedDraft> load_draft(pg::Session& session, const Context& context,
+                             OrganizationId organization, const store::CourseRow& course) {
+    LoadedDraft loaded;
+    loaded.draft.text = course.text();
+    loaded.modules = co_await store::list_modules(session, context, organization, course.course_id);
+    loaded.lessons = co_await store::list_lessons(session, context, organization, course.course_id);
+    // Lessons come sorted by module, so one pass over both finds each one's home.
+    auto lesson = loaded.lessons.begin();
+    for (const store::ModuleRow& row : loaded.modules) {
+        DraftModule& module = loaded.draft.modules.emplace_back();
+        module.id = row.module_id;
+        module.title = row.title;
+        for (; lesson != loaded.lessons.end() && lesson->module_id == row.module_id; ++lesson) {
+            module.lessons.push_back(
+                {lesson->lesson_id, lesson->source_key.value_or(""), lesson->text()});
+        }
+    }
+    co_return loaded;
+}
+
+}  // namespace lms::course

@@ -1,0 +1,37 @@
+#pragma once
+// What every use case begins with: who the caller is to the course.
+#include "libs/core/problem.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/domain/access.hpp"
+#include "services/course/store/course_store.hpp"
+#include "services/course/store/draft_store.hpp"
+
+namespace lms::course {
+
+Relation relation_of(const Context& context, const store::CourseRow& course);
+
+// Both throw not_found("course") for callers who may not edit it: they are not told of the draft.
+Task<store::CourseRow> get_course_to_edit(pg::Session& session, const Context& context,
+                                          CourseId course);
+// Locked until the transaction ends.
+Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const Context& context,
+                                           CourseId course);
+
+// The whole draft with its texts.
+struct LoadedDraft {
+    Draft draft;
+    std::vector<store::ModuleRow> modules;
+    std::vector<store::LessonRow> lessons;
+};
+Task<LoadedDraft> load_draft(pg::Session& session, const Context& context,
+                             OrganizationId organization, const store::CourseRow& course);
+
+// The first place of a list sorted by descending or ascending ids.
+template <class T>
+T last_id() {
+    Uuid id;
+    id.bytes.fill(0xFF);
+    return T(id);
+}
+
+}  // namespace lms::course

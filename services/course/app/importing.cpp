@@ -1,0 +1,197 @@
+#include "services/course/app/importing.hpp"
+
+#include "services/course/app/editing.hpp"
+#include "services/course/app/rendering.hpp"
+#include "services/course/contract/events.hpp"
+
+namespace lms::course {
+
+namespace {
+
+// Navigation is decided here, not by the source, so it takes no part in comparing.
+CourseText text_of(const ImportDraft& input) {
+    return {input.title,    input.summary, input.description, input.category,
+            input.language, input.level,   Navigation::free,  input.attribution};
+}
+
+void require_valid(const ImportDraft& input) {
+    std::vector<FieldError> errors = check_keys(input.modules);
+    for (std::size_t m = 0; m < input.modules.size(); ++m) {
+        for (std::size_t l = 0; l < input.modules[m].lessons.size(); ++l) {
+            for (FieldError error : check(text_of(input.modules[m].lessons[l]))) {
+                error.field = "modules[" + std::to_string(m) + "].lessons[" + std::to_string(l) +
+                              "]." + error.field;
+                errors.push_back(std::move(error));
+            }
+        }
+    }
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+std::vector<ImportedModule> to_imported(const LoadedDraft& loaded) {
+    std::vector<ImportedModule> modules;
+    auto lesson = loaded.lessons.begin();
+    for (const store::ModuleRow& row : loaded.modules) {
+        ImportedModule& module = modules.emplace_back(
+            ImportedModule{row.module_id, row.source_key.value_or(""), row.title, {}});
+        for (; lesson != loaded.lessons.end() && lesson->module_id == row.module_id; ++lesson) {
+            module.lessons.push_back({lesson->lesson_id, lesson->source_key.value_or(""),
+                                      lesson->source_digest, lesson->text()});
+        }
+    }
+    return modules;
+}
+
+// Gives ids to what is new, writes what changed, and returns the tree in its new order.
+std::vector<StructureModule> write_plan(pg::Transaction& transaction, const ImportDraft& input,
+                                        CourseId course, ImportPlan& plan, Time now) {
+    const OrganizationId organization = input.organization_id;
+    std::vector<StructureModule> order;
+    for (PlannedModule& module : plan.modules) {
+        if (module.id.is_nil()) module.id = ModuleId::make(now);
+        if (!module.source_key.empty()) {
+            store::put_module(transaction, organization, course,
+                              {module.id, module.title, module.source_key});
+        }
+        StructureModule& entry = order.emplace_back(StructureModule{module.id, {}});
+        for (PlannedLesson& lesson : module.lessons) {
+            if (lesson.id.is_nil()) lesson.id = LessonId::make(now);
+            entry.lessons.push_back(lesson.id);
+            if (lesson.write == LessonWrite::keep) continue;
+            store::put_lesson(transaction, organization, course,
+                              {lesson.id, module.id, std::move(lesson.text), lesson.source_key,
+                               lesson.source_digest},
+                              input.requested_by, now);
+        }
+    }
+    store::delete_lessons(transaction, organization, course, plan.removed_lessons);
+    store::reorder(transaction, organization, course, order);
+    // Last: what moved out of a module must be out of it before it goes.
+    store::delete_modules(transaction, organization, course, plan.removed_modules);
+    return order;
+}
+
+bool changes_structure(const ImportPlan& plan) {
+    return std::ranges::any_of(plan.changes, [](const ImportChange& change) {
+        return change.action == ImportAction::added || change.action == ImportAction::moved ||
+               change.action == ImportAction::removed;
+    });
+}
+
+}  // namespace
+
+struct Importing::Target {
+    CourseId course;
+    bool created = false;
+    std::vector<ImportChange> changes;  // of the course's own texts
+};
+
+// The course to import into, locked, with its texts brought up to date.
+Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Context& context,
+                                        const ImportDraft& input) const {
+    const OrganizationId organization = input.organization_id;
+    const Time now = clock_->now();
+    const CourseText text = text_of(input);
+    const std::string digest = digest_of(text);
+    const auto known = co_await store::find_imported(transaction, context, organization,
+                                                     input.requested_by, input.source_key);
+    if (!known) {
+        store::NewCourse course{
+            CourseId::make(now), input.requested_by,    text,  Visibility::organization,
+            input.source_key,    input.source_revision, digest};
+        store::insert_course(transaction, organization, course, now);
+        co_return Target{
+            course.course_id,
+            true,
+            {{ImportAction::added, ImportSubject::course, input.source_key, input.title}}};
+    }
+    const auto row =
+        co_await store::lock_course(transaction, context, organization, *known, input.requested_by);
+    Target target{*known, false, {}};
+    CourseText present = row.value().text();
+    const Navigation navigation = std::exchange(present.navigation, Navigation::free);
+    if (row->source_digest != digest) {
+        const bool edited_here = row->source_digest != digest_of(present);
+        target.changes.push_back({edited_here ? ImportAction::kept : ImportAction::changed,
+                                  ImportSubject::course, input.source_key, input.title});
+        if (!edited_here) {
+            CourseText updated = text;
+            updated.navigation = navigation;
+            co_await store::update_course(transaction, context, organization, *known, updated,
+                                          row->visibility, now);
+        }
+        store::set_source(transaction, organization, *known, input.source_revision,
+                          edited_here ? row->source_digest.value_or("") : digest);
+    } else {
+        store::set_source(transaction, organization, *known, input.source_revision, digest);
+    }
+    co_return target;
+}
+
+Task<> Importing::require_live_links(pg::Transaction& transaction, const Context& context,
+                                     OrganizationId organization, CourseId course) const {
+    const auto row =
+        co_await store::find_course(transaction, context, organization, course, UserId{});
+    LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
+    const auto assets = co_await store::list_assets(transaction, context, organization,
+                                                    referenced_assets(loaded.draft));
+    Links links(course, assets, loaded.draft);
+    auto dead = co_await work_pool_->run(
+        context.deadline, [draft = std::move(loaded.draft), links = std::move(links)] {
+            return dead_links(draft, links);
+        });
+    if (!dead.empty()) throw invalid(std::move(dead));
+}
+
+void Importing::tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
+                     const Target& target, const ImportPlan& plan) const {
+    const std::string subject = target.course.to_string();
+    if (target.created) {
+        outbox_->append(transaction, context, input.organization_id, subject,
+                        CourseCreated{target.course, input.title, input.requested_by});
+    }
+    for (const PlannedModule& module : plan.modules) {
+        const bool added = std::ranges::any_of(plan.changes, [&](const ImportChange& change) {
+            return change.action == ImportAction::added &&
+                   change.subject == ImportSubject::module && change.key == module.source_key;
+        });
+        if (!added) continue;
+        outbox_->append(transaction, context, input.organization_id, subject,
+                        ModuleAdded{target.course, module.id, module.title});
+    }
+    if (target.changes.empty() && plan.changes.empty()) return;
+    outbox_->append(
+        transaction, context, input.organization_id, subject,
+        ContentUpdated{target.course, ContentChange::imported, std::nullopt, input.requested_by});
+}
+
+Task<ImportReport> Importing::import_draft(const Context& context, const ImportDraft& input) const {
+    require_valid(input);
+    const auto work = [&](pg::Transaction& transaction) -> Task<ImportReport> {
+        const OrganizationId organization = input.organization_id;
+        const Time now = clock_->now();
+        const Target target = co_await open(transaction, context, input);
+        const auto row = co_await store::find_course(transaction, context, organization,
+                                                     target.course, input.requested_by);
+        const LoadedDraft loaded =
+            co_await load_draft(transaction, context, organization, row.value());
+        ImportPlan plan = plan_import(to_imported(loaded), input.modules);
+        const auto order = write_plan(transaction, input, target.course, plan, now);
+        if (changes_structure(plan)) {
+            co_await store::touch_structure(transaction, context, organization, target.course, now);
+        }
+        co_await require_live_links(transaction, context, organization, target.course);
+        tell(transaction, context, input, target, plan);
+        ImportReport report;
+        report.course_id = target.course;
+        report.module_count = static_cast<std::int32_t>(order.size());
+        report.lesson_count = plan.lesson_count;
+        report.unchanged_lessons = plan.unchanged_lessons;
+        report.changes = target.changes;
+        report.changes.insert(report.changes.end(), plan.changes.begin(), plan.changes.end());
+        co_return report;
+    };
+    co_return co_await database_->transaction(context, work);
+}
+
+}  // namespace lms::course

@@ -1,0 +1,38 @@
+#pragma once
+// A whole course from an outside source (contract/import.hpp). Called by services only; the caller
+// has checked that `requested_by` may create courses.
+#include "libs/core/loops.hpp"
+#include "libs/core/time.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/contract/import.hpp"
+#include "services/course/domain/import_plan.hpp"
+
+namespace lms::course {
+
+class Importing {
+public:
+    Importing(pg::Database& database, events::Outbox& outbox, WorkPool& work_pool,
+              const Clock& clock)
+        : database_(&database), outbox_(&outbox), work_pool_(&work_pool), clock_(&clock) {}
+
+    // All or nothing. The same input twice changes nothing the second time. Throws `validation`
+    // for repeated keys, link lessons without an address, and links that lead nowhere.
+    Task<ImportReport> import_draft(const Context& context, const ImportDraft& input) const;
+
+private:
+    struct Target;
+    Task<Target> open(pg::Transaction& transaction, const Context& context,
+                      const ImportDraft& input) const;
+    Task<> require_live_links(pg::Transaction& transaction, const Context& context,
+                              OrganizationId organization, CourseId course) const;
+    void tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
+              const Target& target, const ImportPlan& plan) const;
+
+    pg::Database* database_;
+    events::Outbox* outbox_;
+    WorkPool* work_pool_;
+    const Clock* clock_;
+};
+
+}  // namespace lms::course

@@ -1,0 +1,58 @@
+#pragma once
+// Taking a course. The outline and the progress write are the hot requests: one statement, and one
+// transaction of two round trips, whatever the number of students (asserted in the tests).
+#include "libs/core/time.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/app/outline_cache.hpp"
+#include "services/course/contract/learning.hpp"
+
+namespace lms::course {
+
+struct Enrolled {
+    EnrollmentView enrollment;
+    bool created = true;  // false: was enrolled already
+};
+
+class Learning {
+public:
+    Learning(pg::Database& database, events::Outbox& outbox, OutlineCache& outlines,
+             const Clock& clock, TimeBounds bounds)
+        : database_(&database),
+          outbox_(&outbox),
+          outlines_(&outlines),
+          clock_(&clock),
+          bounds_(bounds) {}
+
+    // The caller themself, in a published course that they can see.
+    Task<Enrolled> enroll(const Context& context, CourseId course) const;
+    Task<EnrollmentPage> list_enrollments(const Context& context,
+                                          const ListEnrollments& query) const;
+
+    // JSON of OutlineView: the version of the caller's enrolment, or the newest.
+    Task<std::string> outline(const Context& context, CourseId course) const;
+    // JSON of LessonView. Throws forbidden enrollment.required or lesson.locked.
+    Task<std::string> lesson(const Context& context, LessonId lesson) const;
+
+    // Throws like lesson().
+    Task<ProgressSaved> report(const Context& context, const ReportProgress& input) const;
+    // Of the caller; not_found("enrollment") without one.
+    Task<CourseProgress> progress(const Context& context, CourseId course) const;
+    // For authors: statements independent of the number of students.
+    Task<ProgressReportPage> list_students(const Context& context, const ListStudents& query) const;
+
+private:
+    Task<ProgressSaved> save(pg::Transaction& transaction, const Context& context,
+                             const ReportProgress& input) const;
+    Task<> refuse_report(const Context& context, LessonId lesson) const;
+    void tell(pg::Transaction& transaction, const Context& context, EnrollmentId enrollment,
+              const Outline& outline, const ProgressChange& change) const;
+
+    pg::Database* database_;
+    events::Outbox* outbox_;
+    OutlineCache* outlines_;
+    const Clock* clock_;
+    TimeBounds bounds_;
+};
+
+}  // namespace lms::course

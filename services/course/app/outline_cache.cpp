@@ -1,0 +1,115 @@
+#include "services/course/app/outline_cache.hpp"
+
+#include "libs/core/crypto.hpp"
+#include "libs/json/json.hpp"
+#include "services/course/store/version_store.hpp"
+
+namespace lms::course {
+
+namespace {
+
+template <class T>
+std::string open_object(const T& described) {
+    std::string text = json::write(described);
+    text.pop_back();
+    return text;
+}
+
+OutlineHead head_of(const Outline& outline) {
+    return {outline.course_id,  outline.version,     outline.title,       outline.summary,
+            outline.navigation, outline.attribution, outline.published_at};
+}
+
+// Organisation, course and version as bytes. The organisation keeps a known course id of another
+// one from finding anything here.
+std::string cache_key(OrganizationId organization, CourseId course, std::int32_t version) {
+    std::string key;
+    key.reserve(36);
+    key += as_view(organization.value.bytes);
+    key += as_view(course.value.bytes);
+    for (int shift = 0; shift < 32; shift += 8)
+        key += static_cast<char>(version >> shift);
+    return key;
+}
+
+void write_lesson(std::string& out, const std::string& head, const LessonProgress& lesson,
+                  std::optional<LockReason> locked) {
+    out += head;
+    out += ",\"state\":\"";
+    out += json::to_text(lesson.state);
+    out +=
+        locked ? "\",\"locked\":true,\"lock_reason\":\"" : "\",\"locked\":false,\"lock_reason\":";
+    out += locked ? json::to_text(*locked) : std::string_view("null");
+    out += locked ? "\",\"position_s\":" : ",\"position_s\":";
+    out += std::to_string(lesson.position_s);
+    out += '}';
+}
+
+}  // namespace
+
+PreparedOutline::PreparedOutline(Outline from)
+    : outline(std::move(from)), order(outline), head(open_object(head_of(outline))) {
+    size_bytes = 2 * head.size() + outline.description.size() + 1024;
+    for (const OutlineModule& module : outline.modules) {
+        module_heads.push_back(open_object(OutlineModuleHead{module.id, module.title}));
+        size_bytes += 2 * module_heads.back().size() + 128;
+        for (const OutlineLesson& lesson : module.lessons) {
+            lesson_heads.push_back(
+                open_object(OutlineLessonHead{lesson.id, lesson.title, lesson.kind,
+                                              lesson.teaching_minutes, lesson.exercise_minutes}));
+            size_bytes += 2 * lesson_heads.back().size() + 256;
+        }
+    }
+}
+
+std::string write_outline(const PreparedOutline& prepared,
+                          const std::optional<EnrollmentView>& enrollment,
+                          std::span<const LessonProgress> progress) {
+    const Completion completion = completion_of(progress);
+    std::string out;
+    out.reserve(prepared.size_bytes);
+    out += prepared.head;
+    out += ",\"enrollment\":";
+    json::write(out, enrollment);
+    out += ",\"progress\":";
+    json::write(out, CompletionView{completion.percent(), completion.completed_lessons,
+                                    completion.total_lessons});
+    out += ",\"resume_lesson_id\":";
+    json::write(out, enrollment ? resume_at(progress) : std::nullopt);
+    out += ",\"modules\":[";
+    for (std::size_t module = 0; module < prepared.module_heads.size(); ++module) {
+        const auto [first, last] = prepared.order.lessons_of(module);
+        if (module > 0) out += ',';
+        out += prepared.module_heads[module];
+        out += ",\"state\":\"";
+        out += json::to_text(state_of(progress.subspan(first, last - first)));
+        out += "\",\"lessons\":[";
+        for (std::size_t lesson = first; lesson < last; ++lesson) {
+            if (lesson > first) out += ',';
+            const auto locked = enrollment ? lock_of(prepared.outline.navigation, progress, lesson)
+                                           : std::optional(LockReason::not_enrolled);
+            write_lesson(out, prepared.lesson_heads[lesson], progress[lesson], locked);
+        }
+        out += "]}";
+    }
+    out += "]}";
+    return out;
+}
+
+Task<std::shared_ptr<const PreparedOutline>> OutlineCache::get(pg::Session& session,
+                                                               const Context& context,
+                                                               OrganizationId organization,
+                                                               CourseId course,
+                                                               std::int32_t version) {
+    const std::string key = cache_key(organization, course, version);
+    if (auto found = cache_.find(key)) co_return found;
+    const auto text = co_await store::find_outline(session, context, organization, course, version);
+    if (!text) throw not_found("course");
+    const json::Limits stored{std::size_t{64} << 20U, 32, 1'000'000, 50};
+    auto prepared =
+        std::make_shared<const PreparedOutline>(json::read_lenient<Outline>(*text, stored));
+    cache_.put(key, prepared, prepared->size_bytes);
+    co_return prepared;
+}
+
+}  // namespace lms::course

@@ -1,0 +1,50 @@
+#pragma once
+// Outlines ready to be sent: the texts of a version never change, so they are parsed and written
+// once per process, and a request only splices the student's states in between.
+#include <memory>
+#include <span>
+#include <string>
+
+#include "libs/cache/cache.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/contract/learning.hpp"
+#include "services/course/domain/outline.hpp"
+#include "services/course/domain/progress.hpp"
+
+namespace lms::course {
+
+struct PreparedOutline {
+    explicit PreparedOutline(Outline from);
+
+    Outline outline;
+    LessonOrder order;
+    // Each the static members of a JSON object, without its closing brace.
+    std::string head;
+    std::vector<std::string> module_heads;
+    std::vector<std::string> lesson_heads;
+    std::size_t size_bytes = 0;
+};
+
+// The JSON of OutlineView. `progress` as in_order() gives it; without an enrolment every lesson is
+// locked.
+std::string write_outline(const PreparedOutline& prepared,
+                          const std::optional<EnrollmentView>& enrollment,
+                          std::span<const LessonProgress> progress);
+
+// Any thread. Bounded in bytes; versions are immutable, so nothing is ever out of date.
+class OutlineCache {
+public:
+    explicit OutlineCache(cache::CacheSettings settings) : cache_(settings) {}
+
+    // Reads it through `session` when it is not in memory; throws not_found("course") when there is
+    // no such version.
+    Task<std::shared_ptr<const PreparedOutline>> get(pg::Session& session, const Context& context,
+                                                     OrganizationId organization, CourseId course,
+                                                     std::int32_t version);
+    cache::CacheCounts counts() const { return cache_.counts(); }
+
+private:
+    cache::Cache<PreparedOutline> cache_;
+};
+
+}  // namespace lms::course

@@ -1,0 +1,133 @@
+#include "services/course/app/publishing.hpp"
+
+#include <limits>
+
+#include "libs/http/cursor.hpp"
+#include "services/course/app/editing.hpp"
+#include "services/course/app/snapshot.hpp"
+#include "services/course/contract/events.hpp"
+
+namespace lms::course {
+
+namespace {
+
+struct VersionCursor {
+    std::int32_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(VersionCursor, (), (version))
+
+// What the worker thread needs, its own copy: it may outlive the request.
+struct Rendering {
+    CourseId course;
+    std::int32_t version;
+    Draft draft;
+    Links links;
+    Time published_at;
+};
+
+Snapshot render(const Rendering& work) {
+    if (auto dead = dead_links(work.draft, work.links); !dead.empty())
+        throw invalid(std::move(dead));
+    return make_snapshot(work.course, work.version, work.draft, work.links, work.published_at);
+}
+
+VersionView view_of(const store::NewVersion& version) {
+    return {version.course_id, version.version,      version.title,       version.lesson_count,
+            version.note,      version.published_by, version.published_at};
+}
+
+}  // namespace
+
+Task<Published> Publishing::publish(const Context& context, const PublishCourse& input) const {
+    const auto work = [&](pg::Transaction& transaction) -> Task<Published> {
+        const Principal& caller = context.principal;
+        const OrganizationId organization = caller.organization_id;
+        const auto course = co_await lock_course_to_edit(transaction, context, input.course_id);
+        LoadedDraft loaded = co_await load_draft(transaction, context, organization, course);
+        if (auto obstacles = obstacles_to_publish(loaded.draft); !obstacles.empty()) {
+            throw invalid(std::move(obstacles));
+        }
+        store::NewVersion version;
+        version.digest = digest_of(loaded.draft);
+        if (course.published_version) {
+            const auto present = co_await store::find_version(
+                transaction, context, organization, input.course_id, *course.published_version);
+            if (present && present->digest == version.digest) {
+                co_return Published{present->view, false};
+            }
+        }
+        const auto assets = co_await store::list_assets(transaction, context, organization,
+                                                        referenced_assets(loaded.draft));
+        version.course_id = input.course_id;
+        version.version = course.published_version.value_or(0) + 1;
+        version.published_by = caller.user_id;
+        version.published_at = clock_->now();
+        version.note = input.note.value_or("");
+        Links links(input.course_id, assets, loaded.draft);
+        Rendering rendering{input.course_id, version.version, std::move(loaded.draft),
+                            std::move(links), version.published_at};
+        const Snapshot snapshot = co_await work_pool_->run(
+            context.deadline, [rendering = std::move(rendering)] { return render(rendering); });
+
+        version.title = snapshot.outline.title;
+        version.summary = snapshot.outline.summary;
+        version.lesson_count = snapshot.lesson_count;
+        version.outline = json::write(snapshot.outline);
+        store::insert_version(transaction, organization, version);
+        store::insert_version_lessons(transaction, organization, input.course_id, version.version,
+                                      snapshot.lessons);
+        store::set_published_version(transaction, organization, input.course_id, version.version);
+        store::put_catalogue(
+            transaction, organization,
+            {snapshot.outline, course.visibility, snapshot.lesson_count, snapshot.minutes});
+        outbox_->append(transaction, context, organization, input.course_id.to_string(),
+                        CoursePublished{input.course_id, version.version, version.title,
+                                        version.lesson_count, caller.user_id});
+        co_return Published{view_of(version), true};
+    };
+    co_return co_await database_->transaction(context, work);
+}
+
+Task<VersionPage> Publishing::list_versions(const Context& context,
+                                            const ListVersions& query) const {
+    constexpr std::int32_t kDefaultLimit = 20;
+    co_await get_course_to_edit(*database_, context, query.course_id);
+    VersionCursor from{std::numeric_limits<std::int32_t>::max()};
+    if (query.cursor) from = http::decode_cursor<VersionCursor>(*query.cursor);
+    const std::int32_t limit = query.limit.value_or(kDefaultLimit);
+    VersionPage page;
+    page.items =
+        co_await store::list_versions(*database_, context, context.principal.organization_id,
+                                      query.course_id, from.version, limit + 1);
+    if (page.items.size() > static_cast<std::size_t>(limit)) {
+        page.items.pop_back();
+        page.next_cursor = http::encode_cursor(VersionCursor{page.items.back().version});
+    }
+    co_return page;
+}
+
+Task<LessonView> Publishing::preview(const Context& context, LessonId lesson) const {
+    const OrganizationId organization = context.principal.organization_id;
+    const auto row = co_await store::find_lesson(*database_, context, organization, lesson);
+    if (!row) throw not_found("lesson");
+    const auto course = co_await get_course_to_edit(*database_, context, row->course_id);
+    const LoadedDraft loaded = co_await load_draft(*database_, context, organization, course);
+    const auto assets = co_await store::list_assets(*database_, context, organization,
+                                                    referenced_assets(loaded.draft));
+    const Links links(row->course_id, assets, loaded.draft);
+    LessonView view;
+    static_cast<LessonDocument&>(view) = co_await work_pool_->run(
+        context.deadline, [text = row->text(), links] { return render_lesson(text, links); });
+    view.id = lesson;
+    view.course_id = row->course_id;
+    view.module_id = row->module_id;
+    view.attribution = loaded.draft.text.attribution;
+    for (std::size_t i = 0; i < loaded.lessons.size(); ++i) {
+        if (loaded.lessons[i].lesson_id != lesson) continue;
+        if (i > 0) view.previous_lesson_id = loaded.lessons[i - 1].lesson_id;
+        if (i + 1 < loaded.lessons.size()) view.next_lesson_id = loaded.lessons[i + 1].lesson_id;
+    }
+    co_return view;
+}
+
+}  // namespace lms::course

@@ -1,0 +1,41 @@
+#pragma once
+// Drafts become versions. A version is written once, whole, and never changed
+// (docs/adr/0011-course-snapshots.md).
+#include "libs/core/loops.hpp"
+#include "libs/core/time.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/contract/authoring.hpp"
+#include "services/course/contract/learning.hpp"
+
+namespace lms::course {
+
+// The answer to publishing: `created` is false when the draft was already published like this, and
+// `version` is the one that it was published as.
+struct Published {
+    VersionView version;
+    bool created = true;
+};
+
+class Publishing {
+public:
+    Publishing(pg::Database& database, events::Outbox& outbox, WorkPool& work_pool,
+               const Clock& clock)
+        : database_(&database), outbox_(&outbox), work_pool_(&work_pool), clock_(&clock) {}
+
+    // Throws `validation` with everything that keeps the draft from being published: no lessons,
+    // dead links, link lessons without an address.
+    Task<Published> publish(const Context& context, const PublishCourse& input) const;
+    // For authors.
+    Task<VersionPage> list_versions(const Context& context, const ListVersions& query) const;
+    // A lesson of the draft as it would look once published; dead links are text.
+    Task<LessonView> preview(const Context& context, LessonId lesson) const;
+
+private:
+    pg::Database* database_;
+    events::Outbox* outbox_;
+    WorkPool* work_pool_;
+    const Clock* clock_;
+};
+
+}  // namespace lms::course

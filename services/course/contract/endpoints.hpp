@@ -1,0 +1,100 @@
+#pragma once
+// The operations of this service; course.import_draft stands in import.hpp.
+#include "libs/http/endpoint.hpp"
+#include "services/course/contract/authoring.hpp"
+#include "services/course/contract/catalogue.hpp"
+#include "services/course/contract/learning.hpp"
+
+namespace lms::course {
+
+using http::Access;
+using http::Endpoint;
+using http::Method;
+using http::Nothing;
+
+inline constexpr Endpoint<ListCourses, CoursePage> kListCourses{
+    Method::get, "/api/v1/courses", Access::signed_in, "course.list",
+    "Courses of the catalogue, newest first; with mine=true those that the caller teaches"};
+inline constexpr Endpoint<CreateCourse, CourseView> kCreateCourse{
+    Method::post, "/api/v1/courses", Access::teacher, "course.create", "Create a course", 201};
+inline constexpr Endpoint<CourseKey, CourseView> kGetCourse{
+    Method::get, "/api/v1/courses/{course_id}", Access::signed_in, "course.get",
+    "A course: the draft for its authors, the published texts for everybody else"};
+inline constexpr Endpoint<UpdateCourse, CourseView> kUpdateCourse{
+    Method::patch, "/api/v1/courses/{course_id}", Access::teacher, "course.update",
+    "Change texts and settings of the draft; If-Match keeps from overwriting others"};
+inline constexpr Endpoint<CourseKey, StructureView> kGetStructure{
+    Method::get, "/api/v1/courses/{course_id}/structure", Access::teacher, "course.get_structure",
+    "Modules and lessons of the draft"};
+inline constexpr Endpoint<ReorderStructure, StructureView> kReorderStructure{
+    Method::put, "/api/v1/courses/{course_id}/structure", Access::teacher, "course.reorder",
+    "Put all modules and lessons of the draft in a new order (If-Match required)"};
+inline constexpr Endpoint<CreateModule, ModuleView> kCreateModule{
+    Method::post,           "/api/v1/courses/{course_id}/modules",  Access::teacher,
+    "course.create_module", "Add a module at the end of the draft", 201};
+inline constexpr Endpoint<UpdateModule, ModuleView> kUpdateModule{
+    Method::patch, "/api/v1/modules/{module_id}", Access::teacher, "course.update_module",
+    "Rename a module of the draft"};
+inline constexpr Endpoint<ModuleKey, Nothing> kDeleteModule{
+    Method::del, "/api/v1/modules/{module_id}", Access::teacher, "course.delete_module",
+    "Remove a module and its lessons from the draft"};
+inline constexpr Endpoint<CreateLesson, LessonDraft> kCreateLesson{
+    Method::post,
+    "/api/v1/modules/{module_id}/lessons",
+    Access::teacher,
+    "course.create_lesson",
+    "Add a lesson at the end of a module of the draft",
+    201,
+    std::size_t{4} << 20};
+inline constexpr Endpoint<LessonKey, LessonDraft> kGetLessonDraft{
+    Method::get, "/api/v1/lessons/{lesson_id}/draft", Access::teacher, "course.get_lesson_draft",
+    "A lesson of the draft as its authors edit it"};
+inline constexpr Endpoint<UpdateLesson, LessonDraft> kUpdateLesson{
+    Method::patch,
+    "/api/v1/lessons/{lesson_id}",
+    Access::teacher,
+    "course.update_lesson",
+    "Change a lesson of the draft (If-Match required)",
+    200,
+    std::size_t{4} << 20};
+inline constexpr Endpoint<LessonKey, Nothing> kDeleteLesson{
+    Method::del, "/api/v1/lessons/{lesson_id}", Access::teacher, "course.delete_lesson",
+    "Remove a lesson from the draft"};
+inline constexpr Endpoint<PublishCourse, VersionView> kPublishCourse{
+    Method::post,
+    "/api/v1/courses/{course_id}/publish",
+    Access::teacher,
+    "course.publish",
+    "Publish the draft as the next version; an unchanged draft answers 200 with the version it is",
+    201};
+inline constexpr Endpoint<ListVersions, VersionPage> kListVersions{
+    Method::get, "/api/v1/courses/{course_id}/versions", Access::teacher, "course.list_versions",
+    "Published versions, newest first"};
+
+inline constexpr Endpoint<CourseKey, OutlineView> kGetOutline{
+    Method::get, "/api/v1/courses/{course_id}/outline", Access::signed_in, "course.outline",
+    "Modules and lessons of the published version with the caller's lock and progress state"};
+inline constexpr Endpoint<ReadLesson, LessonView> kReadLesson{
+    Method::get, "/api/v1/lessons/{lesson_id}", Access::signed_in, "course.read_lesson",
+    "A lesson of the version that the caller reads"};
+inline constexpr Endpoint<CourseKey, EnrollmentView> kEnroll{
+    Method::post,
+    "/api/v1/courses/{course_id}/enrollments",
+    Access::signed_in,
+    "course.enroll",
+    "Enrol the caller; 200 with the enrolment if there is one already",
+    201};
+inline constexpr Endpoint<ListEnrollments, EnrollmentPage> kListEnrollments{
+    Method::get, "/api/v1/enrollments", Access::signed_in, "course.list_enrollments",
+    "The caller's enrolments with their progress, newest first"};
+inline constexpr Endpoint<ReportProgress, ProgressSaved> kReportProgress{
+    Method::put, "/api/v1/lessons/{lesson_id}/progress", Access::signed_in,
+    "course.report_progress", "Report state, position and time of a lesson"};
+inline constexpr Endpoint<CourseKey, CourseProgress> kGetProgress{
+    Method::get, "/api/v1/courses/{course_id}/progress", Access::signed_in, "course.progress",
+    "The caller's progress in a course"};
+inline constexpr Endpoint<ListStudents, ProgressReportPage> kListStudents{
+    Method::get, "/api/v1/courses/{course_id}/progress/report", Access::teacher,
+    "course.progress_report", "The progress of the students of a course"};
+
+}  // namespace lms::course

@@ -1,0 +1,221 @@
+#pragma once
+// Taking a course: enrolment, outline, lessons, progress, and the teacher's view of it.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libs/core/time.hpp"
+#include "services/course/contract/types.hpp"
+
+namespace lms::course {
+
+struct CompletionView {
+    std::int32_t percent = 0;  // completed lessons of all, rounded down
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+};
+BOOST_DESCRIBE_STRUCT(CompletionView, (), (percent, completed_lessons, total_lessons))
+
+struct EnrollmentView {
+    EnrollmentId id;
+    CourseId course_id;
+    std::int32_t version = 0;  // that the student reads
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+};
+BOOST_DESCRIBE_STRUCT(EnrollmentView, (), (id, course_id, version, enrolled_at, completed_at))
+
+// The published version, with the caller's own state. Static members come first in each object: the
+// service splices the states into prepared text.
+struct OutlineLessonHead {
+    LessonId id;
+    std::string title;
+    LessonKind kind = LessonKind::page;
+    std::int32_t teaching_minutes = 0;
+    std::int32_t exercise_minutes = 0;
+};
+BOOST_DESCRIBE_STRUCT(OutlineLessonHead, (), (id, title, kind, teaching_minutes, exercise_minutes))
+struct OutlineLessonView : OutlineLessonHead {
+    ProgressState state = ProgressState::not_started;
+    bool locked = false;
+    std::optional<LockReason> lock_reason;
+    std::int32_t position_s = 0;
+};
+BOOST_DESCRIBE_STRUCT(OutlineLessonView, (OutlineLessonHead),
+                      (state, locked, lock_reason, position_s))
+
+struct OutlineModuleHead {
+    ModuleId id;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(OutlineModuleHead, (), (id, title))
+struct OutlineModuleView : OutlineModuleHead {
+    ProgressState state = ProgressState::not_started;
+    std::vector<OutlineLessonView> lessons;
+};
+BOOST_DESCRIBE_STRUCT(OutlineModuleView, (OutlineModuleHead), (state, lessons))
+
+struct OutlineHead {
+    CourseId course_id;
+    std::int32_t version = 0;
+    std::string title;
+    std::string summary;
+    Navigation navigation = Navigation::free;
+    std::optional<Attribution> attribution;
+    Time published_at;
+};
+BOOST_DESCRIBE_STRUCT(OutlineHead, (),
+                      (course_id, version, title, summary, navigation, attribution, published_at))
+struct OutlineView : OutlineHead {
+    std::optional<EnrollmentView> enrollment;  // null when the caller is not enrolled
+    CompletionView progress;
+    std::optional<LessonId> resume_lesson_id;
+    std::vector<OutlineModuleView> modules;
+};
+BOOST_DESCRIBE_STRUCT(OutlineView, (OutlineHead), (enrollment, progress, resume_lesson_id, modules))
+
+struct ReadLesson {
+    LessonId lesson_id;
+    std::optional<bool> draft;  // authors: the draft as it would look once published
+};
+BOOST_DESCRIBE_STRUCT(ReadLesson, (), (lesson_id, draft))
+
+struct LessonDocument {
+    LessonId id;
+    CourseId course_id;
+    ModuleId module_id;
+    std::int32_t version = 0;  // 0: a preview of the draft
+    std::string title;
+    LessonKind kind = LessonKind::page;
+    std::string content_html;        // sanitised
+    std::optional<std::string> url;  // of a link lesson
+    std::vector<std::string> objectives;
+    std::vector<std::string> questions;
+    std::vector<std::string> key_points;
+    std::int32_t teaching_minutes = 0;
+    std::int32_t exercise_minutes = 0;
+    std::optional<Attribution> attribution;  // of the course
+    std::optional<LessonId> previous_lesson_id;
+    std::optional<LessonId> next_lesson_id;
+};
+BOOST_DESCRIBE_STRUCT(LessonDocument, (),
+                      (id, course_id, module_id, version, title, kind, content_html, url,
+                       objectives, questions, key_points, teaching_minutes, exercise_minutes,
+                       attribution, previous_lesson_id, next_lesson_id))
+struct LessonView : LessonDocument {
+    ProgressState state = ProgressState::not_started;
+    std::int32_t position_s = 0;
+    std::int32_t time_spent_s = 0;
+};
+BOOST_DESCRIBE_STRUCT(LessonView, (LessonDocument), (state, position_s, time_spent_s))
+
+// Newest first.
+struct ListEnrollments {
+    std::optional<std::int32_t> limit;
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListEnrollments, (), (limit, cursor))
+inline constexpr auto json_rules(const ListEnrollments*) {
+    return json::rules(json::field<&ListEnrollments::limit>(json::range{1, 100}));
+}
+
+struct MyEnrollment {
+    EnrollmentId id;
+    CourseId course_id;
+    std::string title;
+    std::string summary;
+    std::int32_t version = 0;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::optional<Time> last_activity_at;
+    CompletionView progress;
+};
+BOOST_DESCRIBE_STRUCT(MyEnrollment, (),
+                      (id, course_id, title, summary, version, enrolled_at, completed_at,
+                       last_activity_at, progress))
+struct EnrollmentPage {
+    std::vector<MyEnrollment> items;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(EnrollmentPage, (), (items, next_cursor))
+
+struct ReportProgress {
+    LessonId lesson_id;
+    ProgressState state = ProgressState::in_progress;
+    std::optional<std::int32_t> position_s;    // where the student is; absent: stays
+    std::optional<std::int32_t> time_spent_s;  // active time since the previous report
+};
+BOOST_DESCRIBE_STRUCT(ReportProgress, (), (lesson_id, state, position_s, time_spent_s))
+inline constexpr auto json_rules(const ReportProgress*) {
+    return json::rules(json::field<&ReportProgress::position_s>(json::range{0, 10'000'000}),
+                       json::field<&ReportProgress::time_spent_s>(json::range{0, 1'000'000}));
+}
+
+struct LessonProgressView {
+    LessonId lesson_id;
+    ProgressState state = ProgressState::not_started;
+    std::int32_t position_s = 0;
+    std::int32_t time_spent_s = 0;
+    std::optional<Time> completed_at;
+};
+BOOST_DESCRIBE_STRUCT(LessonProgressView, (),
+                      (lesson_id, state, position_s, time_spent_s, completed_at))
+
+// What the report led to: the lesson, and the course as a whole.
+struct ProgressSaved : LessonProgressView {
+    CompletionView progress;
+    ProgressState course_state = ProgressState::in_progress;
+};
+BOOST_DESCRIBE_STRUCT(ProgressSaved, (LessonProgressView), (progress, course_state))
+
+struct CourseProgress {
+    CourseId course_id;
+    std::int32_t version = 0;
+    std::int32_t percent = 0;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+    ProgressState state = ProgressState::not_started;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::int32_t time_spent_s = 0;
+    std::optional<LessonId> resume_lesson_id;
+    std::vector<LessonProgressView> lessons;  // all of the version, in order
+};
+BOOST_DESCRIBE_STRUCT(CourseProgress, (),
+                      (course_id, version, percent, completed_lessons, total_lessons, state,
+                       enrolled_at, completed_at, time_spent_s, resume_lesson_id, lessons))
+
+// For teachers: students in the order of enrolment.
+struct ListStudents {
+    CourseId course_id;
+    std::optional<std::int32_t> limit;  // default 50
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListStudents, (), (course_id, limit, cursor))
+inline constexpr auto json_rules(const ListStudents*) {
+    return json::rules(json::field<&ListStudents::limit>(json::range{1, 200}));
+}
+struct StudentProgress {
+    UserId user_id;
+    std::optional<std::string> name;  // null until user-events told them
+    std::optional<std::string> email;
+    std::int32_t version = 0;
+    std::int32_t percent = 0;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+    ProgressState state = ProgressState::not_started;
+    std::int64_t time_spent_s = 0;
+    Time enrolled_at;
+    std::optional<Time> last_activity_at;
+    std::optional<Time> completed_at;
+};
+BOOST_DESCRIBE_STRUCT(StudentProgress, (),
+                      (user_id, name, email, version, percent, completed_lessons, total_lessons,
+                       state, time_spent_s, enrolled_at, last_activity_at, completed_at))
+struct ProgressReportPage {
+    std::vector<StudentProgress> items;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(ProgressReportPage, (), (items, next_cursor))
+
+}  // namespace lms::course

@@ -1,0 +1,46 @@
+#include "services/course/domain/media_type.hpp"
+
+namespace lms::course {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+// The root element is svg: only a declaration, comments, a doctype and white space come before it.
+bool is_svg(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    for (;;) {
+        const std::size_t start = bytes.find_first_not_of(" \t\r\n");
+        if (start == std::string_view::npos) return false;
+        bytes.remove_prefix(start);
+        if (bytes.starts_with("<svg")) {
+            return bytes.size() > 4 && " \t\r\n>"sv.find(bytes[4]) != std::string_view::npos;
+        }
+        std::string_view end;
+        if (bytes.starts_with("<?xml")) {
+            end = "?>";
+        } else if (bytes.starts_with("<!--")) {
+            end = "-->";
+        } else if (bytes.starts_with("<!DOCTYPE svg")) {
+            end = ">";
+        } else {
+            return false;
+        }
+        const std::size_t at = bytes.find(end);
+        if (at == std::string_view::npos) return false;
+        bytes.remove_prefix(at + end.size());
+    }
+}
+
+}  // namespace
+
+std::string_view media_type_of(std::string_view bytes) {
+    if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return "image/png";
+    if (bytes.starts_with("\xFF\xD8\xFF"sv)) return "image/jpeg";
+    if (bytes.starts_with("GIF87a"sv) || bytes.starts_with("GIF89a"sv)) return "image/gif";
+    if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
+    if (is_svg(bytes)) return "image/svg+xml";
+    return "application/octet-stream";
+}
+
+}  // namespace lms::course

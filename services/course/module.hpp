@@ -1,0 +1,33 @@
+#pragma once
+// The course service as a part of a process.
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <span>
+
+#include "libs/core/embedded.hpp"
+#include "libs/module/module.hpp"
+
+namespace lms::config {
+class Binder;
+}
+namespace lms::module {
+struct Platform;
+}
+
+namespace lms::course {
+
+struct CourseSettings {
+    std::size_t outline_cache_bytes = std::size_t{32} << 20U;
+    std::chrono::seconds progress_slack{60};
+    std::chrono::seconds progress_cap{4 * 3600};
+};
+void bind(config::Binder& binder, CourseSettings& settings);
+
+// What the platform refers to outlives the module.
+std::unique_ptr<module::Module> make_course_module(module::Platform& platform,
+                                                   const CourseSettings& settings);
+// Schema course_service; service name "course" for pg::migrate.
+std::span<const EmbeddedFile> course_migrations();
+
+}  // namespace lms::course

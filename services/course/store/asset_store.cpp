@@ -1,0 +1,44 @@
+#include "services/course/store/asset_store.hpp"
+
+namespace lms::course::store {
+
+namespace {
+
+constexpr pg::Statement kInsertAsset{"course.insert_asset", R"(
+    INSERT INTO course_service.assets (asset_id, organization_id, sha256, media_type, access_key, content, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT ON CONSTRAINT assets_once DO NOTHING
+    RETURNING asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes)",
+                                     pg::Speed::slow};
+
+constexpr pg::Statement kListAssets{"course.list_assets", R"(
+    SELECT asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes
+    FROM course_service.assets
+    WHERE organization_id = $1 AND sha256 = ANY ($2) LIMIT 10000)"};
+
+// No organisation: the caller is anonymous, an image tag sends no token.
+constexpr pg::Statement kReadAsset{"course.read_asset", R"(
+    SELECT sha256, media_type, content FROM course_service.assets WHERE asset_id = $1 AND access_key = $2)",
+                                   pg::Speed::slow};
+
+}  // namespace
+
+Task<std::optional<AssetRow>> insert_asset(pg::Session& session, const Context& context,
+                                           OrganizationId organization, const NewAsset& asset,
+                                           const pg::Bytes& content, Time now) {
+    return session.find<AssetRow>(context, kInsertAsset, asset.asset_id, organization, asset.sha256,
+                                  asset.media_type, asset.access_key, content, now);
+}
+
+Task<std::vector<AssetRow>> list_assets(pg::Session& session, const Context& context,
+                                        OrganizationId organization,
+                                        const std::vector<std::string>& sha256) {
+    return session.list<AssetRow>(context, kListAssets, organization, sha256);
+}
+
+Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
+                                                AssetId asset, std::string_view access_key) {
+    return session.find<AssetContentRow>(context, kReadAsset, asset, access_key);
+}
+
+}  // namespace lms::course::store

@@ -1,0 +1,42 @@
+#pragma once
+// Images and files of lessons, once per organisation and content (docs/adr/0014-assets.md).
+#include "libs/pg/database.hpp"
+#include "services/course/contract/ids.hpp"
+
+namespace lms::course::store {
+
+struct AssetRow {
+    AssetId asset_id;
+    std::string sha256;  // lower-case hex
+    std::string media_type;
+    std::string access_key;
+    std::int64_t size_bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(AssetRow, (), (asset_id, sha256, media_type, access_key, size_bytes))
+
+struct AssetContentRow {
+    std::string sha256;
+    std::string media_type;
+    pg::Bytes content;
+};
+BOOST_DESCRIBE_STRUCT(AssetContentRow, (), (sha256, media_type, content))
+
+struct NewAsset {
+    AssetId asset_id;
+    std::string sha256;
+    std::string media_type;
+    std::string access_key;
+};
+
+// Nothing when the organisation has these bytes already.
+Task<std::optional<AssetRow>> insert_asset(pg::Session& session, const Context& context,
+                                           OrganizationId organization, const NewAsset& asset,
+                                           const pg::Bytes& content, Time now);
+Task<std::vector<AssetRow>> list_assets(pg::Session& session, const Context& context,
+                                        OrganizationId organization,
+                                        const std::vector<std::string>& sha256);
+// For whoever holds the key, whoever that is: the address is the permission.
+Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
+                                                AssetId asset, std::string_view access_key);
+
+}  // namespace lms::course::store

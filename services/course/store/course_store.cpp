@@ -1,0 +1,173 @@
+#include "services/course/store/course_store.hpp"
+
+#include "libs/json/json.hpp"
+
+namespace lms::course::store {
+
+namespace {
+
+constexpr pg::Statement kInsertCourse{"course.insert", R"(
+    INSERT INTO course_service.courses (course_id, organization_id, created_by, title, summary, description,
+        category, language, level, visibility, navigation, attribution, source_key, source_revision,
+        source_digest, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16))"};
+
+constexpr pg::Statement kInsertInstructor{"course.insert_instructor", R"(
+    INSERT INTO course_service.course_instructors (organization_id, course_id, user_id) VALUES ($1, $2, $3))"};
+
+#define LMS_COURSE_ROW                                                                        \
+    "SELECT c.course_id, c.title, c.summary, c.description, c.category, c.language, c.level," \
+    " c.visibility, c.navigation, c.attribution, c.revision, c.structure_revision,"           \
+    " c.published_version, c.source_digest,"                                                  \
+    " EXISTS (SELECT FROM course_service.course_instructors i WHERE i.organization_id = $1"   \
+    "         AND i.course_id = c.course_id AND i.user_id = $3) AS is_instructor,"            \
+    " EXISTS (SELECT FROM course_service.enrollments e WHERE e.organization_id = $1"          \
+    "         AND e.course_id = c.course_id AND e.user_id = $3) AS is_enrolled"               \
+    " FROM course_service.courses c WHERE c.organization_id = $1 AND c.course_id = $2"
+
+constexpr pg::Statement kFindCourse{"course.find", LMS_COURSE_ROW};
+constexpr pg::Statement kLockCourse{"course.lock", LMS_COURSE_ROW " FOR NO KEY UPDATE OF c"};
+#undef LMS_COURSE_ROW
+
+constexpr pg::Statement kLockSource{"course.lock_source", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended($1::text || $2::text || $3::text, 0)) IS NULL)"};
+
+constexpr pg::Statement kFindImported{"course.find_imported", R"(
+    SELECT course_id FROM course_service.courses
+    WHERE organization_id = $1 AND created_by = $2 AND source_key = $3)"};
+
+constexpr pg::Statement kCourseOfModule{"course.find_of_module", R"(
+    SELECT course_id FROM course_service.modules WHERE organization_id = $1 AND module_id = $2)"};
+
+constexpr pg::Statement kCourseOfLesson{"course.find_of_lesson", R"(
+    SELECT course_id FROM course_service.lessons WHERE organization_id = $1 AND lesson_id = $2)"};
+
+constexpr pg::Statement kUpdateCourse{"course.update", R"(
+    UPDATE course_service.courses
+    SET title = $3, summary = $4, description = $5, category = $6, language = $7, level = $8,
+        visibility = $9, navigation = $10, attribution = $11, updated_at = $12, revision = revision + 1
+    WHERE organization_id = $1 AND course_id = $2
+    RETURNING revision)"};
+
+constexpr pg::Statement kSetSource{"course.set_source", R"(
+    UPDATE course_service.courses SET source_revision = $3, source_digest = $4
+    WHERE organization_id = $1 AND course_id = $2)"};
+
+constexpr pg::Statement kSetPublished{"course.set_published_version", R"(
+    UPDATE course_service.courses SET published_version = $3 WHERE organization_id = $1 AND course_id = $2)"};
+
+constexpr pg::Statement kTouchStructure{"course.touch_structure", R"(
+    UPDATE course_service.courses SET structure_revision = structure_revision + 1, updated_at = $3
+    WHERE organization_id = $1 AND course_id = $2
+    RETURNING structure_revision)"};
+
+constexpr pg::Statement kListInstructors{"course.list_instructors", R"(
+    SELECT i.user_id AS id, p.name
+    FROM course_service.course_instructors i
+    LEFT JOIN course_service.people p ON p.organization_id = i.organization_id AND p.user_id = i.user_id
+    WHERE i.organization_id = $1 AND i.course_id = $2
+    ORDER BY p.name, i.user_id LIMIT 50)"};
+
+constexpr pg::Statement kListTaught{"course.list_taught", R"(
+    SELECT c.course_id AS id, c.title, c.summary, c.category, c.language, c.level,
+           d.lesson_count, d.minutes, c.published_version AS version, v.published_at
+    FROM course_service.course_instructors i
+    JOIN course_service.courses c ON c.organization_id = i.organization_id AND c.course_id = i.course_id
+    LEFT JOIN course_service.course_versions v
+           ON v.course_id = c.course_id AND v.version = c.published_version
+    CROSS JOIN LATERAL (
+        SELECT count(*)::integer AS lesson_count,
+               coalesce(sum(l.teaching_minutes + l.exercise_minutes), 0)::integer AS minutes
+        FROM course_service.lessons l WHERE l.course_id = c.course_id) d
+    WHERE i.organization_id = $1 AND i.user_id = $2 AND i.course_id < $3
+    ORDER BY i.course_id DESC LIMIT $4)"};
+
+std::optional<json::Raw> to_raw(const std::optional<Attribution>& attribution) {
+    if (!attribution) return std::nullopt;
+    return json::Raw{json::write(*attribution)};
+}
+
+}  // namespace
+
+CourseText CourseRow::text() const {
+    CourseText text{title, summary, description, category, language, level, navigation, {}};
+    if (attribution) text.attribution = json::read_lenient<Attribution>(attribution->text);
+    return text;
+}
+
+void insert_course(pg::Transaction& transaction, OrganizationId organization,
+                   const NewCourse& course, Time now) {
+    const CourseText& text = course.text;
+    transaction.post(kInsertCourse, course.course_id, organization, course.created_by, text.title,
+                     text.summary, text.description, text.category, text.language, text.level,
+                     course.visibility, text.navigation, to_raw(text.attribution),
+                     course.source_key, course.source_revision, course.source_digest, now);
+    transaction.post(kInsertInstructor, organization, course.course_id, course.created_by);
+}
+
+Task<std::optional<CourseRow>> find_course(pg::Session& session, const Context& context,
+                                           OrganizationId organization, CourseId course,
+                                           UserId user) {
+    return session.find<CourseRow>(context, kFindCourse, organization, course, user);
+}
+
+Task<std::optional<CourseRow>> lock_course(pg::Transaction& transaction, const Context& context,
+                                           OrganizationId organization, CourseId course,
+                                           UserId user) {
+    return transaction.find<CourseRow>(context, kLockCourse, organization, course, user);
+}
+
+Task<std::optional<CourseId>> find_imported(pg::Transaction& transaction, const Context& context,
+                                            OrganizationId organization, UserId created_by,
+                                            std::string_view source_key) {
+    transaction.post(kLockSource, organization.to_string(), created_by.to_string(), source_key);
+    co_return co_await transaction.find<CourseId>(context, kFindImported, organization, created_by,
+                                                  source_key);
+}
+
+Task<std::optional<CourseId>> find_course_of_module(pg::Session& session, const Context& context,
+                                                    OrganizationId organization, ModuleId module) {
+    return session.find<CourseId>(context, kCourseOfModule, organization, module);
+}
+
+Task<std::optional<CourseId>> find_course_of_lesson(pg::Session& session, const Context& context,
+                                                    OrganizationId organization, LessonId lesson) {
+    return session.find<CourseId>(context, kCourseOfLesson, organization, lesson);
+}
+
+Task<std::int32_t> update_course(pg::Transaction& transaction, const Context& context,
+                                 OrganizationId organization, CourseId course,
+                                 const CourseText& text, Visibility visibility, Time now) {
+    return transaction.one<std::int32_t>(context, kUpdateCourse, organization, course, text.title,
+                                         text.summary, text.description, text.category,
+                                         text.language, text.level, visibility, text.navigation,
+                                         to_raw(text.attribution), now);
+}
+
+void set_source(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                std::string_view source_revision, std::string_view source_digest) {
+    transaction.post(kSetSource, organization, course, source_revision, source_digest);
+}
+
+void set_published_version(pg::Transaction& transaction, OrganizationId organization,
+                           CourseId course, std::int32_t version) {
+    transaction.post(kSetPublished, organization, course, version);
+}
+
+Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& context,
+                                   OrganizationId organization, CourseId course, Time now) {
+    return transaction.one<std::int32_t>(context, kTouchStructure, organization, course, now);
+}
+
+Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
+                                               OrganizationId organization, CourseId course) {
+    return session.list<Instructor>(context, kListInstructors, organization, course);
+}
+
+Task<std::vector<CourseCard>> list_taught(pg::Session& session, const Context& context,
+                                          OrganizationId organization, UserId user, CourseId before,
+                                          std::int32_t limit) {
+    return session.list<CourseCard>(context, kListTaught, organization, user, before, limit);
+}
+
+}  // namespace lms::course::store

@@ -1,0 +1,83 @@
+#pragma once
+// Rows of course_service.courses and course_instructors.
+// Lock order of the whole service: course, then enrolment; modules and lessons of a draft are only
+// written under their course's lock.
+#include "libs/pg/database.hpp"
+#include "services/course/contract/catalogue.hpp"
+#include "services/course/domain/draft.hpp"
+
+namespace lms::course::store {
+
+struct CourseRow {
+    CourseId course_id;
+    std::string title;
+    std::string summary;
+    std::string description;
+    std::optional<std::string> category;
+    std::optional<std::string> language;
+    std::optional<Level> level;
+    Visibility visibility = Visibility::organization;
+    Navigation navigation = Navigation::free;
+    std::optional<json::Raw> attribution;
+    std::int32_t revision = 1;
+    std::int32_t structure_revision = 1;
+    std::optional<std::int32_t> published_version;
+    std::optional<std::string> source_digest;
+    bool is_instructor = false;  // the user that was asked for
+    bool is_enrolled = false;
+
+    CourseText text() const;
+};
+BOOST_DESCRIBE_STRUCT(CourseRow, (),
+                      (course_id, title, summary, description, category, language, level,
+                       visibility, navigation, attribution, revision, structure_revision,
+                       published_version, source_digest, is_instructor, is_enrolled))
+
+struct NewCourse {
+    CourseId course_id;
+    UserId created_by;
+    CourseText text;
+    Visibility visibility = Visibility::organization;
+    std::optional<std::string> source_key;
+    std::optional<std::string> source_revision;
+    std::optional<std::string> source_digest;
+};
+
+// With its first instructor: the one who created it.
+void insert_course(pg::Transaction& transaction, OrganizationId organization,
+                   const NewCourse& course, Time now);
+// `user` decides is_instructor and is_enrolled.
+Task<std::optional<CourseRow>> find_course(pg::Session& session, const Context& context,
+                                           OrganizationId organization, CourseId course,
+                                           UserId user);
+// The same row, locked until the transaction ends: one author at a time.
+Task<std::optional<CourseRow>> lock_course(pg::Transaction& transaction, const Context& context,
+                                           OrganizationId organization, CourseId course,
+                                           UserId user);
+// An import's course; takes a lock on the key, so that two first imports make one course.
+Task<std::optional<CourseId>> find_imported(pg::Transaction& transaction, const Context& context,
+                                            OrganizationId organization, UserId created_by,
+                                            std::string_view source_key);
+Task<std::optional<CourseId>> find_course_of_module(pg::Session& session, const Context& context,
+                                                    OrganizationId organization, ModuleId module);
+Task<std::optional<CourseId>> find_course_of_lesson(pg::Session& session, const Context& context,
+                                                    OrganizationId organization, LessonId lesson);
+// Counts the revision up and returns it.
+Task<std::int32_t> update_course(pg::Transaction& transaction, const Context& context,
+                                 OrganizationId organization, CourseId course,
+                                 const CourseText& text, Visibility visibility, Time now);
+void set_source(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                std::string_view source_revision, std::string_view source_digest);
+void set_published_version(pg::Transaction& transaction, OrganizationId organization,
+                           CourseId course, std::int32_t version);
+// Counts the revision of the tree up and returns it.
+Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& context,
+                                   OrganizationId organization, CourseId course, Time now);
+Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
+                                               OrganizationId organization, CourseId course);
+// Courses that `user` teaches, newest first, before `before`.
+Task<std::vector<CourseCard>> list_taught(pg::Session& session, const Context& context,
+                                          OrganizationId organization, UserId user, CourseId before,
+                                          std::int32_t limit);
+
+}  // namespace lms::course::store

@@ -1,0 +1,186 @@
+#include "services/course/store/learning_store.hpp"
+
+namespace lms::course::store {
+
+namespace {
+
+constexpr pg::Statement kInsertEnrollment{"course.insert_enrollment", R"(
+    INSERT INTO course_service.enrollments
+        (enrollment_id, organization_id, course_id, user_id, enrolled_version, enrolled_at)
+    SELECT $3, $1, c.course_id, $4, c.published_version, $5
+    FROM course_service.courses c
+    WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL
+    ON CONFLICT ON CONSTRAINT enrollments_once DO NOTHING
+    RETURNING enrollment_id, enrolled_version AS version, enrolled_at, completed_at)"};
+
+constexpr pg::Statement kFindEnrollment{"course.find_enrollment", R"(
+    SELECT e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version,
+           e.enrolled_at, e.completed_at
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.course_id = e.course_id
+    WHERE e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3)"};
+
+constexpr pg::Statement kCompleteEnrollment{"course.complete_enrollment", R"(
+    UPDATE course_service.enrollments SET completed_at = $4, completed_version = $3
+    WHERE organization_id = $1 AND enrollment_id = $2 AND completed_at IS NULL)"};
+
+constexpr pg::Statement kReadOutline{"course.read_outline", R"(
+    SELECT coalesce(e.completed_version, c.published_version) AS version,
+           e.enrollment_id, e.enrolled_at, e.completed_at,
+           p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
+           p.completed_at AS lesson_completed_at
+    FROM course_service.courses c
+    LEFT JOIN course_service.enrollments e
+           ON e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3
+    LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
+    WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL
+      AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4
+           OR EXISTS (SELECT FROM course_service.course_instructors i
+                      WHERE i.organization_id = $1 AND i.course_id = $2 AND i.user_id = $3)))"};
+
+constexpr pg::Statement kReadLesson{"course.read_lesson", R"(
+    SELECT l.document, e.enrollment_id, p.state, p.position_s, p.time_spent_s,
+           l.opens_after IS NOT NULL AS is_gated, g.state AS gate_state,
+           EXISTS (SELECT FROM course_service.course_instructors i
+                   WHERE i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3) AS is_instructor
+    FROM (SELECT v.course_id FROM course_service.version_lessons v
+          WHERE v.organization_id = $1 AND v.lesson_id = $2 LIMIT 1) k
+    JOIN course_service.courses c ON c.course_id = k.course_id
+    LEFT JOIN course_service.enrollments e
+           ON e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3
+    JOIN course_service.version_lessons l
+      ON l.lesson_id = $2 AND l.version = coalesce(e.completed_version, c.published_version)
+    LEFT JOIN course_service.lesson_progress p
+           ON p.enrollment_id = e.enrollment_id AND p.lesson_id = l.lesson_id
+    LEFT JOIN course_service.lesson_progress g
+           ON g.enrollment_id = e.enrollment_id AND g.lesson_id = l.opens_after
+    WHERE c.organization_id = $1
+      AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4
+           OR EXISTS (SELECT FROM course_service.course_instructors i
+                      WHERE i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3)))"};
+
+// The lock and the read are two statements: one alone would return, after waiting for the lock, the
+// progress as it was before.
+constexpr pg::Statement kLockEnrollment{"course.lock_enrollment", R"(
+    SELECT e.enrollment_id FROM course_service.enrollments e
+    WHERE e.organization_id = $1 AND e.user_id = $3
+      AND e.course_id = (SELECT v.course_id FROM course_service.version_lessons v
+                         WHERE v.organization_id = $1 AND v.lesson_id = $2 LIMIT 1)
+    FOR NO KEY UPDATE)"};
+
+constexpr pg::Statement kReadStanding{"course.read_standing", R"(
+    SELECT e.enrollment_id, e.course_id, coalesce(e.completed_version, c.published_version) AS version,
+           e.enrolled_at, e.completed_at,
+           p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
+           p.completed_at AS lesson_completed_at
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.course_id = e.course_id
+    LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
+    WHERE e.organization_id = $1 AND e.user_id = $3
+      AND e.course_id = (SELECT v.course_id FROM course_service.version_lessons v
+                         WHERE v.organization_id = $1 AND v.lesson_id = $2 LIMIT 1))"};
+
+constexpr pg::Statement kSaveProgress{"course.save_progress", R"(
+    INSERT INTO course_service.lesson_progress
+        (enrollment_id, lesson_id, organization_id, state, position_s, time_spent_s, updated_at, completed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (enrollment_id, lesson_id) DO UPDATE
+    SET state = excluded.state, position_s = excluded.position_s, time_spent_s = excluded.time_spent_s,
+        updated_at = excluded.updated_at, completed_at = excluded.completed_at)"};
+
+constexpr pg::Statement kListMine{"course.list_enrollments", R"(
+    SELECT e.enrollment_id, e.course_id, v.title, v.summary, v.version, e.enrolled_at, e.completed_at,
+           p.last_activity_at, p.completed_lessons, v.lesson_count AS total_lessons
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.course_id = e.course_id
+    JOIN course_service.course_versions v
+      ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+    CROSS JOIN LATERAL (
+        SELECT max(p.updated_at) AS last_activity_at,
+               (count(l.lesson_id) FILTER (WHERE p.state = 'completed'))::integer AS completed_lessons
+        FROM course_service.lesson_progress p
+        LEFT JOIN course_service.version_lessons l ON l.lesson_id = p.lesson_id AND l.version = v.version
+        WHERE p.enrollment_id = e.enrollment_id) p
+    WHERE e.organization_id = $1 AND e.user_id = $2 AND e.enrollment_id < $3
+    ORDER BY e.enrollment_id DESC LIMIT $4)"};
+
+constexpr pg::Statement kListStudents{"course.list_students", R"(
+    SELECT e.enrollment_id, e.user_id, h.name, h.email, v.version, e.enrolled_at, e.completed_at,
+           p.last_activity_at, p.time_spent_s, p.has_begun, p.completed_lessons,
+           v.lesson_count AS total_lessons
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.course_id = e.course_id
+    JOIN course_service.course_versions v
+      ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+    LEFT JOIN course_service.people h ON h.organization_id = $1 AND h.user_id = e.user_id
+    CROSS JOIN LATERAL (
+        SELECT max(p.updated_at) AS last_activity_at, coalesce(sum(p.time_spent_s), 0)::bigint AS time_spent_s,
+               count(l.lesson_id) > 0 AS has_begun,
+               (count(l.lesson_id) FILTER (WHERE p.state = 'completed'))::integer AS completed_lessons
+        FROM course_service.lesson_progress p
+        LEFT JOIN course_service.version_lessons l ON l.lesson_id = p.lesson_id AND l.version = v.version
+        WHERE p.enrollment_id = e.enrollment_id) p
+    WHERE e.organization_id = $1 AND e.course_id = $2 AND e.enrollment_id > $3
+    ORDER BY e.enrollment_id LIMIT $4)",
+                                      pg::Speed::slow};
+
+}  // namespace
+
+Task<std::optional<EnrollmentRow>> insert_enrollment(pg::Transaction& transaction,
+                                                     const Context& context,
+                                                     OrganizationId organization, CourseId course,
+                                                     EnrollmentId id, UserId user, Time now) {
+    return transaction.find<EnrollmentRow>(context, kInsertEnrollment, organization, course, id,
+                                           user, now);
+}
+
+Task<std::optional<EnrollmentRow>> find_enrollment(pg::Session& session, const Context& context,
+                                                   OrganizationId organization, CourseId course,
+                                                   UserId user) {
+    return session.find<EnrollmentRow>(context, kFindEnrollment, organization, course, user);
+}
+
+void complete_enrollment(pg::Transaction& transaction, OrganizationId organization,
+                         EnrollmentId enrollment, std::int32_t version, Time now) {
+    transaction.post(kCompleteEnrollment, organization, enrollment, version, now);
+}
+
+Task<std::vector<OutlineRow>> read_outline(pg::Session& session, const Context& context,
+                                           OrganizationId organization, CourseId course,
+                                           UserId user, bool sees_all) {
+    return session.list<OutlineRow>(context, kReadOutline, organization, course, user, sees_all);
+}
+
+Task<std::optional<LessonReadRow>> read_lesson(pg::Session& session, const Context& context,
+                                               OrganizationId organization, LessonId lesson,
+                                               UserId user, bool sees_all) {
+    return session.find<LessonReadRow>(context, kReadLesson, organization, lesson, user, sees_all);
+}
+
+Task<std::vector<StandingRow>> lock_standing(pg::Transaction& transaction, const Context& context,
+                                             OrganizationId organization, LessonId lesson,
+                                             UserId user) {
+    transaction.post(kLockEnrollment, organization, lesson, user);
+    return transaction.list<StandingRow>(context, kReadStanding, organization, lesson, user);
+}
+
+void save_progress(pg::Transaction& transaction, OrganizationId organization,
+                   EnrollmentId enrollment, const LessonProgress& progress) {
+    transaction.post(kSaveProgress, enrollment, progress.lesson_id, organization, progress.state,
+                     progress.position_s, progress.time_spent_s, progress.updated_at,
+                     progress.completed_at);
+}
+
+Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,
+                                             OrganizationId organization, UserId user,
+                                             EnrollmentId before, std::int32_t limit) {
+    return session.list<MyEnrollmentRow>(context, kListMine, organization, user, before, limit);
+}
+
+Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,
+                                            OrganizationId organization, CourseId course,
+                                            EnrollmentId after, std::int32_t limit) {
+    return session.list<StudentRow>(context, kListStudents, organization, course, after, limit);
+}
+
+}  // namespace lms::course::store

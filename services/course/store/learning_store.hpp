@@ -1,0 +1,151 @@
+#pragma once
+// Enrolments and progress. The statements of the hot requests are in this file's source and in the
+// README, because the benchmark's peers run the same ones.
+#include "libs/pg/database.hpp"
+#include "services/course/contract/learning.hpp"
+#include "services/course/domain/progress.hpp"
+
+namespace lms::course::store {
+
+struct EnrollmentRow {
+    EnrollmentId enrollment_id;
+    std::int32_t version = 0;  // that the student reads: of the completion, or the newest
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+};
+BOOST_DESCRIBE_STRUCT(EnrollmentRow, (), (enrollment_id, version, enrolled_at, completed_at))
+
+// Nothing when the course has no published version or the user is enrolled already.
+Task<std::optional<EnrollmentRow>> insert_enrollment(pg::Transaction& transaction,
+                                                     const Context& context,
+                                                     OrganizationId organization, CourseId course,
+                                                     EnrollmentId id, UserId user, Time now);
+Task<std::optional<EnrollmentRow>> find_enrollment(pg::Session& session, const Context& context,
+                                                   OrganizationId organization, CourseId course,
+                                                   UserId user);
+void complete_enrollment(pg::Transaction& transaction, OrganizationId organization,
+                         EnrollmentId enrollment, std::int32_t version, Time now);
+
+// The outline's one statement: the version, the enrolment if there is one, and its progress; one
+// row per lesson with progress, at least one row. None: no such published course for this user.
+struct OutlineRow {
+    std::int32_t version = 0;
+    std::optional<EnrollmentId> enrollment_id;
+    std::optional<Time> enrolled_at;
+    std::optional<Time> completed_at;
+    std::optional<LessonId> lesson_id;
+    std::optional<ProgressState> state;
+    std::optional<std::int32_t> position_s;
+    std::optional<std::int32_t> time_spent_s;
+    std::optional<Time> updated_at;
+    std::optional<Time> lesson_completed_at;
+};
+BOOST_DESCRIBE_STRUCT(OutlineRow, (),
+                      (version, enrollment_id, enrolled_at, completed_at, lesson_id, state,
+                       position_s, time_spent_s, updated_at, lesson_completed_at))
+// `sees_all`: an administrator, whom no visibility keeps out.
+Task<std::vector<OutlineRow>> read_outline(pg::Session& session, const Context& context,
+                                           OrganizationId organization, CourseId course,
+                                           UserId user, bool sees_all);
+
+// The lesson's one statement: the document of the caller's version with their progress. None: no
+// such lesson in that version, or not visible.
+struct LessonReadRow {
+    std::string document;
+    bool is_instructor = false;
+    std::optional<EnrollmentId> enrollment_id;
+    std::optional<ProgressState> state;
+    std::optional<std::int32_t> position_s;
+    std::optional<std::int32_t> time_spent_s;
+    bool is_gated = false;  // another lesson must be completed before
+    std::optional<ProgressState> gate_state;
+};
+BOOST_DESCRIBE_STRUCT(LessonReadRow, (),
+                      (document, is_instructor, enrollment_id, state, position_s, time_spent_s,
+                       is_gated, gate_state))
+Task<std::optional<LessonReadRow>> read_lesson(pg::Session& session, const Context& context,
+                                               OrganizationId organization, LessonId lesson,
+                                               UserId user, bool sees_all);
+
+// The progress write's first round trip: locks the caller's enrolment in the lesson's course, then
+// reads it with all its progress. No rows: not enrolled, or no such lesson.
+struct StandingRow {
+    EnrollmentId enrollment_id;
+    CourseId course_id;
+    std::int32_t version = 0;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::optional<LessonId> lesson_id;
+    std::optional<ProgressState> state;
+    std::optional<std::int32_t> position_s;
+    std::optional<std::int32_t> time_spent_s;
+    std::optional<Time> updated_at;
+    std::optional<Time> lesson_completed_at;
+};
+BOOST_DESCRIBE_STRUCT(StandingRow, (),
+                      (enrollment_id, course_id, version, enrolled_at, completed_at, lesson_id,
+                       state, position_s, time_spent_s, updated_at, lesson_completed_at))
+Task<std::vector<StandingRow>> lock_standing(pg::Transaction& transaction, const Context& context,
+                                             OrganizationId organization, LessonId lesson,
+                                             UserId user);
+// Its second, with the commit.
+void save_progress(pg::Transaction& transaction, OrganizationId organization,
+                   EnrollmentId enrollment, const LessonProgress& progress);
+
+// The lesson's row of progress, where the left join found one.
+template <class Row>
+std::vector<LessonProgress> progress_of(const std::vector<Row>& rows) {
+    std::vector<LessonProgress> progress;
+    progress.reserve(rows.size());
+    for (const Row& row : rows) {
+        if (!row.lesson_id) continue;
+        progress.push_back({*row.lesson_id, row.state.value_or(ProgressState::not_started),
+                            row.position_s.value_or(0), row.time_spent_s.value_or(0),
+                            row.updated_at.value_or(Time{}), row.lesson_completed_at});
+    }
+    return progress;
+}
+
+struct MyEnrollmentRow {
+    EnrollmentId enrollment_id;
+    CourseId course_id;
+    std::string title;
+    std::string summary;
+    std::int32_t version = 0;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::optional<Time> last_activity_at;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+};
+BOOST_DESCRIBE_STRUCT(MyEnrollmentRow, (),
+                      (enrollment_id, course_id, title, summary, version, enrolled_at, completed_at,
+                       last_activity_at, completed_lessons, total_lessons))
+// Newest first, before `before`.
+Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,
+                                             OrganizationId organization, UserId user,
+                                             EnrollmentId before, std::int32_t limit);
+
+struct StudentRow {
+    EnrollmentId enrollment_id;
+    UserId user_id;
+    std::optional<std::string> name;
+    std::optional<std::string> email;
+    std::int32_t version = 0;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::optional<Time> last_activity_at;
+    std::int64_t time_spent_s = 0;
+    bool has_begun = false;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+};
+BOOST_DESCRIBE_STRUCT(StudentRow, (),
+                      (enrollment_id, user_id, name, email, version, enrolled_at, completed_at,
+                       last_activity_at, time_spent_s, has_begun, completed_lessons, total_lessons))
+// In the order of enrolment, after `after`.
+Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,
+                                            OrganizationId organization, CourseId course,
+                                            EnrollmentId after, std::int32_t limit);
+
+}  // namespace lms::course::store

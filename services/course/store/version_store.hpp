@@ -1,0 +1,75 @@
+#pragma once
+// Published versions, which never change, and the catalogue, which shows the newest of each course.
+#include "libs/pg/database.hpp"
+#include "services/course/contract/authoring.hpp"
+#include "services/course/domain/outline.hpp"
+
+namespace lms::course::store {
+
+struct NewVersion {
+    CourseId course_id;
+    std::int32_t version = 0;
+    std::string title;
+    std::string summary;
+    std::int32_t lesson_count = 0;
+    std::string outline;  // JSON of Outline
+    std::string digest;
+    std::string note;
+    UserId published_by;
+    Time published_at;
+};
+// Parallel arrays, one element per lesson.
+struct NewVersionLessons {
+    std::vector<LessonId> ids;
+    std::vector<std::optional<LessonId>> opens_after;
+    std::vector<std::string> documents;
+};
+struct CatalogueEntry {
+    const Outline& outline;
+    Visibility visibility;
+    std::int32_t lesson_count;
+    std::int32_t minutes;
+};
+
+// These three are sent without waiting; a failure comes with the next await or the commit.
+void insert_version(pg::Transaction& transaction, OrganizationId organization,
+                    const NewVersion& version);
+void insert_version_lessons(pg::Transaction& transaction, OrganizationId organization,
+                            CourseId course, std::int32_t version,
+                            const NewVersionLessons& lessons);
+void put_catalogue(pg::Transaction& transaction, OrganizationId organization,
+                   const CatalogueEntry& entry);
+// Who finds a course is no part of a version: it holds at once.
+void set_catalogue_visibility(pg::Transaction& transaction, OrganizationId organization,
+                              CourseId course, Visibility visibility);
+
+struct VersionHead {
+    VersionView view;
+    std::string digest;
+};
+Task<std::optional<VersionHead>> find_version(pg::Session& session, const Context& context,
+                                              OrganizationId organization, CourseId course,
+                                              std::int32_t version);
+// JSON of Outline.
+Task<std::optional<std::string>> find_outline(pg::Session& session, const Context& context,
+                                              OrganizationId organization, CourseId course,
+                                              std::int32_t version);
+// Newest first, below `before`.
+Task<std::vector<VersionView>> list_versions(pg::Session& session, const Context& context,
+                                             OrganizationId organization, CourseId course,
+                                             std::int32_t before, std::int32_t limit);
+
+struct CatalogueQuery {
+    std::string words;  // of prefix_query(); empty: all
+    std::optional<std::string> category;
+    std::optional<Level> level;
+    std::optional<std::string> language;
+    Time before;  // with `before_course` where the page begins, newest first
+    CourseId before_course;
+    std::int32_t limit = 20;
+};
+Task<std::vector<CourseCard>> list_catalogue(pg::Session& session, const Context& context,
+                                             OrganizationId organization,
+                                             const CatalogueQuery& query);
+
+}  // namespace lms::course::store
