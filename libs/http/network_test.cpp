@@ -89,8 +89,9 @@ Router service_router() {
 // Stands for the signature of libs/auth.
 std::string sign(const Context& context) {
     return std::string(json::to_text(context.principal.kind)) + ' ' +
-           context.principal.service_name + ' ' + context.principal.user_id.to_string() + ' ' +
-           context.client_address + ' ' + std::to_string(context.deadline.remaining().count());
+           (context.principal.service_name.empty() ? "-" : context.principal.service_name) + ' ' +
+           context.principal.user_id.to_string() + ' ' + context.client_address + ' ' +
+           std::to_string(context.deadline.remaining().count());
 }
 
 bool accept(std::string_view header, Context& context) {
@@ -116,6 +117,7 @@ protected:
         } else {
             start_server();
         }
+        context_.trace = Trace::start();
         context_.request_id = "request-1";
         context_.idempotency_key = "key-1";
         context_.if_match = "5";
