@@ -99,7 +99,9 @@ constexpr Wire wire_of() {
     } else if constexpr (std::is_same_v<T, bool>) {
         return Wire::boolean;
     } else if constexpr (std::is_integral_v<T>) {
-        return sizeof(T) <= 2 ? Wire::int2 : sizeof(T) == 4 ? Wire::int4 : Wire::int8;
+        // PostgreSQL has no unsigned types: the values of one need the next wider column.
+        constexpr std::size_t kSize = std::is_signed_v<T> ? sizeof(T) : sizeof(T) * 2;
+        return kSize <= 2 ? Wire::int2 : kSize == 4 ? Wire::int4 : Wire::int8;
     } else if constexpr (std::is_floating_point_v<T>) {
         return Wire::real;
     } else if constexpr (std::is_same_v<T, Uuid> || kIsId<T>) {

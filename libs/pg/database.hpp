@@ -26,6 +26,8 @@ namespace lms::pg {
 
 BOOST_DEFINE_ENUM_CLASS(Isolation, read_committed, repeatable_read, serializable)
 
+struct Reply;  // internal
+
 struct TransactionOptions {
     Isolation isolation = Isolation::read_committed;
     int attempts = 5;  // of the whole work, on serialization failures and deadlocks
@@ -97,6 +99,10 @@ protected:
 
 private:
     struct State;
+    Task<std::shared_ptr<Reply>> run_shared(Deadline deadline, const Statement& statement,
+                                            const Params& params);
+    Task<std::shared_ptr<Reply>> run_leased(Deadline deadline, const Statement& statement,
+                                            const Params& params);
     Task<std::unique_ptr<Transaction>> begin(const Context& context, TransactionOptions options);
     // Whether to run the work again; waits a little if so.
     Task<bool> wait_before_retry(const Context& context, std::exception_ptr error, int attempt,

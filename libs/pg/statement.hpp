@@ -19,7 +19,7 @@ enum class Speed { fast, slow };
 //   constexpr pg::Statement kFindCourse{"course.find", R"(SELECT id, title FROM ... WHERE id =
 //   $1)"};
 // The name is unique in the project: it stands in metrics, logs and the server's list of prepared
-// statements. Only parameters carry data, never the text.
+// statements. Only parameters carry data, never the text; both texts live as long as the process.
 struct Statement {
     std::string_view name;
     std::string_view sql;
