@@ -22,6 +22,11 @@ Task<> sleep_for(std::chrono::nanoseconds duration) {
     return sleep_until(Deadline::in(duration));
 }
 
+Task<bool> was_cancelled() {
+    const auto state = co_await asio::this_coro::cancellation_state;
+    co_return state.cancelled() != asio::cancellation_type::none;
+}
+
 struct TaskScope::State {
     struct Running {
         Running(std::string task_name, std::function<Task<>()> task_work)

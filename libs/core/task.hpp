@@ -27,6 +27,10 @@ inline constexpr UseTask use_task{};
 Task<> sleep_until(Deadline when);
 Task<> sleep_for(std::chrono::nanoseconds duration);
 
+// Whether this coroutine was asked to end: what it waits for next throws operation_aborted. For
+// loops that survive every other exception.
+Task<bool> was_cancelled();
+
 // Runs `task`, cancelling it when the deadline passes; then throws timed_out(what). An exception of
 // the task passes through at once.
 template <class T>

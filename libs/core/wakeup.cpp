@@ -29,9 +29,7 @@ Task<bool> Wakeup::wait(Deadline until) {
     state->timer.expires_at(until.at());
     boost::system::error_code ignored;
     co_await state->timer.async_wait(asio::redirect_error(use_task, ignored));
-    const auto cancellation = co_await asio::this_coro::cancellation_state;
-    if (cancellation.cancelled() != asio::cancellation_type::none)
-        throw boost::system::system_error(asio::error::operation_aborted);
+    if (co_await was_cancelled()) throw boost::system::system_error(asio::error::operation_aborted);
     co_return state->rung.exchange(false);
 }
 
