@@ -63,18 +63,18 @@ Task<Consumer::Pause> Consumer::step() {
         error = std::current_exception();
     }
     if (error) {
-        const auto cancellation = co_await asio::this_coro::cancellation_state;
-        if (cancellation.cancelled() != asio::cancellation_type::none)
-            std::rethrow_exception(error);
+        if (co_await was_cancelled()) std::rethrow_exception(error);
+        if_locked_ = IfLocked::wait;
         co_return co_await recover(progress, error);
     }
     metrics_.handled.add(static_cast<double>(progress.batch.size()));
     limit_ = settings_->batch_size;
+    if_locked_ = IfLocked::skip;
     co_return progress.batch.empty() && !progress.retrying ? kUntilRung : Pause::zero();
 }
 
 Task<> Consumer::deliver(const Context& context, pg::Transaction& transaction, Progress& progress) {
-    const auto claimed = co_await claim_offset(context, transaction, who_);
+    const auto claimed = co_await claim_offset(context, transaction, who_, if_locked_);
     if (!claimed) co_return;
     if (claimed->has_retries) {
         if (const auto retry = co_await take_retry(context, transaction, who_)) {
@@ -135,16 +135,19 @@ Task<Consumer::Pause> Consumer::blame_first(const Progress& progress, std::strin
     const auto retry_in = retry_after(*settings_, attempts);
     const Context context = make_context();
     metrics_.failed.add();
-    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        const auto claimed = co_await claim_offset(context, transaction, who_);
-        // Another replica has it by now, and perhaps more luck.
-        if (!claimed || !is_same_place(*claimed, progress.start)) co_return;
-        if (retry_in) {
-            postpone_head(transaction, who_, attempts, *retry_in, error);
-        } else {
-            park(transaction, who_, culprit, attempts, error);
-        }
-    });
+    const bool is_ours =
+        co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<bool> {
+            const auto claimed = co_await claim_offset(context, transaction, who_, IfLocked::wait);
+            // Otherwise another replica has tried it in the meantime, perhaps with more luck.
+            if (!claimed || !is_same_place(*claimed, progress.start)) co_return false;
+            if (retry_in) {
+                postpone_head(transaction, who_, attempts, *retry_in, error);
+            } else {
+                park(transaction, who_, culprit, attempts, error);
+            }
+            co_return true;
+        });
+    if (!is_ours) co_return Pause::zero();
     if (!retry_in) metrics_.parked.add();
     log::warning(retry_in ? "an event failed and will be tried again"
                           : "an event failed for the last time and is now a dead letter",

@@ -58,6 +58,7 @@ private:
     ConsumerMetrics metrics_;
     Wakeup wakeup_;
     std::int64_t limit_;
+    IfLocked if_locked_ = IfLocked::skip;
     std::atomic<bool> stopping_ = false;
 };
 

@@ -42,6 +42,17 @@ constexpr pg::Statement kClaimOffset{"events.claim_offset", R"(
     WHERE o.consumer_group = $1 AND o.topic = $2
     FOR UPDATE SKIP LOCKED)"};
 
+constexpr pg::Statement kAwaitOffset{"events.await_offset", R"(
+    SELECT o.transaction_id::text AS transaction_id, o.position, o.attempts,
+           o.retry_at IS NULL OR o.retry_at <= now() AS is_due,
+           EXISTS (
+               SELECT 1 FROM shared_events.dead_letters d
+               WHERE d.consumer_group = $1 AND d.topic = $2 AND d.state = 'retrying')
+               AS has_retries
+    FROM shared_events.consumer_offsets o
+    WHERE o.consumer_group = $1 AND o.topic = $2
+    FOR UPDATE)"};
+
 // The log is read up to the oldest running transaction of the statement's own snapshot: whatever is
 // below it has ended and is visible, so nothing can still appear before the new offset.
 constexpr pg::Statement kTakeBatch{"events.take_batch", R"(
@@ -162,8 +173,9 @@ Task<std::vector<Readiness>> list_readiness(const Context& context, pg::Session&
 }
 
 Task<std::optional<Claimed>> claim_offset(const Context& context, pg::Transaction& transaction,
-                                          const GroupTopic& who) {
-    co_return co_await transaction.find<Claimed>(context, kClaimOffset, who.group, who.topic);
+                                          const GroupTopic& who, IfLocked if_locked) {
+    const pg::Statement& statement = if_locked == IfLocked::skip ? kClaimOffset : kAwaitOffset;
+    co_return co_await transaction.find<Claimed>(context, statement, who.group, who.topic);
 }
 
 Task<std::vector<LogEntry>> take_batch(const Context& context, pg::Transaction& transaction,

@@ -74,9 +74,13 @@ Task<> register_group(const Context& context, pg::Session& session, const GroupT
 Task<std::vector<Readiness>> list_readiness(const Context& context, pg::Session& session,
                                             const std::vector<GroupTopic>& all);
 
-// Locks the offset for this transaction; nothing when another replica is at it.
+// What to do when another transaction has the offset: another replica, or one of our own whose
+// rollback the server has not finished.
+enum class IfLocked { skip, wait };
+
+// Locks the offset for this transaction; nothing when it is skipped.
 Task<std::optional<Claimed>> claim_offset(const Context& context, pg::Transaction& transaction,
-                                          const GroupTopic& who);
+                                          const GroupTopic& who, IfLocked if_locked);
 // The next events, entered into the group's inbox.
 Task<std::vector<LogEntry>> take_batch(const Context& context, pg::Transaction& transaction,
                                        const GroupTopic& who, const Claimed& after,

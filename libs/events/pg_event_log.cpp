@@ -186,6 +186,7 @@ Task<> PgEventLog::State::dispatch() {
         } catch (...) {
             error = std::current_exception();
         }
+        if (error && co_await was_cancelled()) co_return;
         if (error) {
             log::warning("the event log cannot be read at present",
                          {{"error", log::describe(error)}});
@@ -219,6 +220,7 @@ Task<> PgEventLog::State::purge_regularly() {
         } catch (...) {
             error = std::current_exception();
         }
+        if (error && co_await was_cancelled()) co_return;
         if (error) log::warning("old events were not removed", {{"error", log::describe(error)}});
         co_await sleep_for(settings.purge_interval);
     }
@@ -252,6 +254,7 @@ Task<> PgEventLog::State::set_gauges_regularly() {
         } catch (...) {
             error = std::current_exception();
         }
+        if (error && co_await was_cancelled()) co_return;
         if (error) log::debug("event lag is not known", {{"error", log::describe(error)}});
         co_await sleep_for(kGaugeInterval);
     }

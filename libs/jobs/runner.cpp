@@ -127,6 +127,7 @@ Task<> Runner::claim_regularly() {
             error = std::current_exception();
         }
         std::chrono::nanoseconds pause = kUntilRung;
+        if (error && co_await was_cancelled()) co_return;
         if (error) {
             log::warning("jobs cannot be claimed at present", {{"error", error_text(error)}});
             pause = settings_->poll_interval;
@@ -249,6 +250,7 @@ Task<> Runner::renew_regularly() {
         } catch (...) {
             error = std::current_exception();
         }
+        if (error && co_await was_cancelled()) co_return;
         if (error) {
             log::warning("the leases of running jobs could not be renewed",
                          {{"error", error_text(error)}});

@@ -173,6 +173,7 @@ Task<> Workers::State::look_regularly() {
         } catch (...) {
             error = std::current_exception();
         }
+        if (error && co_await was_cancelled()) co_return;
         if (error)
             log::warning("the job queues cannot be read at present",
                          {{"error", log::describe(error)}});
@@ -200,6 +201,7 @@ Task<> Workers::State::keep_up_regularly() {
         } catch (...) {
             error = std::current_exception();
         }
+        if (error && co_await was_cancelled()) co_return;
         if (error)
             log::warning("the job queues could not be looked after",
                          {{"error", log::describe(error)}});
