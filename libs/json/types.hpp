@@ -13,7 +13,7 @@ namespace lms::json {
 struct Limits {
     std::size_t max_bytes = std::size_t{1} << 20U;
     std::size_t max_depth = 32;
-    std::size_t max_items = 100'000;  // values of every kind, in the whole text
+    std::size_t max_items = 100'000;  // values and keys, in the whole text
     std::size_t max_errors = 50;      // violations reported; the rest is left out
 };
 
