@@ -23,6 +23,14 @@ TEST_F(UserServiceTest, me_shows_account_organisation_and_defaults) {
     EXPECT_EQ(to_rfc3339(me.created_at), "2026-11-21T08:00:00.000000Z");
 }
 
+TEST_F(UserServiceTest, me_costs_one_statement) {
+    const Principal ada = register_user("Ada");
+    call(ada, {.path = "/api/v1/me"});
+    const std::uint64_t before = env_.db().counters().statements;
+    call(ada, {.path = "/api/v1/me"});
+    EXPECT_EQ(env_.db().counters().statements - before, 1U);
+}
+
 TEST_F(UserServiceTest, nobody_has_no_profile) {
     EXPECT_EQ(call({}, {.path = "/api/v1/me"}).status, 401);
     EXPECT_EQ(call(service(), {.path = "/api/v1/me"}).status, 401);
