@@ -46,6 +46,9 @@ public:
     void post(const Statement& statement, const Args&... args) {
         enqueue(statement, Params::of(args...));
     }
+    // NOTIFY once the commit has succeeded, together with those of other transactions; cheaper than
+    // pg_notify() within this one. May be lost with the process or the connection.
+    void notify_after_commit(std::string channel, std::string payload);
 
 protected:
     Task<Result> run(const Context& context, Statement statement, Params params) override;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "libs/pg/announcer.hpp"
 #include "libs/pg/database.hpp"
 #include "libs/pg/notifications.hpp"
 #include "libs/pg/pool.hpp"
@@ -16,11 +17,13 @@ struct LoopState {
               const std::shared_ptr<Instruments>& instruments)
         : scope(executor),
           shared(connector, settings.connection, scope, instruments),
-          pool(std::make_shared<Pool>(connector, settings.connection, limits, instruments)) {}
+          pool(std::make_shared<Pool>(connector, settings.connection, limits, instruments)),
+          announcer(shared, scope) {}
 
     TaskScope scope;
     SharedConnection shared;
     std::shared_ptr<Pool> pool;
+    Announcer announcer;
 };
 
 struct Database::State {
@@ -54,6 +57,7 @@ struct Transaction::State {
     std::shared_ptr<Instruments> instruments;
     Isolation isolation;
     std::vector<ReplyHandle> unchecked;  // sent, and nobody has looked at their errors yet
+    std::vector<std::pair<std::string, std::string>> notices;  // channel, payload
     bool begun = false;
     bool committed = false;
     bool in_doubt = false;  // a caller left before its answer came

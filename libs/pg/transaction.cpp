@@ -38,6 +38,10 @@ Transaction::~Transaction() {
         rollback->then = [lease = std::make_shared<Lease>(std::move(state_->lease))](Reply&) {};
 }
 
+void Transaction::notify_after_commit(std::string channel, std::string payload) {
+    state_->notices.emplace_back(std::move(channel), std::move(payload));
+}
+
 void Transaction::enqueue(const Statement& statement, Params params) {
     const std::shared_ptr<Connection>& connection = state_->lease.connection();
     if (!state_->begun) {
@@ -72,6 +76,8 @@ Task<> Transaction::commit(const Context& context) {
         throw QueryError(kCommit.name, "25P02",
                          "it was rolled back: the work went on after a failed statement");
     }
+    for (auto& [channel, payload] : state_->notices)
+        state_->loop.announcer.announce(std::move(channel), std::move(payload));
 }
 
 }  // namespace lms::pg
