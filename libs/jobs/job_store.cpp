@@ -4,14 +4,11 @@ namespace lms::jobs {
 namespace {
 
 constexpr pg::Statement kAdd{"jobs.add", R"(
-    WITH added AS (
-        INSERT INTO shared_jobs.jobs
-            (id, queue, kind, priority, state, organization_id, payload, unique_key, traceparent,
-             max_attempts, run_at)
-        VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8, $9, coalesce($10, now()))
-        ON CONFLICT DO NOTHING
-        RETURNING queue)
-    SELECT pg_notify('lms_jobs', queue) FROM added)"};
+    INSERT INTO shared_jobs.jobs
+        (id, queue, kind, priority, state, organization_id, payload, unique_key, traceparent,
+         max_attempts, run_at)
+    VALUES ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8, $9, coalesce($10, now()))
+    ON CONFLICT DO NOTHING)"};
 
 constexpr pg::Statement kClaim{"jobs.claim", R"(
     WITH due AS MATERIALIZED (
@@ -113,6 +110,7 @@ void add_job(pg::Transaction& transaction, const NewJob& job) {
     transaction.post(kAdd, job.id, job.queue, job.kind, static_cast<int>(job.priority),
                      job.organization_id, job.payload, job.unique_key, job.traceparent,
                      job.max_attempts, job.run_at);
+    transaction.notify_after_commit("lms_jobs", std::string(json::to_text(job.queue)));
 }
 
 Task<std::vector<ClaimedJob>> claim_jobs(const Context& context, pg::Session& session, Queue queue,
