@@ -11,7 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLingerTime = 2s;
+// How long to wait for the client's close: when it was still sending, and when it was not.
+constexpr auto kLongLinger = 2s;
+constexpr auto kShortLinger = 200ms;
 // A handler's own waits end at the request's deadline and say what was late; this ends the others.
 constexpr auto kHandlerGrace = 500ms;
 constexpr std::size_t kIdleCapacity = 4 * 1024;
@@ -119,7 +121,7 @@ void Connection::drain() {
 }
 
 void Connection::abort() {
-    draining_ = true;
+    draining_ = aborted_ = true;
     stream_->close();
     signal_.emit(asio::cancellation_type::all);
 }
@@ -287,10 +289,10 @@ Task<Response> Connection::handle(Exchange& exchange) {
     if (body) body->detach();
     if (phase_ == Phase::handler && expired_) {
         co_await asio::this_coro::reset_cancellation_state();
-        if (error) error = std::make_exception_ptr(timed_out("the request"));
+        if (error) error = std::make_exception_ptr(timed_out("answering"));
     }
     expired_ = false;
-    if (error) response = refusal(error, context);
+    if (error && !aborted_) response = refusal(error, context);
     co_return response;
 }
 
@@ -298,6 +300,7 @@ Task<bool> Connection::respond(Exchange& exchange, Response response) {
     enter(Phase::write, settings_.options.write_timeout);
     progress_seen_ = stream_->bytes_sent();
     ++served_;
+    input_left_ = !exchange.parser.is_done();
     // What is left of a body would be taken for the next request.
     const bool keep = exchange.keep_alive && exchange.parser.is_done() && !draining_ &&
                       served_ < settings_.options.max_requests_per_connection;
@@ -335,7 +338,7 @@ Task<bool> Connection::respond(Exchange& exchange, Response response) {
 // Closing while bytes are still arriving would reset the connection, and the client might lose the
 // answer (RFC 9112 section 9.6).
 Task<> Connection::linger() {
-    enter(Phase::closing, kLingerTime);
+    enter(Phase::closing, input_left_ ? kLongLinger : kShortLinger);
     co_await stream_->finish_sending();
     while (!(co_await stream_->receive()).empty()) {
     }

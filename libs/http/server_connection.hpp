@@ -89,6 +89,8 @@ private:
     Moment expires_ = Moment::max();
     bool expired_ = false;
     bool draining_ = false;
+    bool aborted_ = false;
+    bool input_left_ = false;
 };
 
 }  // namespace lms::http

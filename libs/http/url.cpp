@@ -83,7 +83,7 @@ std::optional<std::string_view> after_authority(std::string_view target) {
     for (const std::string_view scheme : {"http://", "https://"}) {
         if (!target.starts_with(scheme)) continue;
         const std::size_t path = target.find_first_of("/?", scheme.size());
-        if (path == scheme.size()) return std::nullopt;
+        if (path == scheme.size() || target.size() == scheme.size()) return std::nullopt;
         return path == std::string_view::npos ? std::string_view("/") : target.substr(path);
     }
     return std::nullopt;

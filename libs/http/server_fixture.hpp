@@ -1,0 +1,68 @@
+#pragma once
+// For tests of the library: a server on a free port, and a client that can misbehave.
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "libs/core/loops.hpp"
+#include "libs/http/server.hpp"
+
+namespace lms::http::testing {
+
+// A blocking socket; every wait ends after some seconds, so that a test fails instead of hanging.
+class RawClient {
+public:
+    explicit RawClient(std::uint16_t port);
+    ~RawClient();
+    RawClient(const RawClient&) = delete;
+    RawClient& operator=(const RawClient&) = delete;
+
+    // False when the server has closed.
+    bool send(std::string_view bytes);
+    // Up to and including `end`; what came so far when the connection ended before.
+    std::string receive_until(std::string_view end);
+    // The next answer with its body by Content-Length.
+    std::string receive_answer(bool with_body = true);
+    // Everything until the server closes.
+    std::string receive_all();
+    bool closed_by_server();
+
+private:
+    bool fill();
+    int socket_ = -1;
+    std::string pending_;
+};
+
+// Short limits; a test changes what it is about.
+ServerOptions quick_options();
+
+class RunningServer {
+public:
+    explicit RunningServer(Handler handler, ServerOptions options = quick_options(),
+                           BodyRules rules = {}, std::size_t loops = 1);
+    ~RunningServer();
+
+    Loops& loops() { return loops_; }
+    Server& server() { return server_; }
+    std::uint16_t port() const { return port_; }
+    // Once; the destructor does it otherwise.
+    void stop(std::chrono::nanoseconds grace);
+    // One request on a connection of its own.
+    std::string ask(std::string_view request);
+
+private:
+    Loops loops_;
+    Server server_;
+    std::uint16_t port_;
+    bool stopped_ = false;
+};
+
+// Answers "METHOD path?query body".
+Task<Response> echo(Request& request, Context& context);
+std::string body_of(std::string_view answer);
+std::string field_of(std::string_view answer, std::string_view name);
+int status_of(std::string_view answer);
+// Asks until it is true; false after ten seconds.
+bool eventually(const std::function<bool()>& condition);
+
+}  // namespace lms::http::testing
