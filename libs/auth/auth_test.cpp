@@ -9,6 +9,7 @@
 #include "libs/auth/common_passwords.hpp"
 #include "libs/auth/password.hpp"
 #include "libs/auth/policy.hpp"
+#include "libs/auth/seal.hpp"
 #include "libs/config/config.hpp"
 #include "libs/core/crypto.hpp"
 #include "libs/core/problem.hpp"
@@ -99,6 +100,25 @@ TEST_F(Secret, that_others_may_read_or_that_is_short_is_refused) {
     EXPECT_THROW(load_or_create_secret("", folder, "short"), std::runtime_error);
     EXPECT_THROW(load_or_create_secret("abc", folder, "any"), std::runtime_error);
     EXPECT_EQ(load_or_create_secret(kSecret, folder, "any"), kSecret);
+}
+
+TEST(Sealer, opens_only_what_it_sealed_for_the_same_purpose_and_place) {
+    const Sealer sealer(kSecret, "keys");
+    const std::string plain("\x00private\xff", 9);
+    const std::string sealed = sealer.seal(plain, "row 1");
+    EXPECT_EQ(sealer.open(sealed, "row 1"), plain);
+    EXPECT_EQ(sealed.find("private"), std::string::npos);
+    EXPECT_NE(sealer.seal(plain, "row 1"), sealed);
+    EXPECT_FALSE(sealer.open(sealed, "row 2"));
+    EXPECT_FALSE(Sealer(kSecret, "mail").open(sealed, "row 1"));
+    EXPECT_FALSE(Sealer("another", "keys").open(sealed, "row 1"));
+    EXPECT_FALSE(sealer.open("short", "row 1"));
+    for (std::size_t i = 0; i < sealed.size(); ++i) {
+        std::string changed = sealed;
+        changed[i] = static_cast<char>(changed[i] ^ 1);
+        EXPECT_FALSE(sealer.open(changed, "row 1")) << i;
+    }
+    EXPECT_EQ(sealer.open(sealer.seal("", "x"), "x"), "");
 }
 
 std::string password_fault(std::string_view password, std::string_view email = "ann@school.test") {
