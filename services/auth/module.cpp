@@ -1,0 +1,131 @@
+#include "services/auth/module.hpp"
+
+#include "libs/auth/caller.hpp"
+#include "libs/jobs/workers.hpp"
+#include "libs/module/platform.hpp"
+#include "libs/telemetry/log.hpp"
+#include "services/auth/api/routes.hpp"
+#include "services/auth/app/cleanup.hpp"
+#include "services/auth/events/user_events.hpp"
+
+namespace lms::auth_service {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Keeps the keys of this replica fresh until cancelled.
+Task<> keep_keys_fresh(KeyRing& keys, std::chrono::seconds interval) {
+    for (;;) {
+        co_await sleep_for(interval);
+        const Context context = Context::background("auth", 30s);
+        try {
+            co_await keys.refresh(context);
+        } catch (const boost::system::system_error&) {
+            throw;
+        } catch (const std::exception& error) {
+            log::error(context, "signing keys cannot be refreshed", {{"reason", error.what()}});
+        }
+    }
+}
+
+ThrottleRules throttle_rules(const AuthSettings& settings) {
+    ThrottleRules rules;
+    rules.pair = rules.account = rules.address = settings.back_off;
+    rules.account.free_failures = settings.account_free_failures;
+    rules.account.longest_wait = std::min(rules.account.longest_wait, std::chrono::seconds(60));
+    rules.address.free_failures = settings.address_free_failures;
+    rules.remembered = settings.remembered_failures;
+    return rules;
+}
+
+TokenTerms token_terms(const AuthSettings& settings, const auth::VerifierSettings& verifier) {
+    return {.issuer = verifier.issuer,
+            .audience = verifier.audience,
+            .token_life = settings.token_life(),
+            .refresh_life = settings.refresh_life,
+            .session_life = settings.session_life,
+            .sessions_per_user = settings.sessions_per_user};
+}
+
+class RunningAuth final : public AuthModule {
+public:
+    RunningAuth(module::Platform& platform, const AuthSettings& settings,
+                const auth::VerifierSettings& verifier, const auth::PasswordSettings& passwords)
+        : settings_(settings),
+          database_(platform.database),
+          clock_(platform.clock),
+          hasher_(platform.hash_pool, passwords),
+          throttle_(throttle_rules(settings), platform.clock),
+          keys_(platform.database, platform.clock,
+                auth::load_or_create_secret(settings.secret, platform.data_folder, "jwt.key"),
+                settings.key_rules(verifier.clock_skew)),
+          check_(platform.database, platform.clock, hasher_, throttle_),
+          profiles_(platform.database, platform.network.to("user")),
+          accounts_(platform.database, platform.clock, platform.jobs, check_, profiles_),
+          sign_in_(platform.database, platform.clock, keys_, profiles_,
+                   token_terms(settings, verifier)),
+          sessions_(platform.database, platform.clock, settings.token_life()),
+          router_(make_router({accounts_, sign_in_, check_, sessions_, keys_})) {
+        subscribe_to_users(platform.events, platform.clock);
+        add_jobs(platform.workers);
+    }
+
+    std::string_view name() const override { return "auth"; }
+    std::vector<std::string_view> dependencies() const override { return {"user"}; }
+    const http::Router* router() const override { return &router_; }
+
+    Task<> start() override {
+        const Context context = Context::background("auth", 30s);
+        co_await keys_.refresh(context);
+        scope_.emplace(co_await asio::this_coro::executor);
+        scope_->spawn("signing keys",
+                      [this] { return keep_keys_fresh(keys_, settings_.key_check); });
+    }
+
+    Task<> stop(Deadline) override {
+        if (scope_) co_await scope_->cancel();
+        scope_.reset();
+    }
+
+    Task<EnsuredAccount> ensure_account(const Context& context,
+                                        const WantedAccount& wanted) override {
+        return accounts_.ensure(context, wanted);
+    }
+
+private:
+    void add_jobs(jobs::Workers& workers) {
+        workers.handle<CreateProfile>([this](const Context& context, const CreateProfile& job) {
+            return accounts_.create_profile(context, job.user_id);
+        });
+        workers.handle<CleanUp>([this](const Context& context, const CleanUp&) {
+            return clean_up(database_, context, clock_.now(), settings_.audit_retention);
+        });
+        workers.schedule("auth.clean_up", "23 3 * * *", CleanUp{});
+    }
+
+    AuthSettings settings_;
+    pg::Database& database_;
+    Clock& clock_;
+    auth::PasswordHasher hasher_;
+    LoginThrottle throttle_;
+    KeyRing keys_;
+    PasswordCheck check_;
+    Profiles profiles_;
+    Accounts accounts_;
+    SignIn sign_in_;
+    Sessions sessions_;
+    http::Router router_;
+    std::optional<TaskScope> scope_;
+};
+
+}  // namespace
+
+std::unique_ptr<AuthModule> make_auth_module(module::Platform& platform,
+                                             const AuthSettings& settings,
+                                             const auth::VerifierSettings& verifier,
+                                             const auth::PasswordSettings& passwords) {
+    return std::make_unique<RunningAuth>(platform, settings, verifier, passwords);
+}
+
+}  // namespace lms::auth_service

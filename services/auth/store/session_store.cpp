@@ -1,0 +1,134 @@
+#include "services/auth/store/session_store.hpp"
+
+namespace lms::auth_service::store {
+
+namespace {
+
+constexpr pg::Statement kInsertSession{"auth.session_insert", R"(
+    INSERT INTO auth_service.sessions
+        (session_id, user_id, created_at, last_used_at, expires_at, client_address)
+    VALUES ($1, $2, $3, $4, $5, $6))"};
+
+constexpr pg::Statement kRevokeSurplus{"auth.session_revoke_surplus", R"(
+    UPDATE auth_service.sessions SET revoked_at = $3
+    WHERE session_id IN (
+        SELECT session_id FROM auth_service.sessions
+        WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $3
+        ORDER BY last_used_at DESC, session_id DESC
+        OFFSET $2))"};
+
+constexpr pg::Statement kInsertToken{"auth.refresh_insert", R"(
+    INSERT INTO auth_service.refresh_tokens (token_hash, session_id, created_at, expires_at)
+    VALUES ($1, $2, $3, $4))"};
+
+constexpr pg::Statement kUseToken{"auth.refresh_use", R"(
+    UPDATE auth_service.refresh_tokens SET used_at = $2 WHERE token_hash = $1)"};
+
+constexpr pg::Statement kTouchSession{"auth.session_touch", R"(
+    UPDATE auth_service.sessions SET last_used_at = $2, client_address = $3
+    WHERE session_id = $1)"};
+
+#define LMS_REFRESH_TOKEN                                                     \
+    "SELECT s.session_id, s.user_id, t.expires_at, t.used_at,"                \
+    " s.expires_at AS session_expires_at, s.revoked_at AS session_revoked_at" \
+    " FROM auth_service.refresh_tokens t"                                     \
+    " JOIN auth_service.sessions s ON s.session_id = t.session_id WHERE t.token_hash = $1"
+constexpr pg::Statement kFindToken{"auth.refresh_find", LMS_REFRESH_TOKEN};
+constexpr pg::Statement kLockToken{"auth.refresh_lock", LMS_REFRESH_TOKEN " FOR UPDATE OF s, t"};
+#undef LMS_REFRESH_TOKEN
+
+constexpr pg::Statement kListSessions{"auth.session_list", R"(
+    SELECT session_id, user_id, created_at, last_used_at, expires_at, client_address
+    FROM auth_service.sessions
+    WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2
+    ORDER BY last_used_at DESC, session_id DESC
+    LIMIT $3)"};
+
+constexpr pg::Statement kRevokeSession{"auth.session_revoke", R"(
+    UPDATE auth_service.sessions SET revoked_at = $3
+    WHERE user_id = $1 AND session_id = $2 AND revoked_at IS NULL AND expires_at > $3)"};
+
+constexpr pg::Statement kRevokeOthers{"auth.session_revoke_others", R"(
+    UPDATE auth_service.sessions SET revoked_at = $3
+    WHERE user_id = $1 AND session_id <> $2 AND revoked_at IS NULL AND expires_at > $3)"};
+
+constexpr pg::Statement kListRevocations{"auth.session_list_revocations", R"(
+    SELECT session_id, revoked_at FROM auth_service.sessions
+    WHERE revoked_at >= $1
+    ORDER BY revoked_at
+    LIMIT $2)"};
+
+constexpr pg::Statement kRemoveEnded{"auth.session_remove_ended", R"(
+    DELETE FROM auth_service.sessions
+    WHERE session_id IN (
+        SELECT session_id FROM auth_service.sessions WHERE expires_at < $1
+        ORDER BY expires_at LIMIT $2))",
+                                     pg::Speed::slow};
+
+pg::Bytes to_bytes(const Sha256& hash) {
+    return {std::string(as_view(hash))};
+}
+
+}  // namespace
+
+void post_session(pg::Transaction& transaction, const Session& session) {
+    transaction.post(kInsertSession, session.session_id, session.user_id, session.created_at,
+                     session.last_used_at, session.expires_at, session.client_address);
+}
+
+void post_surplus_revocation(pg::Transaction& transaction, UserId user, std::int64_t keep,
+                             Time now) {
+    transaction.post(kRevokeSurplus, user, keep, now);
+}
+
+void post_refresh_token(pg::Transaction& transaction, const NewRefreshToken& token) {
+    transaction.post(kInsertToken, to_bytes(token.hash), token.session_id, token.created_at,
+                     token.expires_at);
+}
+
+void post_use(pg::Transaction& transaction, const Sha256& used, SessionId session,
+              const std::string& client_address, Time now) {
+    transaction.post(kUseToken, to_bytes(used), now);
+    transaction.post(kTouchSession, session, now, client_address);
+}
+
+Task<std::optional<RefreshToken>> find_refresh_token(pg::Session& session, const Context& context,
+                                                     const Sha256& hash) {
+    return session.find<RefreshToken>(context, kFindToken, to_bytes(hash));
+}
+
+Task<std::optional<RefreshToken>> lock_refresh_token(pg::Transaction& transaction,
+                                                     const Context& context, const Sha256& hash) {
+    return transaction.find<RefreshToken>(context, kLockToken, to_bytes(hash));
+}
+
+Task<std::vector<Session>> list_sessions(pg::Session& session, const Context& context, UserId user,
+                                         Time now, std::int64_t limit) {
+    return session.list<Session>(context, kListSessions, user, now, limit);
+}
+
+Task<bool> revoke_session(pg::Transaction& transaction, const Context& context, UserId user,
+                          SessionId session, Time now) {
+    co_return co_await transaction.execute(context, kRevokeSession, user, session, now) == 1;
+}
+
+void post_session_revocation(pg::Transaction& transaction, UserId user, SessionId session,
+                             Time now) {
+    transaction.post(kRevokeSession, user, session, now);
+}
+
+void post_revocation(pg::Transaction& transaction, UserId user, SessionId except, Time now) {
+    transaction.post(kRevokeOthers, user, except, now);
+}
+
+Task<std::vector<Revocation>> list_revocations(pg::Session& session, const Context& context,
+                                               Time since, std::int64_t limit) {
+    return session.list<Revocation>(context, kListRevocations, since, limit);
+}
+
+Task<std::int64_t> remove_ended_sessions(pg::Session& session, const Context& context, Time before,
+                                         std::int64_t limit) {
+    return session.execute(context, kRemoveEnded, before, limit);
+}
+
+}  // namespace lms::auth_service::store
