@@ -1,0 +1,86 @@
+// Every route of the table, asked with ids of another organisation.
+#include <gmock/gmock.h>
+
+#include "services/course/course_test.hpp"
+
+namespace lms::course {
+namespace {
+
+using http::Method;
+
+struct Ids {
+    std::string course, module, lesson;
+};
+
+std::string fill(std::string pattern, const Ids& ids) {
+    const std::vector<std::pair<std::string, std::string>> values = {
+        {"{course_id}", ids.course}, {"{module_id}", ids.module}, {"{lesson_id}", ids.lesson}};
+    for (const auto& [name, value] : values) {
+        if (const auto at = pattern.find(name); at != std::string::npos) {
+            pattern.replace(at, name.size(), value);
+        }
+    }
+    return pattern;
+}
+
+// A valid body for each route that takes one.
+std::string body_of(const std::string& route, const Ids& ids) {
+    static const std::map<std::string, std::string> kBodies = {
+        {"course.update", R"({"title":"x"})"},
+        {"course.create_module", R"({"title":"x"})"},
+        {"course.update_module", R"({"title":"x"})"},
+        {"course.create_lesson", R"({"title":"x","kind":"page"})"},
+        {"course.update_lesson", R"({"title":"x"})"},
+        {"course.publish", "{}"},
+        {"course.enroll", "{}"},
+        {"course.report_progress", R"({"state":"completed"})"},
+        {"course.upload_asset", "bytes"},
+    };
+    if (route == "course.reorder") {
+        return R"({"modules":[{"id":")" + ids.module + R"(","lessons":[")" + ids.lesson + "\"]}]}";
+    }
+    const auto found = kBodies.find(route);
+    return found == kBodies.end() ? "" : found->second;
+}
+
+TEST_F(CourseServiceTest, no_route_gives_anything_to_another_organisation) {
+    const SmallCourse course = make_course(teacher_, 1);
+    publish(teacher_, course);
+    enroll(student_, course);
+    const Ids ids{course.id.to_string(), course.module.to_string(), course.lessons[0].to_string()};
+    const std::string events = event_types();
+    const OrganizationId elsewhere = OrganizationId::make(clock_.now());
+    int asked = 0;
+    for (const Role role : {Role::administrator, Role::teacher, Role::student}) {
+        Principal stranger = user({role}, elsewhere);
+        for (const http::RouteInfo& route : router_.routes()) {
+            const bool has_id = route.pattern.find("_id}") != std::string::npos;
+            if (!has_id || route.access == http::Access::anyone) continue;
+            const Answer answer = call(stranger, {route.method, fill(route.pattern, ids),
+                                                  body_of(route.name, ids), "", "1"});
+            const bool refused = answer.status == 404 || answer.status == 403;
+            EXPECT_TRUE(refused) << route.name << " answered " << answer.status;
+            if (role == Role::administrator) {
+                EXPECT_EQ(answer.status, 404) << route.name;
+            }
+            ++asked;
+        }
+        EXPECT_TRUE(get(stranger, "/api/v1/courses").as<CoursePage>().items.empty());
+        EXPECT_TRUE(get(stranger, "/api/v1/enrollments").as<EnrollmentPage>().items.empty());
+    }
+    EXPECT_GT(asked, 50);
+    EXPECT_EQ(event_types(), events);
+}
+
+// The same person id in two organisations is two people.
+TEST_F(CourseServiceTest, an_author_keeps_nothing_in_another_organisation) {
+    const SmallCourse course = make_course(teacher_, 1);
+    Principal moved = teacher_;
+    moved.organization_id = OrganizationId::make(clock_.now());
+    EXPECT_EQ(get(moved, course.path()).status, 404);
+    EXPECT_EQ(post(moved, course.path() + "/publish").status, 404);
+    EXPECT_EQ(get(moved, path_of(course.lessons[0]) + "/draft").status, 404);
+}
+
+}  // namespace
+}  // namespace lms::course

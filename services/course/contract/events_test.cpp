@@ -1,0 +1,27 @@
+#include "services/course/contract/events.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "libs/events/contract.hpp"
+
+namespace lms::course {
+namespace {
+
+using ::testing::IsEmpty;
+
+const std::string kSchemas = LMS_EVENT_SCHEMAS;
+
+TEST(CourseEvents, schemas_are_published_and_compatible) {
+    EXPECT_THAT(events::check_schema<CourseCreated>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CoursePublished>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<ModuleAdded>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<ContentUpdated>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<UserEnrolled>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<LessonCompleted>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<ModuleCompleted>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CourseCompleted>(kSchemas), IsEmpty());
+}
+
+}  // namespace
+}  // namespace lms::course

@@ -1,0 +1,105 @@
+#pragma once
+// The service on a database of its own, called as a server would call it.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "libs/events/migrations.hpp"
+#include "libs/events/outbox.hpp"
+#include "libs/idempotency/idempotency.hpp"
+#include "libs/idempotency/migrations.hpp"
+#include "libs/json/json.hpp"
+#include "libs/testing/database.hpp"
+#include "services/course/api/routes.hpp"
+#include "services/course/app/assets.hpp"
+#include "services/course/app/authoring.hpp"
+#include "services/course/app/catalogue.hpp"
+#include "services/course/app/importing.hpp"
+#include "services/course/app/learning.hpp"
+#include "services/course/app/publishing.hpp"
+#include "services/course/contract/import.hpp"
+#include "services/course/module.hpp"
+
+namespace lms::course {
+
+// What came back: the status, and either a body or the problem's code and fields.
+struct Answer {
+    int status = 0;
+    std::string body;
+    http::Headers headers;
+    std::string code;
+    std::vector<FieldError> fields;
+
+    std::string etag() const;
+    template <class T>
+    T as() const {
+        return json::read<T>(body);
+    }
+};
+
+struct Call {
+    http::Method method = http::Method::get;
+    std::string path;
+    std::string body = {};
+    std::string query = {};
+    std::string if_match = {};
+    std::string idempotency_key = {};
+};
+
+// A course of one module, by hand.
+struct SmallCourse {
+    CourseId id;
+    ModuleId module;
+    std::vector<LessonId> lessons;
+    std::string path() const { return "/api/v1/courses/" + id.to_string(); }
+};
+
+class CourseServiceTest : public ::testing::Test {
+protected:
+    static constexpr const char* kStart = "2026-11-21T08:00:00Z";
+
+    Answer call(const Principal& caller, const Call& call);
+    Answer get(const Principal& caller, std::string path, std::string query = {});
+    Answer post(const Principal& caller, std::string path, std::string body = "{}");
+    Principal user(std::vector<Role> roles);
+    Principal user(std::vector<Role> roles, OrganizationId organization);
+    static Principal service();
+
+    // Lessons "Lesson 1", "Lesson 2", ... each a page; not published.
+    SmallCourse make_course(const Principal& author, int lessons, std::string settings = "");
+    VersionView publish(const Principal& author, const SmallCourse& course);
+    EnrollmentView enroll(const Principal& student, const SmallCourse& course);
+    Answer report(const Principal& student, LessonId lesson, std::string_view state,
+                  std::string more = "");
+    // "CourseCreated ModuleAdded ...", oldest first, of both topics.
+    std::string event_types();
+    // Statements and round trips of one call.
+    pg::Counters cost_of(const std::function<void()>& work);
+
+    static std::string path_of(LessonId lesson) { return "/api/v1/lessons/" + lesson.to_string(); }
+
+    ManualClock clock_{*parse_rfc3339(kStart)};
+    lms::testing::Database database_{{"events", events::event_migrations()},
+                                     {"idempotency", idempotency::idempotency_migrations()},
+                                     {"course", course_migrations()}};
+    lms::testing::Environment env_{database_, 2};
+    WorkPool work_pool_{1, 16};
+    events::Outbox outbox_{clock_};
+    idempotency::Idempotency idempotency_{env_.db(), {}};
+    OutlineCache outlines_{{std::size_t{4} << 20U, std::chrono::hours(1)}};
+    Catalogue catalogue_{env_.db(), outlines_};
+    Authoring authoring_{env_.db(), outbox_, idempotency_, clock_};
+    Publishing publishing_{env_.db(), outbox_, work_pool_, clock_};
+    Learning learning_{env_.db(), outbox_, outlines_, clock_, {}};
+    Importing importing_{env_.db(), outbox_, work_pool_, clock_};
+    Assets assets_{env_.db(), clock_};
+    http::Router router_ =
+        make_router({catalogue_, authoring_, publishing_, learning_, importing_, assets_});
+    OrganizationId school_ = OrganizationId::make(clock_.now());
+    Principal teacher_ = user({Role::teacher});
+    Principal student_ = user({Role::student});
+};
+
+}  // namespace lms::course

@@ -1,0 +1,30 @@
+#include "services/course/domain/media_type.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lms::course {
+namespace {
+
+using namespace std::string_view_literals;
+
+TEST(MediaType, is_recognised_by_content) {
+    EXPECT_EQ(media_type_of("\x89PNG\r\n\x1A\nrest"sv), "image/png");
+    EXPECT_EQ(media_type_of("\xFF\xD8\xFF\xE0"sv), "image/jpeg");
+    EXPECT_EQ(media_type_of("GIF89a..."sv), "image/gif");
+    EXPECT_EQ(media_type_of("RIFF\x10\0\0\0WEBPVP8 "sv), "image/webp");
+    EXPECT_EQ(media_type_of("<svg xmlns='http://www.w3.org/2000/svg'/>"sv), "image/svg+xml");
+    EXPECT_EQ(media_type_of("\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- by hand -->\n"
+                            "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"x\">\n<svg>"sv),
+              "image/svg+xml");
+}
+
+TEST(MediaType, everything_else_is_a_download) {
+    for (const auto bytes :
+         {""sv, "<html><svg></svg>"sv, "<svgx>"sv, "<!-- <svg> "sv, "RIFFxxxxWAVE"sv,
+          "PK\x03\x04"sv, "a,b\n1,2\n"sv, "<?xml version='1.0'?><html/>"sv}) {
+        EXPECT_EQ(media_type_of(bytes), "application/octet-stream") << bytes;
+    }
+}
+
+}  // namespace
+}  // namespace lms::course
