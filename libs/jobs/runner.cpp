@@ -95,6 +95,7 @@ void Runner::add_handler(std::string kind, JobHandler handler) {
 
 std::vector<std::string> Runner::kinds() const {
     std::vector<std::string> kinds;
+    kinds.reserve(handlers_.size());
     for (const auto& [kind, handler] : handlers_)
         kinds.push_back(kind);
     return kinds;

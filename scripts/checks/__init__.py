@@ -1,0 +1,1 @@
+"""What `make lint` looks at; each module returns findings as sentences that name a place."""
