@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto kPollInterval = std::chrono::milliseconds(3);
+constexpr std::chrono::seconds kOrphanPatience{5};
 constexpr std::chrono::seconds kFastShutdown{30};
 constexpr std::chrono::seconds kImmediateShutdown{5};
 
@@ -79,6 +80,7 @@ ClusterPlace place_of(const fs::path& folder, const fs::path& socket_folder) {
 // The server that runs in `data`, once it is ready; nothing when none runs. A server that is
 // stopping is waited for, the pid file of a dead one is removed.
 std::optional<PidFile> find_running(const fs::path& data, Deadline deadline) {
+    const Deadline patience = deadline.at_most(kOrphanPatience);
     for (;;) {
         std::optional<PidFile> file = read_pid_file(data);
         if (!file) return std::nullopt;
@@ -92,7 +94,8 @@ std::optional<PidFile> find_running(const fs::path& data, Deadline deadline) {
             }
             continue;
         }
-        if (file->status == "ready") return file;
+        if (file->status == "ready" && (patience.passed() || !starter_died(*file, data)))
+            return file;
         if (deadline.passed())
             throw std::runtime_error("the cluster in " + data.string() + " stays in state " +
                                      file->status);
@@ -160,6 +163,7 @@ void Cluster::launch() {
     const ClusterPlace place = place_of(folder_, socket_folder_);
     process_id_ =
         start_process(user, {server_arguments(binaries_, place, settings_), place.log, true});
+    write_starter(place);
     const Deadline deadline = Deadline::in(settings_.start_limit);
     for (;;) {
         const std::optional<PidFile> file = read_pid_file(place.data);

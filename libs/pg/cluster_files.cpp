@@ -169,6 +169,21 @@ bool serves(const PidFile& file, const fs::path& data) {
     return !error && folder == fs::canonical(data, error);
 }
 
+void write_starter(const ClusterPlace& place) {
+    std::ofstream(place.folder / "starter.pid", std::ios::trunc) << ::getpid() << "\n";
+}
+
+bool starter_died(const PidFile& file, const fs::path& data) {
+    const std::string starter = first_line(data.parent_path() / "starter.pid");
+    if (starter.empty()) return false;
+    std::ifstream status("/proc/" + std::to_string(file.process_id) + "/status");
+    constexpr std::string_view kParent = "PPid:\t";
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(kParent)) return line.substr(kParent.size()) != starter;
+    }
+    return false;
+}
+
 std::string end_of(const fs::path& log) {
     std::ifstream stream(log, std::ios::ate);
     if (!stream) return "(no log)";

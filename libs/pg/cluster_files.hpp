@@ -37,6 +37,10 @@ void write_access_rules(const ClusterPlace& place, const SystemUser& user);
 std::optional<PidFile> read_pid_file(const std::filesystem::path& data);
 // Whether that process is a server of this very folder; a stale file may name any process.
 bool serves(const PidFile& file, const std::filesystem::path& data);
+// The process that starts a server leaves its number. A server whose starter has died is about to
+// end, although it still says that it is ready.
+void write_starter(const ClusterPlace& place);
+bool starter_died(const PidFile& file, const std::filesystem::path& data);
 // The last lines of the server's log, for a message.
 std::string end_of(const std::filesystem::path& log);
 

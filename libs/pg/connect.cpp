@@ -1,4 +1,6 @@
 // Opening a connection, which blocks: parameters for libpq, and what must hold once connected.
+#include <atomic>
+
 #include <libpq-fe.h>
 
 #include "libs/json/enums.hpp"
@@ -56,6 +58,16 @@ Keywords keywords_of(const ConnectionOptions& options) {
     return keywords;
 }
 
+// Many may try at once, for as long as the server is away.
+void report_failure(const std::string& reason) {
+    static std::atomic<std::int64_t> next_s = 0;
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    const std::int64_t now_s = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+    std::int64_t expected = next_s;
+    if (now_s < expected || !next_s.compare_exchange_strong(expected, now_s + 2)) return;
+    log::warning("no connection to the database", {{"reason", reason}});
+}
+
 void check_session(pg_conn* connection) {
     const char* style = PQparameterStatus(connection, "DateStyle");
     if (style && !std::string_view(style).starts_with("ISO"))
@@ -80,7 +92,7 @@ ConnectionHandle connect_blocking(const ConnectionOptions& options) {
         std::string reason = PQerrorMessage(connection.get());
         while (!reason.empty() && reason.back() == '\n')
             reason.pop_back();
-        log::warning("no connection to the database", {{"reason", reason}});
+        report_failure(reason);
         throw database_unavailable();
     }
     check_session(connection.get());

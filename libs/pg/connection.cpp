@@ -161,7 +161,7 @@ void Connection::retire() {
 }
 
 void Connection::close() {
-    lose("it is closed");
+    lose("");
 }
 
 void Connection::flush() {
@@ -254,8 +254,10 @@ void Connection::refuse(Reply& reply, const Failure& failure) {
 }
 
 void Connection::finish_front() {
-    // A sync that was answered by an error is still to come.
-    if (pending_.front().kind == Kind::sync) return;
+    if (pending_.front().kind == Kind::sync) {  // it was answered by an error and is still to come
+        pending_.front().answered = false;
+        return;
+    }
     if (pending_.front().kind == Kind::statement)
         unconfirmed_.push_back(std::move(pending_.front().reply));
     pending_.pop_front();
@@ -267,7 +269,7 @@ void Connection::finish_batch() {
     confirmed.swap(unconfirmed_);
     for (const ReplyHandle& reply : confirmed)
         settle(*reply);
-    if (stale_ && outstanding_ == 0) lose("it is retired");
+    if (stale_ && outstanding_ == 0) lose("");
 }
 
 void Connection::settle(Reply& reply) {
@@ -289,7 +291,7 @@ void Connection::fail(Reply& reply) {
 
 void Connection::lose(std::string_view reason) {
     if (!handle_) return;
-    if (outstanding_ > 0) {
+    if (outstanding_ > 0 && !reason.empty()) {
         log::warning("a connection to the database was lost",
                      {{"reason", reason}, {"statements", outstanding_}});
     }

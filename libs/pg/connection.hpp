@@ -118,7 +118,7 @@ private:
     void finish_batch();
     void settle(Reply& reply);
     void fail(Reply& reply);
-    void lose(std::string_view reason);
+    void lose(std::string_view reason);  // empty: on purpose
 
     ConnectionHandle handle_;
     asio::posix::basic_stream_descriptor<Executor> socket_;  // a duplicate of libpq's

@@ -49,7 +49,8 @@ PoolLimits Database::State::limits() const {
         settings.max_connections > shared ? settings.max_connections - shared : 0;
     const std::size_t most = std::min(settings.pool_size + settings.pool_overflow, left);
     return {std::max<std::size_t>(1, settings.pool_size / loop_count),
-            std::max<std::size_t>(1, most / loop_count), settings.lease_wait};
+            std::max<std::size_t>(1, most / loop_count), settings.lease_wait,
+            settings.reconnect_wait};
 }
 
 LoopState& Database::State::here() {

@@ -6,6 +6,12 @@
 
 namespace lms::pg {
 
+namespace {
+
+constexpr std::chrono::milliseconds kReconnectPause{25};
+
+}  // namespace
+
 // Stands in the queue until it is granted a place: a connection, or the right to open one.
 struct Pool::Waiter {
     Waiter(Pool& owner, Executor executor, Deadline until)
@@ -71,8 +77,16 @@ Task<Lease> Pool::open_one(Deadline deadline) {
         }
         Pool* pool;
     } place{this};
-    std::shared_ptr<Connection> connection =
-        co_await Connection::open(connector_, options_, deadline, instruments_);
+    const Deadline patience = deadline.at_most(limits_.reconnect_wait);
+    std::shared_ptr<Connection> connection;
+    while (!connection) {
+        try {
+            connection = co_await Connection::open(connector_, options_, deadline, instruments_);
+        } catch (const Problem&) {
+            if (patience.passed() || closed_) throw;
+        }
+        if (!connection) co_await sleep_for(kReconnectPause);
+    }
     place.pool = nullptr;
     co_return Lease(shared_from_this(), std::move(connection));
 }

@@ -12,6 +12,7 @@ struct PoolLimits {
     std::size_t kept;  // idle ones beyond this are closed
     std::size_t most;
     std::chrono::milliseconds wait;
+    std::chrono::milliseconds reconnect_wait;
 };
 
 class Pool;

@@ -96,12 +96,13 @@ Failure failure_of(const pg_result* result, std::string_view statement) {
                         "A text has a character that cannot be stored."))};
         case Meaning::timeout:
             return {std::make_exception_ptr(timed_out("The database")), Outcome::abandoned};
-        case Meaning::unavailable:
         case Meaning::stale_unavailable:
+            return {std::make_exception_ptr(database_unavailable()), Outcome::unavailable, false,
+                    true};
+        case Meaning::unavailable:
             log::warning("the database refused a statement",
                          {{"statement", statement}, {"sqlstate", sqlstate}, {"reason", message}});
-            return {std::make_exception_ptr(database_unavailable()), Outcome::unavailable, false,
-                    meaning == Meaning::stale_unavailable};
+            return {std::make_exception_ptr(database_unavailable()), Outcome::unavailable};
         case Meaning::stale:
             return {std::make_exception_ptr(QueryError(statement, sqlstate, message)),
                     Outcome::refused, false, true};
