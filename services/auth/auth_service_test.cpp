@@ -1,6 +1,7 @@
 // The service as others see it: registering, signing in, staying signed in, signing out.
 #include <gmock/gmock.h>
 
+#include "libs/config/config.hpp"
 #include "services/auth/auth_fixture.hpp"
 #include "services/auth/contract/sessions.hpp"
 #include "services/user/contract/directory.hpp"
@@ -56,6 +57,24 @@ TEST_F(AuthService, passwords_that_everybody_tries_are_refused) {
     EXPECT_THAT(answer.body, HasSubstr(R"("field":"password","code":"common")"));
 }
 
+TEST_F(AuthService, neither_passwords_nor_refresh_tokens_stand_in_the_database) {
+    register_account("ann@school.test");
+    const Tokens tokens = login("ann@school.test");
+    static constexpr pg::Statement kEverything{"test.auth_everything", R"(
+        SELECT string_agg(row_text, ' ') FROM (
+            SELECT t::text AS row_text FROM auth_service.credentials t
+            UNION ALL SELECT t::text FROM auth_service.sessions t
+            UNION ALL SELECT t::text FROM auth_service.refresh_tokens t
+            UNION ALL SELECT t::text FROM auth_service.audit_events t
+            UNION ALL SELECT convert_from(token_hash, 'LATIN1') FROM auth_service.refresh_tokens) all_rows)"};
+    env.run([&](const Context& context) -> Task<> {
+        const auto text = co_await env.db().one<std::string>(context, kEverything);
+        EXPECT_THAT(text, HasSubstr("ann@school.test"));
+        EXPECT_THAT(text, ::testing::Not(HasSubstr(kPassword)));
+        EXPECT_THAT(text, ::testing::Not(HasSubstr(tokens.refresh_token)));
+    });
+}
+
 TEST_F(AuthService, broken_input_is_refused_with_every_field) {
     const Answer answer = post("register", R"({"email":"nobody","name":" ","admin":true})");
     EXPECT_EQ(answer.status, 422);
@@ -80,6 +99,10 @@ TEST_F(AuthService, after_failures_one_waits_whether_the_account_exists_or_not) 
     EXPECT_EQ(answers[0].body, answers[1].body);
     clock.advance(2s);
     EXPECT_EQ(try_login("ann@school.test").status, 200);
+    const std::string counted = metrics.expose();
+    EXPECT_THAT(counted, HasSubstr("auth_password_checks_total{outcome=\"failed\"} 10"));
+    EXPECT_THAT(counted, HasSubstr("auth_password_checks_total{outcome=\"throttled\"} 2"));
+    EXPECT_THAT(counted, HasSubstr("auth_password_checks_total{outcome=\"succeeded\"} 1"));
 }
 
 TEST_F(AuthService, a_refresh_token_is_good_once_and_its_successor_too) {
@@ -300,6 +323,9 @@ TEST_F(AuthService, operators_ensure_accounts_with_roles) {
     EXPECT_EQ(try_login("teacher@school.test", "quite another one").status, 200);
     changed.password = "short";
     EXPECT_THROW(ensure(changed), Problem);
+    changed = wanted;
+    changed.email = "no address";
+    EXPECT_THROW(ensure(changed), Problem);
 }
 
 TEST_F(AuthService, gateways_hear_of_revoked_sessions_and_nobody_else_does) {
@@ -319,6 +345,26 @@ TEST_F(AuthService, gateways_hear_of_revoked_sessions_and_nobody_else_does) {
     EXPECT_TRUE(ask("?since=" + to_rfc3339(clock.now())).session_ids.empty());
     EXPECT_EQ(call(Method::get, path, "", tokens.access_token).status, 404);
     EXPECT_EQ(call(Method::get, path).status, 404);
+}
+
+TEST(AuthSettings, of_two_names_for_one_thing_the_stricter_holds) {
+    config::Sources sources;
+    sources.add_command_line({"JWT_EXPIRY=2h", "JWT_EXPIRES_IN=15m"});
+    config::Binder binder(sources);
+    AuthSettings settings;
+    bind(binder, settings);
+    binder.finish();
+    EXPECT_EQ(settings.token_life(), 15min);
+    EXPECT_EQ(AuthSettings{}.token_life(), 1h);
+}
+
+TEST(AuthSettings, a_short_secret_stops_the_start) {
+    config::Sources sources;
+    sources.add_command_line({"JWT_SECRET=short"});
+    config::Binder binder(sources);
+    AuthSettings settings;
+    bind(binder, settings);
+    EXPECT_THROW(binder.finish(), config::ConfigError);
 }
 
 }  // namespace

@@ -4,30 +4,17 @@
 #include "libs/jobs/workers.hpp"
 #include "libs/module/platform.hpp"
 #include "libs/telemetry/log.hpp"
+#include "libs/telemetry/metrics.hpp"
 #include "services/auth/api/routes.hpp"
 #include "services/auth/app/cleanup.hpp"
 #include "services/auth/events/user_events.hpp"
+#include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
 
 namespace {
 
 using namespace std::chrono_literals;
-
-// Keeps the keys of this replica fresh until cancelled.
-Task<> keep_keys_fresh(KeyRing& keys, std::chrono::seconds interval) {
-    for (;;) {
-        co_await sleep_for(interval);
-        const Context context = Context::background("auth", 30s);
-        try {
-            co_await keys.refresh(context);
-        } catch (const boost::system::system_error&) {
-            throw;
-        } catch (const std::exception& error) {
-            log::error(context, "signing keys cannot be refreshed", {{"reason", error.what()}});
-        }
-    }
-}
 
 ThrottleRules throttle_rules(const AuthSettings& settings) {
     ThrottleRules rules;
@@ -60,13 +47,15 @@ public:
           keys_(platform.database, platform.clock,
                 auth::load_or_create_secret(settings.secret, platform.data_folder, "jwt.key"),
                 settings.key_rules(verifier.clock_skew)),
-          check_(platform.database, platform.clock, hasher_, throttle_),
+          check_(platform.database, platform.clock, hasher_, throttle_, platform.metrics),
           profiles_(platform.database, platform.network.to("user")),
           accounts_(platform.database, platform.clock, platform.jobs, check_, profiles_),
           sign_in_(platform.database, platform.clock, keys_, profiles_,
                    token_terms(settings, verifier)),
           sessions_(platform.database, platform.clock, settings.token_life()),
-          router_(make_router({accounts_, sign_in_, check_, sessions_, keys_})) {
+          router_(make_router({accounts_, sign_in_, check_, sessions_, keys_})),
+          active_users_(platform.metrics.gauge(
+              "active_users_total", "Users who signed in or refreshed within a token's life")) {
         subscribe_to_users(platform.events, platform.clock);
         add_jobs(platform.workers);
     }
@@ -79,8 +68,7 @@ public:
         const Context context = Context::background("auth", 30s);
         co_await keys_.refresh(context);
         scope_.emplace(co_await asio::this_coro::executor);
-        scope_->spawn("signing keys",
-                      [this] { return keep_keys_fresh(keys_, settings_.key_check); });
+        scope_->spawn("upkeep", [this] { return keep_fresh(); });
     }
 
     Task<> stop(Deadline) override {
@@ -94,6 +82,25 @@ public:
     }
 
 private:
+    // The keys of this replica, and the gauge of active users, until cancelled.
+    Task<> keep_fresh() {
+        while (!co_await was_cancelled()) {
+            co_await sleep_for(settings_.key_check);
+            const Context context = Context::background("auth", 30s);
+            std::string failure;
+            try {
+                co_await keys_.refresh(context);
+                const Time since = clock_.now() - settings_.token_life();
+                const auto active = co_await store::count_active_users(database_, context, since);
+                active_users_.set(static_cast<double>(active));
+            } catch (const std::exception& error) {
+                failure = error.what();
+            }
+            if (!failure.empty() && !co_await was_cancelled())
+                log::error(context, "upkeep of sign-in failed", {{"reason", failure}});
+        }
+    }
+
     void add_jobs(jobs::Workers& workers) {
         workers.handle<CreateProfile>([this](const Context& context, const CreateProfile& job) {
             return accounts_.create_profile(context, job.user_id);
@@ -116,6 +123,7 @@ private:
     SignIn sign_in_;
     Sessions sessions_;
     http::Router router_;
+    telemetry::Gauge active_users_;
     std::optional<TaskScope> scope_;
 };
 

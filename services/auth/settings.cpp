@@ -50,6 +50,8 @@ void bind(config::Binder& binder, AuthSettings& settings) {
     binder.secret("JWT_SECRET", settings.secret,
                   "Encrypts the signing keys in the database, at least 32 characters; empty: a "
                   "file in the data folder, made when missing");
+    if (!settings.secret.empty() && settings.secret.size() < 32)
+        binder.problem("JWT_SECRET", "expected at least 32 characters");
     binder.seconds("JWT_KEY_ROTATION", settings.key_rotation, 30 * 24h, {86400, 366 * 86400},
                    "How long a signing key signs");
     binder.seconds("JWT_KEY_CHECK", settings.key_check, 60s, {1, 3600},

@@ -1,12 +1,22 @@
 #include "services/auth/app/accounts.hpp"
 
 #include "libs/auth/policy.hpp"
-#include "libs/telemetry/log.hpp"
+#include "libs/json/json.hpp"
 #include "services/auth/domain/email.hpp"
 #include "services/auth/store/audit_store.hpp"
 #include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
+
+namespace {
+
+// What a page may not register, an operator may not either: a user of it could not be made.
+void check_like_registration(const WantedAccount& wanted) {
+    const Register same{wanted.email, wanted.password, wanted.name};
+    (void)json::read<Register>(json::write(same));
+}
+
+}  // namespace
 
 Task<Registered> Accounts::register_account(const Context& context, const Register& wanted) {
     auth::check_password(wanted.password, wanted.email, hasher_->settings());
@@ -58,6 +68,7 @@ Task<> Accounts::change_password(const Context& context, const ChangePassword& c
 
 Task<EnsuredAccount> Accounts::ensure(const Context& context, const WantedAccount& wanted) {
     auth::require_service(context);
+    check_like_registration(wanted);
     auth::check_password(wanted.password, wanted.email, hasher_->settings());
     const std::string key = email_key(wanted.email);
     EnsuredAccount ensured;
@@ -75,7 +86,7 @@ Task<EnsuredAccount> Accounts::ensure(const Context& context, const WantedAccoun
         if (!credential) throw not_found("account");
     }
     ensured.user_id = credential->user_id;
-    co_await profiles_->get(context, *credential);
+    co_await profiles_->ensure(context, *credential);
     if (!ensured.created && wanted.if_exists == IfExists::set_password)
         co_await set_password(context, *credential, wanted.password);
     co_return ensured;
@@ -97,7 +108,7 @@ Task<> Accounts::set_password(const Context& context, const store::Credential& c
 
 Task<> Accounts::create_profile(const Context& context, UserId user) {
     const auto credential = co_await store::find_by_user(*database_, context, user);
-    if (credential) co_await profiles_->get(context, *credential);
+    if (credential) co_await profiles_->ensure(context, *credential);
 }
 
 }  // namespace lms::auth_service

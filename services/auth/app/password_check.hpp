@@ -4,6 +4,7 @@
 #include <string>
 
 #include "libs/auth/password.hpp"
+#include "libs/telemetry/metrics.hpp"
 #include "services/auth/app/login_throttle.hpp"
 #include "services/auth/store/credential_store.hpp"
 
@@ -14,10 +15,9 @@ Problem invalid_credentials();
 
 class PasswordCheck {
 public:
-    // All outlive it.
+    // All outlive it. Counts auth_password_checks_total by outcome.
     PasswordCheck(pg::Database& database, const Clock& clock, const auth::PasswordHasher& hasher,
-                  LoginThrottle& throttle)
-        : database_(&database), clock_(&clock), hasher_(&hasher), throttle_(&throttle) {}
+                  LoginThrottle& throttle, telemetry::Metrics& metrics);
 
     // The credential; throws invalid_credentials or auth.too_many_attempts. Failures are audited,
     // and a hash with old parameters is renewed.
@@ -26,6 +26,7 @@ public:
     const auth::PasswordHasher& hasher() const { return *hasher_; }
 
 private:
+    void begin(const Context& context, const std::string& key);
     Task<> renew_hash(const Context& context, const store::Credential& credential,
                       const std::string& password);
 
@@ -33,6 +34,9 @@ private:
     const Clock* clock_;
     const auth::PasswordHasher* hasher_;
     LoginThrottle* throttle_;
+    telemetry::Counter succeeded_;
+    telemetry::Counter failed_;
+    telemetry::Counter throttled_;
 };
 
 }  // namespace lms::auth_service

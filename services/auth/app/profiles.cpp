@@ -2,21 +2,27 @@
 
 namespace lms::auth_service {
 
-Task<user::Account> Profiles::get(const Context& context, const store::Credential& credential) {
-    if (credential.profile == store::ProfileState::created)
-        co_return co_await get(context, credential.user_id);
+Task<user::Account> Profiles::ensure(const Context& context, const store::Credential& credential) {
     user::EnsureUser wanted;
     wanted.user_id = credential.user_id;
     wanted.email = credential.email;
     wanted.name = credential.name;
     wanted.roles = credential.initial_roles;
     user::Account account = co_await users_.call(context, user::kEnsureUser, wanted);
-    co_await store::mark_profile_created(*database_, context, credential.user_id);
+    if (credential.profile == store::ProfileState::pending)
+        co_await store::mark_profile_created(*database_, context, credential.user_id);
     co_return account;
 }
 
-Task<user::Account> Profiles::get(const Context& context, UserId user) {
-    co_return co_await users_.call(context, user::kFindAccount, user::UserKey{user});
+Task<std::optional<user::Account>> Profiles::find_active(const Context& context, UserId user) {
+    try {
+        user::Account account =
+            co_await users_.call(context, user::kFindAccount, user::UserKey{user});
+        if (account.state == user::UserState::active) co_return account;
+    } catch (const Problem& problem) {
+        if (problem.kind() != ProblemKind::not_found) throw;
+    }
+    co_return std::nullopt;
 }
 
 }  // namespace lms::auth_service

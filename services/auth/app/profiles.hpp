@@ -12,10 +12,10 @@ public:
     Profiles(pg::Database& database, http::ServiceClient users)
         : database_(&database), users_(std::move(users)) {}
 
-    // Creates the user first when that is still to be done. May be repeated and run twice at once.
-    Task<user::Account> get(const Context& context, const store::Credential& credential);
-    // Of a user that exists; throws not_found(user).
-    Task<user::Account> get(const Context& context, UserId user);
+    // Creates the user first unless that was done. May be repeated and run twice at once.
+    Task<user::Account> ensure(const Context& context, const store::Credential& credential);
+    // Nothing when the user is gone or deactivated: nobody can sign in as them.
+    Task<std::optional<user::Account>> find_active(const Context& context, UserId user);
 
 private:
     pg::Database* database_;

@@ -29,12 +29,14 @@ RefreshOutcome decide(const store::RefreshToken& token, Time now) {
 
 Task<Tokens> SignIn::login(const Context& context, PasswordCheck& check, const Login& login) {
     const store::Credential credential = co_await check.check(context, login.email, login.password);
-    const user::Account account = co_await profiles_->get(context, credential);
-    if (account.state != user::UserState::active) throw invalid_credentials();
+    if (credential.profile == store::ProfileState::pending)
+        co_await profiles_->ensure(context, credential);
+    const auto account = co_await profiles_->find_active(context, credential.user_id);
+    if (!account) throw invalid_credentials();
     const Time now = clock_->now();
     store::Session session;
     session.session_id = SessionId::make(now);
-    session.user_id = account.user_id;
+    session.user_id = account->user_id;
     session.created_at = session.last_used_at = now;
     session.expires_at = now + terms_.session_life;
     session.client_address = context.client_address;
@@ -48,7 +50,7 @@ Task<Tokens> SignIn::login(const Context& context, PasswordCheck& check, const L
                           now);
         co_return;
     });
-    co_return make_tokens(account, session, refresh_token, now);
+    co_return make_tokens(*account, session, refresh_token, now);
 }
 
 Task<Tokens> SignIn::refresh(const Context& context, const std::string& refresh_token) {
@@ -56,8 +58,7 @@ Task<Tokens> SignIn::refresh(const Context& context, const std::string& refresh_
     const auto known = co_await store::find_refresh_token(*database_, context, hash);
     if (!known || decide(*known, clock_->now()) == RefreshOutcome::ended) throw refresh_invalid();
     // Roles and state of today, not of the day of the sign-in; asked before any lock is taken.
-    const user::Account account = co_await profiles_->get(context, known->user_id);
-    const bool active = account.state == user::UserState::active;
+    const auto account = co_await profiles_->find_active(context, known->user_id);
     const std::string successor = random_token();
     const Time now = clock_->now();
     store::Session session;
@@ -68,7 +69,7 @@ Task<Tokens> SignIn::refresh(const Context& context, const std::string& refresh_
         context, [&](pg::Transaction& transaction) -> Task<RefreshOutcome> {
             const auto locked = co_await store::lock_refresh_token(transaction, context, hash);
             const RefreshOutcome decided =
-                locked && active ? decide(*locked, now) : RefreshOutcome::ended;
+                locked && account ? decide(*locked, now) : RefreshOutcome::ended;
             if (decided == RefreshOutcome::rotate) {
                 store::post_use(transaction, hash, session.session_id, context.client_address, now);
                 store::post_refresh_token(transaction, new_refresh_token(session, successor, now));
@@ -89,7 +90,7 @@ Task<Tokens> SignIn::refresh(const Context& context, const std::string& refresh_
         throw refresh_reused();
     }
     if (outcome == RefreshOutcome::ended) throw refresh_invalid();
-    co_return make_tokens(account, session, successor, now);
+    co_return make_tokens(*account, session, successor, now);
 }
 
 store::NewRefreshToken SignIn::new_refresh_token(const store::Session& session,

@@ -26,6 +26,7 @@ CREATE TABLE auth_service.sessions (
     revoked_at timestamptz
 );
 CREATE INDEX sessions_by_user ON auth_service.sessions (user_id, last_used_at DESC) WHERE revoked_at IS NULL;
+CREATE INDEX sessions_by_use ON auth_service.sessions (last_used_at) WHERE revoked_at IS NULL;
 CREATE INDEX sessions_by_revocation ON auth_service.sessions (revoked_at) WHERE revoked_at IS NOT NULL;
 CREATE INDEX sessions_by_expiry ON auth_service.sessions (expires_at);
 

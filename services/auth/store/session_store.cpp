@@ -58,6 +58,11 @@ constexpr pg::Statement kListRevocations{"auth.session_list_revocations", R"(
     ORDER BY revoked_at
     LIMIT $2)"};
 
+constexpr pg::Statement kCountActive{"auth.session_count_active", R"(
+    SELECT count(DISTINCT user_id) FROM auth_service.sessions
+    WHERE last_used_at >= $1 AND revoked_at IS NULL)",
+                                     pg::Speed::slow};
+
 constexpr pg::Statement kRemoveEnded{"auth.session_remove_ended", R"(
     DELETE FROM auth_service.sessions
     WHERE session_id IN (
@@ -124,6 +129,10 @@ void post_revocation(pg::Transaction& transaction, UserId user, SessionId except
 Task<std::vector<Revocation>> list_revocations(pg::Session& session, const Context& context,
                                                Time since, std::int64_t limit) {
     return session.list<Revocation>(context, kListRevocations, since, limit);
+}
+
+Task<std::int64_t> count_active_users(pg::Session& session, const Context& context, Time since) {
+    return session.one<std::int64_t>(context, kCountActive, since);
 }
 
 Task<std::int64_t> remove_ended_sessions(pg::Session& session, const Context& context, Time before,

@@ -75,6 +75,9 @@ BOOST_DESCRIBE_STRUCT(Revocation, (), (session_id, revoked_at))
 Task<std::vector<Revocation>> list_revocations(pg::Session& session, const Context& context,
                                                Time since, std::int64_t limit);
 
+// Users whose tokens were issued since then.
+Task<std::int64_t> count_active_users(pg::Session& session, const Context& context, Time since);
+
 // Removes up to `limit` sessions that ended before `before`, with their tokens; returns how many.
 Task<std::int64_t> remove_ended_sessions(pg::Session& session, const Context& context, Time before,
                                          std::int64_t limit);
