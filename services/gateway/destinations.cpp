@@ -1,0 +1,51 @@
+#include "services/gateway/destinations.hpp"
+
+#include <array>
+
+namespace lms::gateway {
+namespace {
+
+constexpr std::array<Destination, 11> kDestinations{{
+    {"/api/v1/auth", "auth", LimitKind::auth},
+    {"/.well-known/jwks.json", "auth", LimitKind::content},
+    {"/api/v1/me", "user", LimitKind::api},
+    {"/api/v1/users", "user", LimitKind::api},
+    {"/api/v1/organizations", "user", LimitKind::api},
+    {"/api/v1/courses", "course", LimitKind::api},
+    {"/api/v1/modules", "course", LimitKind::api},
+    {"/api/v1/lessons", "course", LimitKind::api},
+    {"/api/v1/enrollments", "course", LimitKind::api},
+    {"/api/v1/assets", "course", LimitKind::content},
+    {"/api/v1/ingestion", "content_ingestion", LimitKind::api},
+}};
+
+bool is_below(std::string_view path, std::string_view prefix) {
+    return path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
+}
+
+bool writes(http::Method method) {
+    return method == http::Method::post || method == http::Method::put ||
+           method == http::Method::patch;
+}
+
+// Whatever brings many bytes or much work: files of a course, and imports.
+bool is_upload(http::Method method, std::string_view path) {
+    return writes(method) && (path.ends_with("/assets") || path.ends_with("/imports"));
+}
+
+}  // namespace
+
+std::span<const Destination> destinations() {
+    return kDestinations;
+}
+
+std::optional<Destination> find_destination(http::Method method, std::string_view path) {
+    for (Destination destination : kDestinations) {
+        if (!is_below(path, destination.prefix)) continue;
+        if (is_upload(method, path)) destination.limit = LimitKind::upload;
+        return destination;
+    }
+    return std::nullopt;
+}
+
+}  // namespace lms::gateway
