@@ -145,6 +145,11 @@ Handler Router::handler() const {
     return [this](Request& request, Context& context) { return handle(request, context); };
 }
 
+bool Router::has_path(std::string_view path) const {
+    std::vector<Method> allowed;
+    return state_->find(Method::options, path, allowed) || !allowed.empty();
+}
+
 BodyRule Router::body_rule(Method method, std::string_view path) const {
     std::vector<Method> allowed;
     const auto match = state_->find(method, path, allowed);

@@ -62,6 +62,8 @@ public:
     // This router as what a server or a transport calls; the router must outlive it.
     Handler handler() const;
 
+    // Whether any route, of whatever method, takes this path.
+    bool has_path(std::string_view path) const;
     // The rule of the route that would serve this; the default where none would.
     BodyRule body_rule(Method method, std::string_view path) const;
     // In order of registration.

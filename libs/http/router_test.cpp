@@ -224,6 +224,13 @@ TEST_F(RouterTest, knows_how_each_route_takes_its_body) {
     EXPECT_EQ(router_.body_rule(Method::put, "/nothing"), BodyRule{});
 }
 
+TEST_F(RouterTest, knows_which_paths_are_its_own) {
+    EXPECT_TRUE(router_.has_path("/things/1"));
+    EXPECT_TRUE(router_.has_path("/runs"));
+    EXPECT_FALSE(router_.has_path("/"));
+    EXPECT_FALSE(router_.has_path("/things/1/2"));
+}
+
 TEST_F(RouterTest, the_gate_comes_before_the_input) {
     EXPECT_EQ(problem_from(request_of(Method::del, "/things/not-an-id")).kind(),
               ProblemKind::unauthenticated);
