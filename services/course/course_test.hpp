@@ -88,11 +88,12 @@ protected:
     WorkPool work_pool_{1, 16};
     events::Outbox outbox_{clock_};
     idempotency::Idempotency idempotency_{env_.db(), {}};
+    telemetry::Metrics metrics_;
     OutlineCache outlines_{{std::size_t{4} << 20U, std::chrono::hours(1)}};
     Catalogue catalogue_{env_.db(), outlines_};
     Authoring authoring_{env_.db(), outbox_, idempotency_, clock_};
     Publishing publishing_{env_.db(), outbox_, work_pool_, clock_};
-    Learning learning_{env_.db(), outbox_, outlines_, clock_, {}};
+    Learning learning_{env_.db(), outbox_, outlines_, clock_, completions_counter(metrics_), {}};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};
     http::Router router_ =

@@ -25,6 +25,7 @@ public:
           authoring_(platform.database, platform.outbox, platform.idempotency, platform.clock),
           publishing_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           learning_(platform.database, platform.outbox, outlines_, platform.clock,
+                    completions_counter(platform.metrics),
                     {settings.progress_slack, settings.progress_cap}),
           importing_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           assets_(platform.database, platform.clock),

@@ -31,6 +31,8 @@ TEST_F(CourseServiceTest, a_student_completes_a_course) {
     EXPECT_EQ(progress.lessons.at(1).position_s, 7);
     EXPECT_THAT(event_types(), HasSubstr("UserEnrolled LessonCompleted LessonCompleted"
                                          " ModuleCompleted CourseCompleted"));
+    EXPECT_THAT(metrics_.expose(), HasSubstr("course_completions_total{course_id=\"" +
+                                             course.id.to_string() + "\"} 1"));
 }
 
 TEST_F(CourseServiceTest, enrolling_twice_answers_the_same_enrolment) {

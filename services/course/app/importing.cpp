@@ -15,7 +15,7 @@ CourseText text_of(const ImportDraft& input) {
 }
 
 void require_valid(const ImportDraft& input) {
-    std::vector<FieldError> errors = check_keys(input.modules);
+    std::vector<FieldError> errors = check_tree(input.modules);
     for (std::size_t m = 0; m < input.modules.size(); ++m) {
         for (std::size_t l = 0; l < input.modules[m].lessons.size(); ++l) {
             for (FieldError error : check(text_of(input.modules[m].lessons[l]))) {

@@ -44,6 +44,11 @@ Standing standing_of(const LessonOrder& order, const std::vector<store::Standing
 
 }  // namespace
 
+telemetry::CounterFamily completions_counter(telemetry::Metrics& metrics) {
+    return metrics.counters("course_completions_total", "Courses that students have completed",
+                            {"course_id"});
+}
+
 Task<Enrolled> Learning::enroll(const Context& context, CourseId course) const {
     const Principal& caller = context.principal;
     const OrganizationId organization = caller.organization_id;
@@ -114,12 +119,14 @@ Task<std::string> Learning::lesson(const Context& context, LessonId lesson) cons
 }
 
 Task<ProgressSaved> Learning::report(const Context& context, const ReportProgress& input) const {
-    co_return co_await database_->transaction(
+    const Saved saved = co_await database_->transaction(
         context, [&](pg::Transaction& transaction) { return save(transaction, context, input); });
+    if (saved.completed_course) completions_.with({saved.completed_course->to_string()}).add();
+    co_return saved.view;
 }
 
-Task<ProgressSaved> Learning::save(pg::Transaction& transaction, const Context& context,
-                                   const ReportProgress& input) const {
+Task<Learning::Saved> Learning::save(pg::Transaction& transaction, const Context& context,
+                                     const ReportProgress& input) const {
     const OrganizationId organization = context.principal.organization_id;
     const auto rows = co_await store::lock_standing(transaction, context, organization,
                                                     input.lesson_id, context.principal.user_id);
@@ -143,11 +150,12 @@ Task<ProgressSaved> Learning::save(pg::Transaction& transaction, const Context& 
                                    change.saved.updated_at);
     }
     tell(transaction, context, first.enrollment_id, prepared->outline, change);
-    ProgressSaved saved;
-    static_cast<LessonProgressView&>(saved) = to_view(change.saved);
-    saved.progress = to_view(change.completion);
-    saved.course_state =
+    Saved saved;
+    static_cast<LessonProgressView&>(saved.view) = to_view(change.saved);
+    saved.view.progress = to_view(change.completion);
+    saved.view.course_state =
         change.completion.all() ? ProgressState::completed : ProgressState::in_progress;
+    if (change.course_completed) saved.completed_course = first.course_id;
     co_return saved;
 }
 

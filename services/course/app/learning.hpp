@@ -4,10 +4,14 @@
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/pg/database.hpp"
+#include "libs/telemetry/metrics.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/learning.hpp"
 
 namespace lms::course {
+
+// course_completions_total of the specification, by course.
+telemetry::CounterFamily completions_counter(telemetry::Metrics& metrics);
 
 struct Enrolled {
     EnrollmentView enrollment;
@@ -17,11 +21,12 @@ struct Enrolled {
 class Learning {
 public:
     Learning(pg::Database& database, events::Outbox& outbox, OutlineCache& outlines,
-             const Clock& clock, TimeBounds bounds)
+             const Clock& clock, telemetry::CounterFamily completions, TimeBounds bounds)
         : database_(&database),
           outbox_(&outbox),
           outlines_(&outlines),
           clock_(&clock),
+          completions_(completions),
           bounds_(bounds) {}
 
     // The caller themself, in a published course that they can see.
@@ -42,8 +47,12 @@ public:
     Task<ProgressReportPage> list_students(const Context& context, const ListStudents& query) const;
 
 private:
-    Task<ProgressSaved> save(pg::Transaction& transaction, const Context& context,
-                             const ReportProgress& input) const;
+    struct Saved {
+        ProgressSaved view;
+        std::optional<CourseId> completed_course;  // by this report
+    };
+    Task<Saved> save(pg::Transaction& transaction, const Context& context,
+                     const ReportProgress& input) const;
     Task<> refuse_report(const Context& context, LessonId lesson) const;
     void tell(pg::Transaction& transaction, const Context& context, EnrollmentId enrollment,
               const Outline& outline, const ProgressChange& change) const;
@@ -52,6 +61,7 @@ private:
     events::Outbox* outbox_;
     OutlineCache* outlines_;
     const Clock* clock_;
+    telemetry::CounterFamily completions_;
     TimeBounds bounds_;
 };
 

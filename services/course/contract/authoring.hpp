@@ -127,9 +127,12 @@ template <class T>
 constexpr auto lesson_text_rules() {
     return json::rules(json::field<&T::title>(json::length{1, kMaxTitle}, json::not_blank{}),
                        json::field<&T::content>(json::length{0, kMaxContent}),
-                       json::field<&T::objectives>(json::items{0, 50}),
-                       json::field<&T::questions>(json::items{0, 50}),
-                       json::field<&T::key_points>(json::items{0, 50}),
+                       json::field<&T::objectives>(json::items{0, kMaxListed},
+                                                   json::each(json::length{1, kMaxListedText})),
+                       json::field<&T::questions>(json::items{0, kMaxListed},
+                                                  json::each(json::length{1, kMaxListedText})),
+                       json::field<&T::key_points>(json::items{0, kMaxListed},
+                                                   json::each(json::length{1, kMaxListedText})),
                        json::field<&T::teaching_minutes>(json::range{0, 6000}),
                        json::field<&T::exercise_minutes>(json::range{0, 6000}));
 }

@@ -105,9 +105,12 @@ inline constexpr auto json_rules(const ImportLesson*) {
     return json::rules(json::field<&ImportLesson::key>(json::length{1, 200}),
                        json::field<&ImportLesson::title>(json::length{1, kMaxTitle}),
                        json::field<&ImportLesson::content>(json::length{0, kMaxContent}),
-                       json::field<&ImportLesson::objectives>(json::items{0, 50}),
-                       json::field<&ImportLesson::questions>(json::items{0, 50}),
-                       json::field<&ImportLesson::key_points>(json::items{0, 50}),
+                       json::field<&ImportLesson::objectives>(
+                           json::items{0, kMaxListed}, json::each(json::length{1, kMaxListedText})),
+                       json::field<&ImportLesson::questions>(
+                           json::items{0, kMaxListed}, json::each(json::length{1, kMaxListedText})),
+                       json::field<&ImportLesson::key_points>(
+                           json::items{0, kMaxListed}, json::each(json::length{1, kMaxListedText})),
                        json::field<&ImportLesson::teaching_minutes>(json::range{0, 6000}),
                        json::field<&ImportLesson::exercise_minutes>(json::range{0, 6000}));
 }

@@ -57,6 +57,8 @@ inline constexpr std::size_t kMaxTitle = 200;
 inline constexpr std::size_t kMaxSummary = 1'000;
 inline constexpr std::size_t kMaxDescription = 20'000;
 inline constexpr std::size_t kMaxContent = 500'000;
+inline constexpr std::size_t kMaxListed = 50;  // objectives, questions, key points of one lesson
+inline constexpr std::size_t kMaxListedText = 1'000;
 inline constexpr std::size_t kMaxModules = 200;
 inline constexpr std::size_t kMaxLessonsPerCourse = 1'000;
 

@@ -204,7 +204,7 @@ ImportPlan plan_import(const std::vector<ImportedModule>& current,
     return Planner(current, incoming).plan();
 }
 
-std::vector<FieldError> check_keys(const std::vector<ImportModule>& incoming) {
+std::vector<FieldError> check_tree(const std::vector<ImportModule>& incoming) {
     std::vector<FieldError> errors;
     std::set<std::string> modules, lessons;
     for (std::size_t m = 0; m < incoming.size(); ++m) {
@@ -217,6 +217,11 @@ std::vector<FieldError> check_keys(const std::vector<ImportModule>& incoming) {
             errors.push_back({path + ".lessons[" + std::to_string(l) + "].key", "repeated",
                               "Two lessons have this key."});
         }
+    }
+    if (lessons.size() > kMaxLessonsPerCourse) {
+        errors.push_back(
+            {"modules", "too_many_lessons",
+             "A course can have at most " + std::to_string(kMaxLessonsPerCourse) + " lessons."});
     }
     return errors;
 }

@@ -56,7 +56,7 @@ LessonText text_of(const ImportLesson& lesson);
 ImportPlan plan_import(const std::vector<ImportedModule>& current,
                        const std::vector<ImportModule>& incoming);
 
-// Keys that occur twice, modules and lessons apart.
-std::vector<FieldError> check_keys(const std::vector<ImportModule>& incoming);
+// Keys that occur twice, modules and lessons apart, and more lessons than a course can have.
+std::vector<FieldError> check_tree(const std::vector<ImportModule>& incoming);
 
 }  // namespace lms::course

@@ -160,7 +160,7 @@ TEST(ImportPlan, modules_of_the_source_go_when_nothing_of_ours_is_in_them) {
 }
 
 TEST(ImportPlan, repeated_keys_are_named) {
-    const auto errors = check_keys({{"m", "A", {lesson("a")}}, {"m", "B", {lesson("a")}}});
+    const auto errors = check_tree({{"m", "A", {lesson("a")}}, {"m", "B", {lesson("a")}}});
     ASSERT_EQ(errors.size(), 2U);
     EXPECT_EQ(errors[0].field, "modules[1].key");
     EXPECT_EQ(errors[1].field, "modules[1].lessons[0].key");
