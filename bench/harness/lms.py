@@ -56,7 +56,7 @@ class Lms:
         self.folder.chmod(0o755)
         self.port = free_port()
         self.settings = [f"LMS_DATA_DIR={self.folder}/data", f"GATEWAY_PORT={self.port}",
-                         "RATE_LIMIT_ENABLED=off", "LOG_LEVEL=warn", "JWT_EXPIRY=86400", *settings]
+                         "RATE_LIMIT_ENABLED=off", "LOG_LEVEL=warning", "JWT_EXPIRY=86400", *settings]
         self.process = None
         self.log = self.folder / "lms.log"
 
