@@ -1,3 +1,5 @@
+#include <future>
+
 #include <gtest/gtest.h>
 
 #include "libs/core/context.hpp"
@@ -146,6 +148,25 @@ TEST_F(LoopsTest, a_work_pool_returns_results_to_the_loop_and_refuses_beyond_its
         co_await scope.stop(Deadline::in(2s));
         EXPECT_GE(refused, 2);
     });
+}
+
+TEST_F(LoopsTest, whoever_waits_for_a_work_pool_can_be_cancelled) {
+    std::promise<void> release;
+    WorkPool pool(1, 1);
+    loops.run_on(1, [&]() -> Task<> {
+        TaskScope scope(co_await asio::this_coro::executor);
+        boost::system::error_code ended_with;
+        scope.spawn("hash", [&]() -> Task<> {
+            try {
+                co_await pool.run(Deadline::in(1h), [&] { release.get_future().wait(); });
+            } catch (const boost::system::system_error& error) {
+                ended_with = error.code();
+            }
+        });
+        co_await scope.stop(Deadline::in(1ms));
+        EXPECT_EQ(ended_with, asio::error::operation_aborted);
+    });
+    release.set_value();
 }
 
 }  // namespace

@@ -51,8 +51,8 @@ public:
     ~WorkPool();  // finishes what is queued
 
     // Runs `work` on a thread of the pool and resumes on the caller's loop. A full queue throws
-    // `unavailable` at once. The work itself is not interrupted: a deadline only stops the waiting,
-    // so `work` must own what it touches.
+    // `unavailable` at once. The work itself is not interrupted: a deadline or a cancellation only
+    // stops the waiting, so `work` must own what it touches.
     template <class Function>
     Task<std::invoke_result_t<Function>> run(Deadline deadline, Function work);
     std::size_t queued() const;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -52,6 +53,8 @@ Task<std::invoke_result_t<Function>> WorkPool::run(Deadline deadline, Function w
         throw unavailable("work_pool.full", "The server is busy; try again in a moment.");
     boost::system::error_code ignored;
     co_await shared->timer.async_wait(asio::redirect_error(use_task, ignored));
+    if (!shared->done && !deadline.passed())
+        throw boost::system::system_error(asio::error::operation_aborted);
     if (!shared->done) throw timed_out("Background work");
     if (shared->error) std::rethrow_exception(shared->error);
     if constexpr (!std::is_void_v<Result>) co_return std::move(*shared->result);
