@@ -274,6 +274,10 @@ void BlockWriter::write_heading(cmark_node* node) {
 
 void BlockWriter::write_paragraph(cmark_node* node) {
     if (write_definitions(node)) return;
+    if (result_.first_paragraph.empty() && open_tags_.empty() &&
+        cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT) {
+        result_.first_paragraph = plain_text(node);
+    }
     cmark_node* first = cmark_node_first_child(node);
     if (is_tight(node)) {
         inlines_.write(first, nullptr);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "libs/markdown/block_writer.hpp"
+#include "libs/markdown/text.hpp"
 
 namespace lms::markdown {
 
@@ -46,7 +47,7 @@ bool BlockWriter::write_definitions(cmark_node* node) {
         out_ += "<dl>\n";
     }
     if (!begins_with_mark) {
-        out_ += "<dt>";
+        write_term_start(first);
         inlines_.write(first, line_break);
         out_ += "</dt>\n";
         first = line_break ? cmark_node_next(line_break) : nullptr;
@@ -58,6 +59,22 @@ bool BlockWriter::write_definitions(cmark_node* node) {
     }
     out_ += "</dl>\n";
     return true;
+}
+
+// A term can be linked to by its text, as kramdown's auto_ids had it, unless it names an id itself.
+void BlockWriter::write_term_start(cmark_node* first) {
+    std::string text;
+    for (cmark_node* node = first; node && cmark_node_get_type(node) != CMARK_NODE_SOFTBREAK;
+         node = cmark_node_next(node)) {
+        if (is_span(node)) {
+            out_ += "<dt>";
+            return;
+        }
+        text += plain_text(node);
+    }
+    out_ += "<dt id=\"";
+    append_escaped(out_, unique_id(slug(text)));
+    out_ += "\">";
 }
 
 void BlockWriter::write_definition(cmark_node* first, cmark_node* end) {

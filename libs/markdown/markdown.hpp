@@ -68,6 +68,7 @@ struct Rendered {
     std::vector<Heading> headings;     // the table of contents
     std::vector<std::string> anchors;  // every id of the text, without prefix
     std::vector<Reference> references;
+    std::string first_paragraph;  // plain, outside of blocks and lists
     std::vector<Block> blocks;
     std::size_t words = 0;    // of the learner's text, code excluded
     int reading_minutes = 0;  // at 200 words a minute, rounded up; 0 for an empty text

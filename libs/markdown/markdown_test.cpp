@@ -160,7 +160,8 @@ TEST(Markdown, definition_lists_have_terms_that_can_be_linked_to) {
                                          "<dd>A <em>data</em>\nstructure.</dd>\n<dt>"));
     EXPECT_THAT(rendered.html, Not(HasSubstr("auto")));
     EXPECT_THAT(rendered.anchors, ElementsAre("call-stack", "b"));
-    EXPECT_EQ(html("Term\n\n:   loose\n"), "<dl>\n<dt>Term</dt>\n<dd>loose</dd>\n</dl>\n");
+    EXPECT_EQ(html("Term\n\n:   loose\n"),
+              "<dl>\n<dt id=\"c-term\">Term</dt>\n<dd>loose</dd>\n</dl>\n");
 }
 
 TEST(Markdown, every_target_goes_through_the_resolver) {
