@@ -50,7 +50,7 @@ struct ContentCounts {
     std::int32_t solutions = 0;
     std::int32_t images = 0;
     std::int32_t internal_links = 0;
-    std::int32_t unresolved = 0;  // links and images that lead nowhere; each is in the notes
+    std::int32_t unresolved = 0;  // lead nowhere; each is in the notes of its file
     bool operator==(const ContentCounts&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ContentCounts, (),
