@@ -1,5 +1,6 @@
 #pragma once
-// Requests and responses as plain values: what middleware, handlers and transports pass to each other. No Beast here.
+// Requests and responses as plain values: what middleware, handlers and transports pass to each
+// other. No Beast here.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -36,11 +37,13 @@ private:
     std::vector<std::pair<std::string, std::string>> fields_;
 };
 
-// A body that is read while it arrives, for routes that ask for it; memory stays bounded by the caller's buffer.
+// A body that is read while it arrives, for routes that ask for it; memory stays bounded by the
+// caller's buffer.
 class BodyStream {
 public:
     virtual ~BodyStream() = default;
-    // Fills up to `size` bytes; 0 is the end. Throws Problem: too_large beyond the route's limit, request_timeout when the sender stalls.
+    // Fills up to `size` bytes; 0 is the end. Throws Problem: too_large beyond the route's limit,
+    // request_timeout when the sender stalls.
     virtual Task<std::size_t> read(char* into, std::size_t size) = 0;
 };
 
@@ -80,7 +83,8 @@ struct Response {
     std::string_view body_view() const;
 };
 
-// What serves a request: a router, a middleware chain around it, or a test's lambda. Throws Problem to refuse.
+// What serves a request: a router, a middleware chain around it, or a test's lambda. Throws Problem
+// to refuse.
 using Handler = std::function<Task<Response>(Request& request, Context& context)>;
 
 }  // namespace lms::http

@@ -26,7 +26,7 @@ OWNERS = [
 # What a room of a service may see of libs/, beside its own service.
 ROOMS = {
     "domain": {"core", "markdown"},
-    "contract": {"core", "json", "http", "events"},
+    "contract": {"core", "json", "http", "events", "jobs"},
 }
 # Headers of pure functions and plain values in libraries that are neither.
 PURE = {"libs/http/url.hpp", "libs/json/types.hpp"}

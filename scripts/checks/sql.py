@@ -4,10 +4,16 @@ import re
 
 from . import tree
 
+# A constant with its name and its text: raw strings, plain ones and macros, one after the other.
 STATEMENT = re.compile(
-    r"Statement\s+(\w+)\s*\{\s*\"([^\"]+)\",\s*(R\"(\w*)\((.*?)\)\4\"|\"(?:[^\"\\]|\\.)*\"(?:\s*\"(?:[^\"\\]|\\.)*\")*)",
-    re.S)
+    r'Statement\s+(\w+)\s*\{\s*"([^"]+)",'
+    r'((?:\s*(?:R"\((?:.|\n)*?\)"|"(?:[^"\\]|\\.)*"|[A-Z_]+\b))+)')
+MACRO = re.compile(r"^#define (\w+)[ \t]+((?:[^\n]*\\\n)*[^\n]*)", re.M)
+TEXT = re.compile(r'R"\(((?:.|\n)*?)\)"|"((?:[^"\\]|\\.)*)"')
 TABLE = re.compile(r"CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+\.[a-z_]+)\s*\((.*?)\n\)", re.S | re.I)
+# The organisation as a condition, not only as a column that is read.
+FILTER = (r"\borganization_id\s*(=|IN\b|IS\b)|=\s*(\w+\.)?organization_id\b|"
+          r"USING \([^)]*organization_id|\(organization_id, [^)]*\)\s*(=|IN)")
 SCHEMAS = {"auth": "auth_service", "user": "user_service", "course": "course_service",
            "content_ingestion": "content_ingestion_service", "gateway": "gateway_service",
            "events": "shared_events", "jobs": "shared_jobs", "idempotency": "shared_meta"}
@@ -25,8 +31,12 @@ def statements():
     for path in tree.sources():
         if path.endswith(("_test.cpp", "_test.hpp")) or not path.startswith(("libs", "services")):
             continue
-        for constant, name, whole, _, raw in STATEMENT.findall(tree.text(path)):
-            sql = raw if raw else " ".join(re.findall(r"\"((?:[^\"\\]|\\.)*)\"", whole))
+        macros = dict(MACRO.findall(tree.text(path)))
+        for constant, name, text in STATEMENT.findall(re.sub(r"(?m)^\s*//.*", "", tree.text(path))):
+            for _ in range(3):  # macros of macros
+                text = re.sub(r"\b[A-Z][A-Z_]+\b(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)",
+                              lambda word: macros.get(word[0], word[0]), text)
+            sql = " ".join(raw or plain for raw, plain in TEXT.findall(text))
             yield Statement(path, constant, name, re.sub(r"--[^\n]*", "", sql))
 
 
@@ -50,7 +60,8 @@ def mentions(sql, table):
 
 def check_tenant(statement, tenant, exceptions):
     used = [table for table, owned in tenant.items() if owned and mentions(statement.sql, table)]
-    if used and not re.search(r"\borganization_id\b|\borganization\b", statement.sql):
+    inserts = re.match(r"\s*INSERT INTO", statement.sql)
+    if used and not re.search(r"\borganization_id\b" if inserts else FILTER, statement.sql):
         if not exceptions.allow("sql-tenant", statement.name):
             yield f"{statement}: touches {', '.join(used)} without organization_id"
 
@@ -59,7 +70,7 @@ def check_shape(statement, exceptions):
     if re.search(r"\bSELECT\s+(DISTINCT\s+)?(\w+\.)?\*", statement.sql, re.I):
         if not exceptions.allow("sql-star", statement.name):
             yield f"{statement}: SELECT * (name the columns)"
-    changes = re.search(r"\bDELETE FROM\b|(?<!DO )(?<!FOR )\bUPDATE\b", statement.sql)
+    changes = re.search(r"\bDELETE FROM\b|\bUPDATE\s+[a-z_]+\.", statement.sql)
     if changes and "WHERE" not in statement.sql:
         if not exceptions.allow("sql-where", statement.name):
             yield f"{statement}: changes every row"
