@@ -5,7 +5,7 @@
 namespace lms::gateway {
 namespace {
 
-constexpr std::array<Destination, 11> kDestinations{{
+constexpr std::array<Destination, 12> kDestinations{{
     {"/api/v1/auth", "auth", LimitKind::auth},
     {"/.well-known/jwks.json", "auth", LimitKind::content},
     {"/api/v1/me", "user", LimitKind::api},
@@ -16,6 +16,7 @@ constexpr std::array<Destination, 11> kDestinations{{
     {"/api/v1/lessons", "course", LimitKind::api},
     {"/api/v1/enrollments", "course", LimitKind::api},
     {"/api/v1/assets", "course", LimitKind::content},
+    {"/api/v1/admin", kOwnPages, LimitKind::api},
     {"/api/v1/ingestion", "content_ingestion", LimitKind::api},
 }};
 

@@ -10,6 +10,9 @@ namespace lms::gateway {
 
 enum class LimitKind { api, auth, upload, content };
 
+// The "service" of what the gateway answers itself, like any other behind the token check.
+inline constexpr std::string_view kOwnPages = "gateway";
+
 struct Destination {
     std::string_view prefix;   // whole segments
     std::string_view service;  // its name in the network

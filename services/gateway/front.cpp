@@ -15,6 +15,7 @@ namespace {
 std::vector<http::ServiceClient> clients_of_all(http::Network& network) {
     std::vector<http::ServiceClient> clients;
     for (const Destination& destination : destinations()) {
+        if (destination.service == kOwnPages) continue;
         const bool known = std::ranges::any_of(clients, [&](const http::ServiceClient& client) {
             return client.service() == destination.service;
         });
@@ -121,7 +122,8 @@ Task<http::Response> Front::authenticate(http::Request& request, Context& contex
 
 Task<http::Response> Front::dispatch(http::Request& request, Context& context) {
     const std::string_view path = request.path;
-    if (const auto destination = find_destination(request.method, path))
+    const auto destination = find_destination(request.method, path);
+    if (destination && destination->service != kOwnPages)
         co_return co_await forward(*destination, request, context);
     if (pages_.has_path(path)) {
         if (path == metrics_.settings().path && !may_read(request, context)) refuse_path();

@@ -40,6 +40,9 @@ public:
     // For a Server; refers to this object.
     http::Handler handler(std::chrono::milliseconds request_timeout);
     http::BodyRule body_rule(http::Method method, std::string_view path) const;
+    // Routes below /api/v1/admin that the gateway's process answers itself, behind the token check
+    // and the limits. Before the first request.
+    void add_routes(http::Router&& routes) { pages_.merge(std::move(routes)); }
     const http::Router& pages() const { return pages_; }
     Revocations& revocations() { return revocations_; }
 

@@ -26,6 +26,21 @@ TEST_F(FrontTest, a_request_reaches_its_service_under_its_user) {
     EXPECT_EQ(key_requests_, 1);
 }
 
+TEST_F(FrontTest, routes_of_its_own_stand_behind_the_token_check_too) {
+    build();
+    http::Router admin;
+    admin.add_raw({Method::get, "/api/v1/admin/queues", http::Access::administrator, "queues", ""},
+                  [](http::Request&, Context&) -> Task<http::Response> {
+                      co_return http::Response::no_content();
+                  });
+    front_->add_routes(std::move(admin));
+    EXPECT_EQ(get("/api/v1/admin/queues").status, 401);
+    EXPECT_EQ(get_as_user("/api/v1/admin/queues").status, 403);
+    claims_.roles = {Role::administrator};
+    EXPECT_EQ(get_as_user("/api/v1/admin/queues").status, 204);
+    EXPECT_EQ(get_as_user("/api/v1/admin/nothing").status, 404);
+}
+
 TEST_F(FrontTest, paths_that_no_service_owns_are_nowhere) {
     for (const char* path : {"/api/v1/coursesx", "/api/v1", "/api/v2/courses", "/api/", "/nothing",
                              "/internal/v1/courses/import", "/internal/v1/openapi"}) {
