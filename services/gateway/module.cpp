@@ -4,6 +4,7 @@
 
 #include "libs/core/problem.hpp"
 #include "libs/telemetry/log.hpp"
+#include "services/gateway/admin/operations_routes.hpp"
 #include "services/gateway/front.hpp"
 
 namespace lms::gateway {
@@ -19,6 +20,7 @@ public:
     GatewayModule(module::Platform& platform, const GatewaySettings& settings,
                   const GatewayParts& parts)
         : settings_(settings),
+          operations_(platform.database),
           front_(settings, parts.verifier,
                  {platform.network, platform.metrics, platform.tracer,
                   module::HealthSources{parts.modules, platform.database, platform.metrics,
@@ -28,7 +30,9 @@ public:
                   front_.handler(parts.server.handler_timeout),
                   [this](http::Method method, std::string_view path) {
                       return front_.body_rule(method, path);
-                  }) {}
+                  }) {
+        front_.add_routes(make_operations_router(operations_));
+    }
 
     std::string_view name() const override { return "gateway"; }
     std::vector<std::string_view> dependencies() const override {
@@ -68,6 +72,7 @@ private:
     }
 
     GatewaySettings settings_;
+    Operations operations_;
     Front front_;
     http::Server server_;
     std::unique_ptr<TaskScope> scope_;  // on the loop that started it
