@@ -40,7 +40,7 @@ function typeText(schema) {
   if (found.enum) return found.enum.map((value) => JSON.stringify(value)).join(" | ");
   const choices = found.oneOf ?? found.anyOf;
   if (choices) return choices.map(typeText).join(" | ");
-  const types = [found.type ?? found.name ?? "any"].flat();
+  const types = [found.name ?? found.type ?? "any"].flat();
   const text = types.map((type) => (type === "array" ? `array of ${typeText(found.items)}` : type)).join(" | ");
   return found.format ? `${text} (${found.format})` : text;
 }
@@ -168,7 +168,8 @@ function targetOf(operation, fields) {
     if (parameter.in === "path") path = path.replace(`{${parameter.name}}`, encodeURIComponent(input.value));
     else if (input.value !== "") query.append(parameter.name, input.value);
   }
-  return query.size > 0 ? `${path}?${query}` : path;
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
 }
 
 async function send(operation, fields, editor, result) {
