@@ -2,6 +2,9 @@
 
 #include <charconv>
 
+#include <boost/asio/error.hpp>
+#include <boost/system/system_error.hpp>
+
 #include "libs/json/json.hpp"
 #include "libs/telemetry/log.hpp"
 
@@ -52,6 +55,14 @@ Problem bad_answer(std::string_view service, int status) {
                 std::to_string(status) + ")."};
 }
 
+Response internal_error(const Context& context, const std::exception_ptr& error) {
+    log::error(context, "request failed", {{"error", log::describe(error)}});
+    const Problem unknown(ProblemKind::internal, "internal",
+                          "Something went wrong on our side. The operator finds it by the "
+                          "trace id.");
+    return problem_response(unknown, context.trace.trace_id);
+}
+
 }  // namespace
 
 Response problem_response(const Problem& problem, std::string_view trace_id) {
@@ -71,12 +82,15 @@ Response refusal(std::exception_ptr error, const Context& context) {
     } catch (const Problem& problem) {
         log_problem(context, problem);
         return problem_response(problem, context.trace.trace_id);
+    } catch (const boost::system::system_error& cancelled) {
+        if (cancelled.code() == asio::error::operation_aborted) {
+            const Problem late = timed_out("The answer");
+            log_problem(context, late);
+            return problem_response(late, context.trace.trace_id);
+        }
+        return internal_error(context, error);
     } catch (...) {
-        log::error(context, "request failed", {{"error", log::describe(error)}});
-        const Problem unknown(ProblemKind::internal, "internal",
-                              "Something went wrong on our side. The operator finds it by the "
-                              "trace id.");
-        return problem_response(unknown, context.trace.trace_id);
+        return internal_error(context, error);
     }
 }
 

@@ -80,6 +80,14 @@ private:
     TaskScope connection_scope_;
 };
 
+// With SO_REUSEPORT another server of the same user could join in unnoticed, and each would get
+// some of the requests: a port that is in use is found by binding without it.
+void refuse_used_port(const asio::ip::tcp::endpoint& endpoint, Executor executor) {
+    Acceptor probe(executor, endpoint.protocol());
+    probe.set_option(Acceptor::reuse_address(true));
+    probe.bind(endpoint);
+}
+
 void LoopServer::listen(const asio::ip::tcp::endpoint& endpoint) {
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(Acceptor::reuse_address(true));
@@ -104,7 +112,11 @@ Task<> LoopServer::accept() {
         } else if (shared_.open.load() >= shared_.options.max_connections) {
             turn_away(std::move(socket));
         } else {
-            admit(std::move(socket));
+            try {
+                admit(std::move(socket));
+            } catch (const std::exception& failure) {  // one connection less, not the listener
+                log::error("http server: a connection was dropped", {{"error", failure.what()}});
+            }
         }
     }
 }
@@ -115,8 +127,12 @@ void LoopServer::admit(Socket socket) {
                               : make_plain_stream(std::move(socket));
     const ConnectionSettings settings{shared_.options, shared_.handler, shared_.rules, counters_};
     auto connection = std::make_shared<Connection>(std::move(stream), settings);
-    connection_scope_.spawn(
-        "connection", [this, connection = std::move(connection)] { return serve(connection); });
+    // Counted here and not by the coroutine: of many that arrive at once none must slip through.
+    if (connection_scope_.spawn("connection", [this, connection = std::move(connection)] {
+            return serve(connection);
+        })) {
+        shared_.open.fetch_add(1);
+    }
 }
 
 void LoopServer::turn_away(Socket socket) {
@@ -137,8 +153,8 @@ void LoopServer::turn_away(Socket socket) {
 }
 
 Task<> LoopServer::serve(std::shared_ptr<Connection> connection) {
-    shared_.open.fetch_add(1);
     connections_.push_back(connection.get());
+    if (!acceptor_.is_open()) connection->drain();  // accepted just before the drain
     // A deadline cancels one connection, the scope all of them: both through the connection's
     // signal.
     auto state = co_await asio::this_coro::cancellation_state;
@@ -204,6 +220,9 @@ std::uint16_t Server::start() {
         state_->shared.tls = server_tls_context(options.tls.certificate_path, options.tls.key_path);
     std::uint16_t port = options.port;
     try {
+        if (port != 0)
+            refuse_used_port({asio::ip::make_address(options.address), port},
+                             state_->loops.executor(0));
         for (std::size_t i = 0; i < state_->loops.size(); ++i) {
             auto& server = state_->servers.emplace_back(
                 std::make_unique<LoopServer>(state_->loops.executor(i), state_->shared));

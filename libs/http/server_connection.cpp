@@ -20,6 +20,14 @@ constexpr std::size_t kIdleCapacity = 4 * 1024;
 
 struct PeerGone {};
 
+// RFC 9112 section 2.2: an empty line before a request is ignored.
+void drop_empty_lines(std::string& bytes) {
+    std::size_t size = 0;
+    while (bytes.compare(size, 2, "\r\n") == 0)
+        size += 2;
+    bytes.erase(0, size);
+}
+
 // An open file, or none.
 class File {
 public:
@@ -150,9 +158,7 @@ Task<bool> Connection::wait_for_head() {
     }
     std::size_t searched = 0;
     for (;;) {
-        // RFC 9112 section 2.2: an empty line before a request is ignored.
-        while (searched == 0 && pending_.starts_with("\r\n"))
-            pending_.erase(0, 2);
+        if (searched == 0) drop_empty_lines(pending_);
         head_bytes_ = find_header_end(pending_, searched);
         if (head_bytes_ > 0 || pending_.size() > options.max_header_bytes) co_return true;
         if (draining_ && pending_.empty()) co_return false;
@@ -175,6 +181,7 @@ Task<bool> Connection::serve() {
     } catch (...) {
         refused = std::current_exception();
     }
+    if (aborted_) co_return false;
     if (!refused) {
         settings_.counters.requests.add();
         Response response = co_await handle(exchange);
@@ -185,7 +192,11 @@ Task<bool> Connection::serve() {
     exchange.keep_alive = false;
     Context context;
     context.client_address = peer_address_;
-    co_return co_await respond(exchange, refusal(refused, context));
+    context.trace = Trace::start();
+    context.request_id = context.trace.trace_id;
+    Response response = refusal(refused, context);
+    response.headers.set("X-Request-Id", context.request_id);
+    co_return co_await respond(exchange, std::move(response));
 }
 
 void Connection::take_head(Exchange& exchange) {
@@ -251,6 +262,14 @@ Task<> Connection::advance_body(Exchange& exchange) {
 Task<std::size_t> Connection::read_streamed(Exchange& exchange, char* into, std::size_t size) {
     RequestParser& parser = exchange.parser;
     if (parser.is_done() || size == 0) co_return 0;
+    struct BackInHandler {
+        ~BackInHandler() {
+            connection.enter(Phase::handler, until);
+            connection.expired_ = false;
+        }
+        Connection& connection;
+        Moment until;
+    } const back_in_handler{*this, exchange.handler_expires};
     const Moment stall = Deadline::Monotonic::now() + settings_.options.body_timeout;
     enter(Phase::body, std::min(stall, exchange.handler_expires));
     parser.write_to(into, size);
@@ -262,7 +281,6 @@ Task<std::size_t> Connection::read_streamed(Exchange& exchange, char* into, std:
         throw Problem(ProblemKind::malformed, "http.body_incomplete",
                       "The connection ended before the body did.");
     }
-    enter(Phase::handler, exchange.handler_expires);
     co_return size - parser.room();
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "libs/http/middleware.hpp"
 #include "libs/http/server_fixture.hpp"
 
 namespace lms::http::testing {
@@ -50,6 +51,27 @@ TEST(HttpServerFaults, a_slow_streamed_body_fails_in_the_handler) {
     EXPECT_EQ(status_of(answer), 408);
 }
 
+TEST(HttpServerFaults, a_handler_that_goes_on_after_a_slow_body_still_has_its_deadline) {
+    ServerOptions options = quick_options();
+    options.body_timeout = 50ms;
+    options.stream_timeout = 200ms;
+    RunningServer running(
+        [](Request& request, Context&) -> Task<Response> {
+            char block[100];
+            try {
+                while (co_await request.stream->read(block, sizeof block) > 0) {
+                }
+            } catch (const Problem&) {  // as if it had something to tidy up
+            }
+            co_await sleep_for(1h);
+            co_return Response::no_content();
+        },
+        options, [](Method, std::string_view) { return BodyRule{BodyMode::stream, 1000}; });
+    const std::string answer =
+        running.ask("PUT / HTTP/1.1\r\nHost: t\r\nContent-Length: 10\r\n\r\nabc");
+    EXPECT_EQ(status_of(answer), 504);
+}
+
 TEST(HttpServerFaults, an_idle_connection_is_closed_without_a_word) {
     ServerOptions options = quick_options();
     options.idle_timeout = 100ms;
@@ -74,6 +96,17 @@ TEST(HttpServerFaults, a_handler_that_never_ends_is_cancelled_and_answered_504) 
     EXPECT_EQ(status_of(client.receive_answer()), 504);
     client.send(kGet);
     EXPECT_EQ(body_of(client.receive_answer()), "quick");
+}
+
+TEST(HttpServerFaults, a_cancelled_handler_behind_a_barrier_is_answered_504_too) {
+    ServerOptions options = quick_options();
+    options.handler_timeout = 50ms;
+    const Handler endless = [](Request&, Context&) -> Task<Response> {
+        co_await sleep_for(1h);
+        co_return Response::no_content();
+    };
+    RunningServer running(compose({{"barrier", "", catch_problems()}}, endless), options);
+    EXPECT_EQ(status_of(running.ask(kGet)), 504);
 }
 
 TEST(HttpServerFaults, a_client_that_takes_nothing_is_closed) {
@@ -128,6 +161,7 @@ TEST_P(AmbiguousRequests, are_refused_and_end_the_connection) {
     EXPECT_EQ(status_of(answer), 400) << answer;
     EXPECT_EQ(field_of(answer, "Content-Type"), "application/problem+json");
     EXPECT_EQ(field_of(answer, "Connection"), "close");
+    EXPECT_NE(field_of(answer, "X-Request-Id"), "");
     EXPECT_EQ(answer.find("smuggled"), std::string::npos);
     EXPECT_EQ(running.server().counts().requests, 0u);
 }
@@ -156,6 +190,26 @@ INSTANTIATE_TEST_SUITE_P(
         "GET /%2e%2e/%2e%2e/etc HTTP/1.1\r\nHost: t\r\n\r\n"sv,
         "GET /a%2fb HTTP/1.1\r\nHost: t\r\n\r\n"sv, "GET /%zz HTTP/1.1\r\nHost: t\r\n\r\n"sv,
         "GET / HTTP/1.1\r\nHost: t\r\nExpect: wonders\r\n\r\n"sv, "nonsense\r\n\r\n"sv));
+
+// In a time that is quadratic it would run into the limit of the header section, and hold the loop.
+TEST(HttpServerFaults, a_flood_of_empty_lines_is_skipped_cheaply) {
+    RunningServer running(echo);
+    RawClient client(running.port());
+    std::string flood;
+    for (int i = 0; i < 3'000'000; ++i)
+        flood += "\r\n";
+    client.send(flood);
+    client.send(kGet);
+    EXPECT_EQ(status_of(client.receive_answer()), 200);
+}
+
+TEST(HttpServerFaults, a_port_that_is_in_use_is_not_shared) {
+    RunningServer running(echo);
+    ServerOptions options = quick_options();
+    options.port = running.port();
+    Server second(running.loops(), options, echo);
+    EXPECT_THROW(second.start(), std::runtime_error);
+}
 
 TEST(HttpServerFaults, an_abrupt_close_harms_nobody_else) {
     RunningServer running(echo);
