@@ -19,21 +19,35 @@ Problem unreachable(const Address& address, const Error& error) {
                        "Cannot reach " + address.authority() + ": " + error.message() + ".");
 }
 
+// A name lookup blocks a thread of Asio's until it ends by itself; only the wait for it can be cut
+// short.
+struct Lookup {
+    explicit Lookup(Executor loop) : resolver(loop), ended(loop, Timer::time_point::max()) {}
+    Resolver resolver;
+    Timer ended;
+    Error error = asio::error::operation_aborted;
+    std::vector<Endpoint> endpoints;
+};
+
 Task<std::vector<Endpoint>> resolve(const Address& address) {
     Error error;
     const auto literal = asio::ip::make_address(address.host, error);
-    std::vector<Endpoint> endpoints;
-    if (!error) {
-        endpoints.emplace_back(literal, address.port);
-        co_return endpoints;
-    }
-    Resolver resolver(co_await asio::this_coro::executor);
-    const auto found = co_await resolver.async_resolve(address.host, std::to_string(address.port),
-                                                       asio::redirect_error(use_task, error));
-    if (error) throw unreachable(address, error);
-    for (const auto& each : found)
-        endpoints.push_back(each.endpoint());
-    co_return endpoints;
+    if (!error) co_return std::vector<Endpoint>{Endpoint(literal, address.port)};
+    const auto lookup = std::make_shared<Lookup>(co_await asio::this_coro::executor);
+    lookup->resolver.async_resolve(
+        address.host, std::to_string(address.port),
+        [lookup](const Error& failure, const Resolver::results_type& found) {
+            lookup->error = failure;
+            for (const auto& each : found)
+                lookup->endpoints.push_back(each.endpoint());
+            lookup->ended.cancel();
+        });
+    Error ignored;
+    co_await lookup->ended.async_wait(asio::redirect_error(use_task, ignored));
+    if (lookup->error == asio::error::operation_aborted)
+        throw boost::system::system_error(lookup->error);
+    if (lookup->error) throw unreachable(address, lookup->error);
+    co_return lookup->endpoints;
 }
 
 }  // namespace
