@@ -7,6 +7,7 @@
 #include "libs/http/in_process_transport.hpp"
 #include "libs/http/problem_response.hpp"
 #include "libs/http/query.hpp"
+#include "libs/http/url.hpp"
 
 namespace lms::http {
 namespace detail {
@@ -77,6 +78,11 @@ Request CallBuilder::finish() {
         request.target += many ? encode_rest(value->second) : percent_encode(value->second);
         rest = rest.substr(close + 1);
     }
+    // A value such as ".." or "a/b" would call something else.
+    const auto read_back = parse_target(request.target);
+    if (!read_back || read_back->path != request.path)
+        throw Problem(ProblemKind::malformed, "request.path_malformed",
+                      "A part of the path has characters that it cannot have.");
     if (!query_.empty()) request.target += '?' + query_;
     request.query = std::move(query_);
     if (!body_.empty()) {

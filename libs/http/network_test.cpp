@@ -190,6 +190,17 @@ TEST_P(NetworkTest, input_and_output_arrive_as_they_were_sent) {
     EXPECT_EQ(call(kRead, Echo{"plain", {}, {}, {}}).number, std::nullopt);
 }
 
+TEST_P(NetworkTest, a_value_that_would_change_the_path_is_not_sent) {
+    for (const std::string name : {"..", ".", "a/b", "a\\b", "a\nb"}) {
+        try {
+            call(kRead, Echo{name, {}, {}, {}});
+            ADD_FAILURE() << name << " was sent";
+        } catch (const Problem& problem) {
+            EXPECT_EQ(problem.code(), "request.path_malformed");
+        }
+    }
+}
+
 TEST_P(NetworkTest, the_service_sees_who_calls_for_whom_until_when) {
     const Caller caller = call(kWho, Nothing{});
     EXPECT_EQ(caller.kind, "service");
