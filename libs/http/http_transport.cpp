@@ -24,7 +24,7 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
 }
 
 // What belongs to one connection (RFC 9110 section 7.6.1) or is set anew.
-constexpr std::array<std::string_view, 10> kHopByHop{"Connection",
+constexpr std::array<std::string_view, 11> kHopByHop{"Connection",
                                                      "Keep-Alive",
                                                      "Proxy-Authenticate",
                                                      "Proxy-Authorization",
@@ -33,7 +33,8 @@ constexpr std::array<std::string_view, 10> kHopByHop{"Connection",
                                                      "Transfer-Encoding",
                                                      "Upgrade",
                                                      "Content-Length",
-                                                     "Host"};
+                                                     "Host",
+                                                     "Date"};
 
 // What the other service must not see: credentials end at the gateway, which also compresses, and
 // addresses travel in the signed header.

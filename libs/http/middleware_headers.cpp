@@ -59,7 +59,8 @@ Task<Response> run_shared(const CorsSettings& settings, Request& request, Contex
         response = co_await next(request, context);
     }
     if (settings.origins.empty()) co_return response;
-    response.headers.add("Vary", "Origin");
+    const std::string vary(response.headers.get("Vary"));
+    response.headers.set("Vary", vary.empty() ? "Origin" : vary + ", Origin");
     if (is_allowed) {
         response.headers.set("Access-Control-Allow-Origin", origin);
         response.headers.set("Access-Control-Expose-Headers", std::string(kExposedHeaders));

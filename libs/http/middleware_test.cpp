@@ -169,6 +169,15 @@ TEST_F(MiddlewareTest, listed_origins_may_read_and_ask_first) {
                 HasSubstr("PUT"));
 }
 
+TEST_F(MiddlewareTest, what_else_an_answer_varies_by_stays) {
+    const Response response = answer([](Request&, Context&) -> Task<Response> {
+        Response varied = Response::json(200, "{}");
+        varied.headers.set("Vary", "Accept");
+        co_return varied;
+    });
+    EXPECT_EQ(response.headers.get("Vary"), "Accept, Origin");
+}
+
 TEST_F(MiddlewareTest, other_origins_are_told_nothing) {
     request_.headers.set("Origin", "https://evil.test");
     const Response response = answer();
