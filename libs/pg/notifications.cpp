@@ -68,14 +68,19 @@ void Listener::close() {
 Task<> Listener::run() {
     auto pause = kFirstPause;
     for (;;) {
+        std::exception_ptr error;
         try {
             const std::shared_ptr<Connection> connection = co_await Connection::open(
                 connector_, options_, Deadline::in(kAnswerLimit), instruments_);
             pause = kFirstPause;
             co_await serve(connection);
-        } catch (const Problem& problem) {
-            log::warning("the database cannot be listened to", {{"reason", problem.code()}});
+        } catch (...) {
+            error = std::current_exception();
         }
+        if (co_await was_cancelled()) co_return;
+        // Whatever it was: nobody else would start to listen again.
+        if (error)
+            log::warning("the database cannot be listened to", {{"reason", log::describe(error)}});
         co_await sleep_for(pause);
         pause = std::min(pause * 2, kLongestPause);
     }
@@ -92,11 +97,15 @@ Task<> Listener::serve(std::shared_ptr<Connection> connection) {
     connection->on_closed = [timer = changed_] { timer->cancel(); };
     std::set<std::string> heard;
     while (connection->usable()) {
+        bool is_complete = true;
         for (const std::string& channel : channels()) {
             if (!heard.insert(channel).second) continue;
             co_await listen_to(*connection, channel);
             dispatch(channel, "");
+            is_complete = false;
         }
+        // A subscription that came during these waits found nobody at the timer.
+        if (!is_complete) continue;
         changed_->expires_after(kProbeInterval);
         boost::system::error_code woken;
         co_await changed_->async_wait(asio::redirect_error(use_task, woken));
