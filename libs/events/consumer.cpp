@@ -1,6 +1,7 @@
 #include "libs/events/consumer.hpp"
 
 #include "libs/events/consumer_policy.hpp"
+#include "libs/json/text.hpp"
 #include "libs/telemetry/log.hpp"
 
 namespace lms::events {
@@ -12,9 +13,8 @@ constexpr std::chrono::milliseconds kUntilRung = std::chrono::hours(1);
 constexpr std::size_t kMaxErrorBytes = 2000;
 
 std::string error_text(std::exception_ptr error) {
-    std::string text = log::describe(std::move(error));
-    if (text.size() > kMaxErrorBytes) text.resize(kMaxErrorBytes);
-    return text;
+    // An error that could not be stored would keep its event from ever being parked.
+    return json::to_storable(log::describe(std::move(error)), kMaxErrorBytes);
 }
 
 bool is_same_place(const Claimed& left, const Claimed& right) {

@@ -72,7 +72,7 @@ protected:
             const int number = event.as<Counted>().number;
             ++deliveries;
             transaction.post(kAddSeen, number);
-            if (refuse && refuse(number)) throw std::runtime_error("refused by the test");
+            if (refuse && refuse(number)) throw std::runtime_error(words);
             if (slow_failure && slow_failure(number)) transaction.post(kFailing, number);
             co_await transaction.one<int>(context, kSelectOne);
         };
@@ -124,6 +124,7 @@ protected:
     EventSettings settings;
     std::vector<std::unique_ptr<PgEventLog>> logs;
     std::atomic<int> deliveries = 0;
+    std::string words = "refused by the test";
     std::function<bool(int)> refuse;
     std::function<bool(int)> slow_failure;
 };
@@ -218,6 +219,17 @@ TEST_F(EventLog, a_poisoned_event_becomes_a_dead_letter_and_the_group_goes_on) {
     EXPECT_EQ(letters[0].attempts, 3);
     EXPECT_EQ(letters[0].error, "refused by the test");
     EXPECT_EQ(json::read<Counted>(letters[0].data.text).number, 2);
+}
+
+TEST_F(EventLog, an_event_is_parked_whatever_its_error_says) {
+    words = "\xff" + std::string(1996, 'x') + "\u00e9\u00e9";
+    refuse = [](int number) { return number == 1; };
+    follow();
+    publish({1, 2});
+    expect_seen({2});
+    const auto letters = dead_letters();
+    ASSERT_EQ(letters.size(), 1u);
+    EXPECT_EQ(letters[0].error, "\uFFFD" + std::string(1996, 'x'));
 }
 
 TEST_F(EventLog, a_statement_that_fails_only_later_is_blamed_on_its_own_event) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "libs/json/text.hpp"
+
 namespace lms::jobs {
 namespace {
 
@@ -32,14 +34,7 @@ std::stop_token JobContext::stop_token() const {
 
 Task<> JobContext::report_progress(int percent, std::string text) {
     const auto state = state_;
-    std::erase(text, '\0');
-    if (text.size() > kMaxTextBytes) {
-        std::size_t end = kMaxTextBytes;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
-            --end;  // not within a character
-        text.resize(end);
-    }
-    state->progress = {std::clamp(percent, 0, 100), std::move(text)};
+    state->progress = {std::clamp(percent, 0, 100), json::to_storable(text, kMaxTextBytes)};
     if (!state->next_write.passed()) co_return;  // the end of the attempt writes the latest
     state->next_write = Deadline::in(kBetweenWrites);
     co_await write_progress(state->context, *state->database, state->job.id, state->worker,

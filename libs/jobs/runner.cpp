@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include "libs/jobs/job_context.hpp"
+#include "libs/json/text.hpp"
 #include "libs/telemetry/log.hpp"
 
 namespace lms::jobs {
@@ -45,10 +46,7 @@ std::string_view to_text(Outcome outcome) {
 }
 
 std::string error_text(const std::exception_ptr& error) {
-    std::string text = log::describe(error);
-    std::erase(text, '\0');
-    if (text.size() > kMaxErrorBytes) text.resize(kMaxErrorBytes);
-    return text;
+    return json::to_storable(log::describe(error), kMaxErrorBytes);
 }
 
 double random_jitter() {
@@ -170,18 +168,29 @@ void Runner::launch(ClaimedJob job) {
 Task<> Runner::run(std::shared_ptr<Running> running) {
     const Outcome outcome = co_await attempt(running);
     running->soft_limit.cancel();
-    std::exception_ptr error;
-    try {
-        if (!running->lease_lost) co_await acknowledge(running, outcome);
-    } catch (...) {
-        error = std::current_exception();
-    }
-    if (error) {
-        log::error(running->state->context, "a job's end could not be written; it will run again",
-                   {{"job_id", running->state->job.id.to_string()}, {"error", error_text(error)}});
+    // The work is done: an absent database is no reason to do it again. Once the lease has run out
+    // another worker may have the job, so there is no use in trying longer.
+    const Deadline last = Deadline::in(settings_->lease);
+    while (!running->lease_lost && !co_await try_to_acknowledge(running, outcome)) {
+        if (last.passed()) break;
+        co_await sleep_for(settings_->poll_interval);
     }
     running_.remove(running);
     wakeup_.ring();
+}
+
+Task<bool> Runner::try_to_acknowledge(std::shared_ptr<Running> running, Outcome outcome) {
+    std::exception_ptr error;
+    try {
+        co_await acknowledge(running, outcome);
+    } catch (...) {
+        error = std::current_exception();
+    }
+    if (!error) co_return true;
+    if (co_await was_cancelled()) std::rethrow_exception(error);
+    log::warning(running->state->context, "the end of a job could not be written yet",
+                 {{"job_id", running->state->job.id.to_string()}, {"error", error_text(error)}});
+    co_return false;
 }
 
 Task<Outcome> Runner::attempt(std::shared_ptr<Running> running) {

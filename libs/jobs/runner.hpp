@@ -50,6 +50,7 @@ private:
     Task<> run(std::shared_ptr<Running> running);
     Task<Outcome> attempt(std::shared_ptr<Running> running);
     Outcome outcome_of(Running& running, const std::exception_ptr& error) const;
+    Task<bool> try_to_acknowledge(std::shared_ptr<Running> running, Outcome outcome);
     Task<> acknowledge(std::shared_ptr<Running> running, Outcome outcome);
     Task<> renew_regularly();
     Task<> renew();
