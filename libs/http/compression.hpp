@@ -15,7 +15,7 @@ std::string_view to_text(Coding coding);
 struct CompressionOptions {
     bool enabled = true;
     std::size_t min_bytes = 1024;
-    std::size_t max_bytes = 4 * 1024 * 1024;  // larger bodies would hold up the loop
+    std::size_t max_bytes = 1024 * 1024;  // larger bodies would hold up the loop
 };
 
 // The best coding the client takes: the highest q-value, brotli before gzip. identity for an absent
