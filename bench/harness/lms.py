@@ -71,6 +71,9 @@ class Lms:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
         try:
             system.wait_until(self.is_ready, 300, "the start of lms")
+            if demo:  # its course is imported after the start
+                system.wait_until(lambda: self.is_ready() and "Password:" in self.log.read_text(), 300,
+                                  "the demonstration course", 0.1)
         except TimeoutError:
             raise RuntimeError(self.log.read_text()[-3000:]) from None
         return time.monotonic() - begin
