@@ -198,6 +198,7 @@ Task<ModuleView> Authoring::update_module(const Context& context, const UpdateMo
             const auto row = co_await store::update_module(transaction, context, organization,
                                                            input.module_id, input.title);
             if (!row) throw not_found("module");
+            // A refusal rolls the write back.
             if (!context.if_match.empty()) http::require_match(context, row->revision - 1);
             tell(transaction, context, *course, ContentChange::structure_changed);
             co_return to_view(*row);

@@ -128,19 +128,19 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
     co_return target;
 }
 
-Task<> Importing::require_live_links(pg::Transaction& transaction, const Context& context,
-                                     OrganizationId organization, CourseId course) const {
+Task<> Importing::require_sound_texts(pg::Transaction& transaction, const Context& context,
+                                      OrganizationId organization, CourseId course) const {
     const auto row =
         co_await store::find_course(transaction, context, organization, course, UserId{});
     LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
     const auto assets = co_await store::list_assets(transaction, context, organization,
                                                     referenced_assets(loaded.draft));
     Links links(course, assets, loaded.draft);
-    auto dead = co_await work_pool_->run(
+    auto errors = co_await work_pool_->run(
         context.deadline, [draft = std::move(loaded.draft), links = std::move(links)] {
-            return dead_links(draft, links);
+            return text_errors(draft, links);
         });
-    if (!dead.empty()) throw invalid(std::move(dead));
+    if (!errors.empty()) throw invalid(std::move(errors));
 }
 
 void Importing::tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
@@ -180,7 +180,7 @@ Task<ImportReport> Importing::import_draft(const Context& context, const ImportD
         if (changes_structure(plan)) {
             co_await store::touch_structure(transaction, context, organization, target.course, now);
         }
-        co_await require_live_links(transaction, context, organization, target.course);
+        co_await require_sound_texts(transaction, context, organization, target.course);
         tell(transaction, context, input, target, plan);
         ImportReport report;
         report.course_id = target.course;

@@ -24,8 +24,8 @@ private:
     struct Target;
     Task<Target> open(pg::Transaction& transaction, const Context& context,
                       const ImportDraft& input) const;
-    Task<> require_live_links(pg::Transaction& transaction, const Context& context,
-                              OrganizationId organization, CourseId course) const;
+    Task<> require_sound_texts(pg::Transaction& transaction, const Context& context,
+                               OrganizationId organization, CourseId course) const;
     void tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
               const Target& target, const ImportPlan& plan) const;
 

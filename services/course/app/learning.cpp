@@ -193,12 +193,10 @@ void Learning::tell(pg::Transaction& transaction, const Context& context, Enroll
 
 Task<CourseProgress> Learning::progress(const Context& context, CourseId course) const {
     const Principal& caller = context.principal;
-    const auto rows =
-        co_await store::read_outline(*database_, context, caller.organization_id, course,
-                                     caller.user_id, auth::is_administrator(context));
-    if (rows.empty()) throw not_found("course");
-    const store::OutlineRow& first = rows.front();
-    if (!first.enrollment_id) throw not_found("enrollment");
+    const auto rows = co_await store::read_progress(*database_, context, caller.organization_id,
+                                                    course, caller.user_id);
+    if (rows.empty()) throw not_found("enrollment");
+    const store::ProgressRow& first = rows.front();
     const auto prepared =
         co_await outlines_->get(*database_, context, caller.organization_id, course, first.version);
     const auto progress = in_order(prepared->order, store::progress_of(rows));
@@ -210,7 +208,7 @@ Task<CourseProgress> Learning::progress(const Context& context, CourseId course)
     view.completed_lessons = completion.completed_lessons;
     view.total_lessons = completion.total_lessons;
     view.state = state_of(progress);
-    view.enrolled_at = first.enrolled_at.value();
+    view.enrolled_at = first.enrolled_at;
     view.completed_at = first.completed_at;
     view.resume_lesson_id = resume_at(progress);
     for (const LessonProgress& lesson : progress) {

@@ -26,8 +26,8 @@ struct Rendering {
 };
 
 Snapshot render(const Rendering& work) {
-    if (auto dead = dead_links(work.draft, work.links); !dead.empty())
-        throw invalid(std::move(dead));
+    if (auto errors = text_errors(work.draft, work.links); !errors.empty())
+        throw invalid(std::move(errors));
     return make_snapshot(work.course, work.version, work.draft, work.links, work.published_at);
 }
 

@@ -74,6 +74,20 @@ std::string escape_html(std::string_view text) {
     return out;
 }
 
+// In order of appearance. Throws what the renderer would throw.
+std::vector<std::string> dead_links(const LessonText& text, const Links& links) {
+    std::vector<std::string> dead;
+    if (text.kind != LessonKind::page) return dead;
+    const auto look = [&](const markdown::Reference& reference) -> std::optional<std::string> {
+        const std::string& target = reference.target;
+        const bool ours = target.starts_with(kAsset) || target.starts_with(kLesson);
+        if (ours && !links.resolve(target)) dead.push_back(target);
+        return std::nullopt;
+    };
+    markdown::rewrite_targets(text.content, look);
+    return dead;
+}
+
 }  // namespace
 
 Links::Links(CourseId course, const std::vector<store::AssetRow>& assets, const Draft& draft)
@@ -136,30 +150,21 @@ std::vector<std::string> referenced_assets(const Draft& draft) {
     return {hashes.begin(), hashes.end()};
 }
 
-std::vector<std::string> dead_links(const LessonText& text, const Links& links) {
-    std::vector<std::string> dead;
-    if (text.kind != LessonKind::page) return dead;
-    const auto look = [&](const markdown::Reference& reference) -> std::optional<std::string> {
-        const std::string& target = reference.target;
-        const bool ours = target.starts_with(kAsset) || target.starts_with(kLesson);
-        if (ours && !links.resolve(target)) dead.push_back(target);
-        return std::nullopt;
-    };
-    markdown::rewrite_targets(text.content, look);
-    return dead;
-}
-
-std::vector<FieldError> dead_links(const Draft& draft, const Links& links) {
+std::vector<FieldError> text_errors(const Draft& draft, const Links& links) {
     std::vector<FieldError> errors;
     for (std::size_t m = 0; m < draft.modules.size(); ++m) {
         for (std::size_t l = 0; l < draft.modules[m].lessons.size(); ++l) {
             const LessonText& text = draft.modules[m].lessons[l].text;
-            for (const std::string& target : dead_links(text, links)) {
-                errors.push_back(
-                    {"modules[" + std::to_string(m) + "].lessons[" + std::to_string(l) +
-                         "].content",
-                     "dead_link",
-                     "\"" + text.title + "\" links to " + target + ", which does not exist."});
+            const std::string field =
+                "modules[" + std::to_string(m) + "].lessons[" + std::to_string(l) + "].content";
+            const std::string lesson = '"' + text.title + '"';
+            try {
+                for (const std::string& target : dead_links(text, links)) {
+                    errors.push_back({field, "dead_link",
+                                      lesson + " links to " + target + ", which does not exist."});
+                }
+            } catch (const Problem& problem) {
+                errors.push_back({field, problem.code(), lesson + ": " + problem.detail()});
             }
         }
     }

@@ -34,10 +34,9 @@ std::string asset_url(const store::AssetRow& asset, std::string_view name = {});
 // The hashes that the texts refer to, for loading them at once.
 std::vector<std::string> referenced_assets(const Draft& draft);
 
-// asset: and lesson: targets that lead nowhere, in order of appearance.
-std::vector<std::string> dead_links(const LessonText& text, const Links& links);
-// The same of a whole draft, each as an error of its lesson ("modules[0].lessons[2].content").
-std::vector<FieldError> dead_links(const Draft& draft, const Links& links);
+// asset: and lesson: targets that lead nowhere, and texts that the renderer refuses, each as an
+// error of its lesson ("modules[0].lessons[2].content").
+std::vector<FieldError> text_errors(const Draft& draft, const Links& links);
 
 // Everything of LessonDocument that the lesson's own text decides; the rest is left empty.
 LessonDocument render_lesson(const LessonText& text, const Links& links);

@@ -52,11 +52,19 @@ TEST_F(RenderingTest, other_links_stay_unless_they_lead_nowhere) {
 TEST_F(RenderingTest, dead_links_are_named_with_their_lesson) {
     draft_.modules[0].lessons[0].text.content =
         "![a](asset:" + kHash + ") [b](lesson:gone) ![c](asset:" + kOtherHash + ") [d](x.md)";
-    const auto errors = dead_links(draft_, links());
+    const auto errors = text_errors(draft_, links());
     ASSERT_EQ(errors.size(), 2U);
     EXPECT_EQ(errors[0].field, "modules[0].lessons[0].content");
     EXPECT_THAT(errors[0].message, HasSubstr("lesson:gone"));
     EXPECT_THAT(referenced_assets(draft_), ElementsAre(kHash, kOtherHash));
+}
+
+TEST_F(RenderingTest, a_text_that_cannot_be_rendered_is_named_with_its_lesson) {
+    draft_.modules[0].lessons[0].text.content = std::string(3000, '>') + " deep";
+    const auto errors = text_errors(draft_, links());
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].code, "markdown.too_complex");
+    EXPECT_THAT(errors[0].message, HasSubstr("Intro"));
 }
 
 TEST_F(RenderingTest, a_page_becomes_html_with_its_images) {

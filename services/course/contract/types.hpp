@@ -56,7 +56,7 @@ inline constexpr auto json_rules(const Attribution*) {
 inline constexpr std::size_t kMaxTitle = 200;
 inline constexpr std::size_t kMaxSummary = 1'000;
 inline constexpr std::size_t kMaxDescription = 20'000;
-inline constexpr std::size_t kMaxContent = 500'000;
+inline constexpr std::size_t kMaxContent = 250'000;  // in any script less than the renderer's 1 MiB
 inline constexpr std::size_t kMaxListed = 50;  // objectives, questions, key points of one lesson
 inline constexpr std::size_t kMaxListedText = 1'000;
 inline constexpr std::size_t kMaxModules = 200;

@@ -27,8 +27,7 @@ constexpr pg::Statement kCompleteEnrollment{"course.complete_enrollment", R"(
 constexpr pg::Statement kReadOutline{"course.read_outline", R"(
     SELECT coalesce(e.completed_version, c.published_version) AS version,
            e.enrollment_id, e.enrolled_at, e.completed_at,
-           p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
-           p.completed_at AS lesson_completed_at
+           p.lesson_id, p.state, p.position_s, p.updated_at
     FROM course_service.courses c
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3
@@ -37,6 +36,15 @@ constexpr pg::Statement kReadOutline{"course.read_outline", R"(
       AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4
            OR EXISTS (SELECT FROM course_service.course_instructors i
                       WHERE i.organization_id = $1 AND i.course_id = $2 AND i.user_id = $3)))"};
+
+constexpr pg::Statement kReadProgress{"course.read_progress", R"(
+    SELECT coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,
+           p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
+           p.completed_at AS lesson_completed_at
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.course_id = e.course_id
+    LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
+    WHERE e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3)"};
 
 constexpr pg::Statement kReadLesson{"course.read_lesson", R"(
     SELECT l.document, e.enrollment_id, p.state, p.position_s, p.time_spent_s,
@@ -149,6 +157,12 @@ Task<std::vector<OutlineRow>> read_outline(pg::Session& session, const Context& 
                                            OrganizationId organization, CourseId course,
                                            UserId user, bool sees_all) {
     return session.list<OutlineRow>(context, kReadOutline, organization, course, user, sees_all);
+}
+
+Task<std::vector<ProgressRow>> read_progress(pg::Session& session, const Context& context,
+                                             OrganizationId organization, CourseId course,
+                                             UserId user) {
+    return session.list<ProgressRow>(context, kReadProgress, organization, course, user);
 }
 
 Task<std::optional<LessonReadRow>> read_lesson(pg::Session& session, const Context& context,
