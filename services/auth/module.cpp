@@ -7,7 +7,9 @@
 #include "libs/telemetry/metrics.hpp"
 #include "services/auth/api/routes.hpp"
 #include "services/auth/app/cleanup.hpp"
+#include "services/auth/domain/email.hpp"
 #include "services/auth/events/user_events.hpp"
+#include "services/auth/store/credential_store.hpp"
 #include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
@@ -79,6 +81,12 @@ public:
     Task<EnsuredAccount> ensure_account(const Context& context,
                                         const WantedAccount& wanted) override {
         return accounts_.ensure(context, wanted);
+    }
+
+    Task<std::optional<UserId>> find_user(const Context& context,
+                                          const std::string& email) override {
+        const auto credential = co_await store::find_by_email(database_, context, email_key(email));
+        co_return credential ? std::optional(credential->user_id) : std::nullopt;
     }
 
 private:

@@ -1,7 +1,9 @@
 #pragma once
 // The auth service as a part of a process.
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 
 #include "libs/auth/password.hpp"
 #include "libs/auth/verifier.hpp"
@@ -22,6 +24,9 @@ public:
     // Context::background. See Accounts::ensure.
     virtual Task<EnsuredAccount> ensure_account(const Context& context,
                                                 const WantedAccount& wanted) = 0;
+    // For operators; nothing when the address has no account.
+    virtual Task<std::optional<UserId>> find_user(const Context& context,
+                                                  const std::string& email) = 0;
 };
 
 // The issuer and audience of tokens are those that the verifiers of the installation expect. What

@@ -1,0 +1,81 @@
+#include <csignal>
+#include <cstdio>
+#include <string>
+
+#include <pthread.h>
+
+#include "apps/lms/commands.hpp"
+#include "apps/lms/demo.hpp"
+#include "apps/lms/process.hpp"
+#include "libs/telemetry/log.hpp"
+
+namespace lms::app {
+
+namespace {
+
+// SIGTERM and SIGINT are taken by the main thread alone, which waits for them; blocked before any
+// other thread exists, so that all inherit it.
+sigset_t block_stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+void print_welcome(const Process& process, const DemoAccounts* demo) {
+    for (const auto& [name, port] : process.ports()) {
+        if (name != "gateway") continue;
+        std::printf("\n  The LMS is running:  http://localhost:%u\n", port);
+        std::printf("  The API, rendered:   http://localhost:%u/api/docs\n", port);
+    }
+    if (demo) {
+        std::printf("\n  Accounts:  %s  %s  %s\n  Password:  %s\n", demo->administrator.c_str(),
+                    demo->teacher.c_str(), demo->student.c_str(), demo->password.c_str());
+    }
+    std::printf("\n  Ctrl-C stops it.\n\n");
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int serve_command(const SettingsArguments& arguments, const ServeArguments& serve) {
+    const sigset_t signals = block_stop_signals();
+    Settings settings = load_settings(arguments);
+    const std::vector<const Target*> chosen = choose_targets(serve.targets);
+    if (serve.demo) prepare_demo(settings);
+    log::start(settings.log);
+    const std::unique_ptr<pg::Cluster> cluster = prepare_database(settings);
+    Process process(settings, chosen);
+    process.start();
+    if (serve.demo) {
+        const DemoAccounts accounts = create_demo(process, settings);
+        print_welcome(process, &accounts);
+    } else {
+        print_welcome(process, nullptr);
+    }
+    int signal = 0;
+    sigwait(&signals, &signal);
+    log::info("stopping", {{"signal", signal}});
+    process.stop();
+    return 0;
+}
+
+int seed_command(const SettingsArguments& arguments) {
+    Settings settings = load_settings(arguments);
+    prepare_demo(settings);
+    settings.gateway.port = 0;
+    log::start(settings.log);
+    const std::unique_ptr<pg::Cluster> cluster = prepare_database(settings);
+    Process process(settings, choose_targets({}));
+    process.start();
+    const DemoAccounts accounts = create_demo(process, settings);
+    process.stop();
+    std::printf("Accounts %s, %s and %s with the password %s\n", accounts.administrator.c_str(),
+                accounts.teacher.c_str(), accounts.student.c_str(), accounts.password.c_str());
+    return 0;
+}
+
+}  // namespace lms::app
