@@ -18,7 +18,7 @@ constexpr pg::Statement kListLag{"events.list_lag", R"(
         FROM (SELECT recorded_at FROM shared_events.events
               WHERE topic = o.topic AND (transaction_id, position) > (o.transaction_id, o.position)
               ORDER BY transaction_id, position
-              LIMIT 100000) AS e) AS ahead
+              LIMIT 10000) AS e) AS ahead
     ORDER BY o.consumer_group, o.topic
     LIMIT 1000)"};
 

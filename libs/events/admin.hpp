@@ -17,7 +17,7 @@ using DeadLetterId = Id<struct DeadLetterTag>;
 struct GroupLag {
     std::string group;
     std::string topic;
-    std::int64_t waiting = 0;  // events not yet handled; counting stops at 100,000
+    std::int64_t waiting = 0;  // events not yet handled; counting stops at 10,000
     double oldest_age_s = 0;   // of the first of them
     int attempts = 0;          // failed ones of the event at the head
     std::optional<std::string> last_error;

@@ -28,10 +28,10 @@ constexpr pg::Statement kClaim{"jobs.claim", R"(
 constexpr pg::Statement kListDueQueues{"jobs.list_due_queues", R"(
     SELECT asked.queue
     FROM unnest($1::text[]) AS asked (queue)
-    WHERE EXISTS (
-        SELECT 1 FROM shared_jobs.jobs j
-        WHERE j.queue = asked.queue AND j.state = 'waiting' AND j.run_at <= now()
-          AND j.kind = ANY($2::text[])))"};
+    WHERE (SELECT j.id FROM shared_jobs.jobs j
+           WHERE j.queue = asked.queue AND j.state = 'waiting' AND j.run_at <= now()
+             AND j.kind = ANY($2::text[])
+           ORDER BY j.priority, j.run_at, j.id LIMIT 1) IS NOT NULL)"};
 
 constexpr pg::Statement kRenewLeases{"jobs.renew_leases", R"(
     UPDATE shared_jobs.jobs
