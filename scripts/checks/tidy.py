@@ -50,7 +50,8 @@ def examine(work, path, entry):
     if result.returncode == 0 and not findings:
         stamp.touch()
     elif not findings:
-        findings = [f"{path}: clang-tidy failed: {result.stderr.strip()[-300:]}"]
+        said = " ".join((result.stdout + result.stderr).split())
+        findings = [f"{path}: clang-tidy failed: {said[:300]}"]
     return findings
 
 
