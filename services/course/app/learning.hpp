@@ -7,6 +7,7 @@
 #include "libs/telemetry/metrics.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/learning.hpp"
+#include "services/course/contract/progress.hpp"
 
 namespace lms::course {
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/course/contract/catalogue.hpp"
+#include "services/course/contract/lessons.hpp"
 #include "services/course/contract/types.hpp"
 
 namespace lms::course {
@@ -90,85 +91,6 @@ struct ModuleView {
     std::int32_t revision = 1;
 };
 BOOST_DESCRIBE_STRUCT(ModuleView, (), (id, course_id, title, position, revision))
-
-struct CreateLesson {
-    ModuleId module_id;
-    std::string title;
-    LessonKind kind = LessonKind::page;
-    // Markdown for a page, an http(s) address for the others. Images: asset:<sha256>; other lessons
-    // of the course: lesson:<id>.
-    std::optional<std::string> content;
-    std::optional<std::vector<std::string>> objectives;
-    std::optional<std::vector<std::string>> questions;
-    std::optional<std::vector<std::string>> key_points;
-    std::optional<std::int32_t> teaching_minutes;
-    std::optional<std::int32_t> exercise_minutes;
-};
-BOOST_DESCRIBE_STRUCT(CreateLesson, (),
-                      (module_id, title, kind, content, objectives, questions, key_points,
-                       teaching_minutes, exercise_minutes))
-
-struct UpdateLesson {
-    LessonId lesson_id;
-    std::optional<std::string> title;
-    std::optional<LessonKind> kind;
-    std::optional<std::string> content;
-    std::optional<std::vector<std::string>> objectives;
-    std::optional<std::vector<std::string>> questions;
-    std::optional<std::vector<std::string>> key_points;
-    std::optional<std::int32_t> teaching_minutes;
-    std::optional<std::int32_t> exercise_minutes;
-};
-BOOST_DESCRIBE_STRUCT(UpdateLesson, (),
-                      (lesson_id, title, kind, content, objectives, questions, key_points,
-                       teaching_minutes, exercise_minutes))
-
-template <class T>
-constexpr auto lesson_text_rules() {
-    return json::rules(json::field<&T::title>(json::length{1, kMaxTitle}, json::not_blank{}),
-                       json::field<&T::content>(json::length{0, kMaxContent}),
-                       json::field<&T::objectives>(json::items{0, kMaxListed},
-                                                   json::each(json::length{1, kMaxListedText})),
-                       json::field<&T::questions>(json::items{0, kMaxListed},
-                                                  json::each(json::length{1, kMaxListedText})),
-                       json::field<&T::key_points>(json::items{0, kMaxListed},
-                                                   json::each(json::length{1, kMaxListedText})),
-                       json::field<&T::teaching_minutes>(json::range{0, 6000}),
-                       json::field<&T::exercise_minutes>(json::range{0, 6000}));
-}
-inline constexpr auto json_rules(const CreateLesson*) {
-    return lesson_text_rules<CreateLesson>();
-}
-inline constexpr auto json_rules(const UpdateLesson*) {
-    return lesson_text_rules<UpdateLesson>();
-}
-
-struct LessonKey {
-    LessonId lesson_id;
-};
-BOOST_DESCRIBE_STRUCT(LessonKey, (), (lesson_id))
-
-// The draft of a lesson as its authors edit it; ETag is the revision.
-struct LessonDraft {
-    LessonId id;
-    CourseId course_id;
-    ModuleId module_id;
-    std::string title;
-    LessonKind kind = LessonKind::page;
-    std::string content;
-    std::vector<std::string> objectives;
-    std::vector<std::string> questions;
-    std::vector<std::string> key_points;
-    std::int32_t teaching_minutes = 0;
-    std::int32_t exercise_minutes = 0;
-    std::int32_t revision = 1;
-    UserId updated_by;
-    Time updated_at;
-};
-BOOST_DESCRIBE_STRUCT(LessonDraft, (),
-                      (id, course_id, module_id, title, kind, content, objectives, questions,
-                       key_points, teaching_minutes, exercise_minutes, revision, updated_by,
-                       updated_at))
 
 struct DraftLessonHead {
     LessonId id;

@@ -4,6 +4,7 @@
 #include "services/course/contract/authoring.hpp"
 #include "services/course/contract/catalogue.hpp"
 #include "services/course/contract/learning.hpp"
+#include "services/course/contract/progress.hpp"
 
 namespace lms::course {
 

@@ -1,0 +1,92 @@
+#pragma once
+// How far students are: their reports, and what they and their teachers see of it.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libs/core/time.hpp"
+#include "services/course/contract/learning.hpp"
+#include "services/course/contract/types.hpp"
+
+namespace lms::course {
+
+struct ReportProgress {
+    LessonId lesson_id;
+    ProgressState state = ProgressState::in_progress;
+    std::optional<std::int32_t> position_s;    // where the student is; absent: stays
+    std::optional<std::int32_t> time_spent_s;  // active time since the previous report
+};
+BOOST_DESCRIBE_STRUCT(ReportProgress, (), (lesson_id, state, position_s, time_spent_s))
+inline constexpr auto json_rules(const ReportProgress*) {
+    return json::rules(json::field<&ReportProgress::position_s>(json::range{0, 10'000'000}),
+                       json::field<&ReportProgress::time_spent_s>(json::range{0, 1'000'000}));
+}
+
+struct LessonProgressView {
+    LessonId lesson_id;
+    ProgressState state = ProgressState::not_started;
+    std::int32_t position_s = 0;
+    std::int32_t time_spent_s = 0;
+    std::optional<Time> completed_at;
+};
+BOOST_DESCRIBE_STRUCT(LessonProgressView, (),
+                      (lesson_id, state, position_s, time_spent_s, completed_at))
+
+// What the report led to: the lesson, and the course as a whole.
+struct ProgressSaved : LessonProgressView {
+    CompletionView progress;
+    ProgressState course_state = ProgressState::in_progress;
+};
+BOOST_DESCRIBE_STRUCT(ProgressSaved, (LessonProgressView), (progress, course_state))
+
+struct CourseProgress {
+    CourseId course_id;
+    std::int32_t version = 0;
+    std::int32_t percent = 0;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+    ProgressState state = ProgressState::not_started;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::int32_t time_spent_s = 0;
+    std::optional<LessonId> resume_lesson_id;
+    std::vector<LessonProgressView> lessons;  // all of the version, in order
+};
+BOOST_DESCRIBE_STRUCT(CourseProgress, (),
+                      (course_id, version, percent, completed_lessons, total_lessons, state,
+                       enrolled_at, completed_at, time_spent_s, resume_lesson_id, lessons))
+
+// For teachers: students in the order of enrolment.
+struct ListStudents {
+    CourseId course_id;
+    std::optional<std::int32_t> limit;  // default 50
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListStudents, (), (course_id, limit, cursor))
+inline constexpr auto json_rules(const ListStudents*) {
+    return json::rules(json::field<&ListStudents::limit>(json::range{1, 200}));
+}
+struct StudentProgress {
+    UserId user_id;
+    std::optional<std::string> name;  // null until user-events told them
+    std::optional<std::string> email;
+    std::int32_t version = 0;
+    std::int32_t percent = 0;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+    ProgressState state = ProgressState::not_started;
+    std::int64_t time_spent_s = 0;
+    Time enrolled_at;
+    std::optional<Time> last_activity_at;
+    std::optional<Time> completed_at;
+};
+BOOST_DESCRIBE_STRUCT(StudentProgress, (),
+                      (user_id, name, email, version, percent, completed_lessons, total_lessons,
+                       state, time_spent_s, enrolled_at, last_activity_at, completed_at))
+struct ProgressReportPage {
+    std::vector<StudentProgress> items;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(ProgressReportPage, (), (items, next_cursor))
+
+}  // namespace lms::course
