@@ -1,5 +1,7 @@
 #include "services/content_ingestion/app/importer.hpp"
 
+#include <boost/system/system_error.hpp>
+
 #include "libs/http/problem_response.hpp"
 #include "libs/telemetry/log.hpp"
 #include "services/content_ingestion/contract/events.hpp"
@@ -56,16 +58,32 @@ Task<> Importer::run(jobs::JobContext& job, const RunImport& input) const {
     } catch (const Problem& problem) {
         if (is_passing(problem) && !job.is_last_attempt()) throw;
         failure = problem;
+    } catch (const boost::system::system_error&) {
+        throw;  // cancelled: the job goes back to its queue
+    } catch (const std::exception& error) {
+        if (!job.is_last_attempt()) throw;
+        telemetry::log::error(running.context, "import broke", {{"reason", error.what()}});
+        failure.emplace(ProblemKind::internal, "ingestion.internal",
+                        "Something went wrong on our side.");
     }
     if (failure) co_await fail(running, *failure);
 }
 
 Task<> Importer::import(Running& running) const {
     co_await progress(running, 5, "reading the source");
-    const std::shared_ptr<Fetched> fetched = co_await fetch(running);
-    co_await put_assets(running, fetched);
-    co_await progress(running, 90, "writing the draft");
-    co_await finish(running, *fetched);
+    std::shared_ptr<Fetched> fetched = co_await fetch(running);
+    std::exception_ptr error;
+    try {
+        co_await put_assets(running, fetched);
+        co_await progress(running, 90, "writing the draft");
+        co_await finish(running, *fetched);
+    } catch (...) {
+        error = std::current_exception();
+    }
+    // Removing what was fetched takes time that a loop does not have.
+    co_await parts_.work_pool.run(running.job.context().deadline,
+                                  [held = std::move(fetched)]() mutable { held.reset(); });
+    if (error) std::rethrow_exception(error);
 }
 
 Task<std::shared_ptr<Importer::Fetched>> Importer::fetch(Running& running) const {

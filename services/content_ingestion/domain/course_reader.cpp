@@ -19,6 +19,9 @@ constexpr std::size_t kMaxNotes = 50;
 constexpr std::size_t kMaxReports = 1'000;
 constexpr std::size_t kMaxSummaryBytes = 900;
 
+// The title that the Workbench gives to pages that nobody has written yet.
+constexpr std::string_view kPlaceholder = "FIXME";
+
 // What a download is called in its address.
 std::string file_name(std::string_view path) {
     std::string name;
@@ -67,7 +70,16 @@ private:
         for (const LayoutModule& module : layout_.modules) {
             for (const LayoutPage& planned : module.pages) {
                 try {
-                    pages_.emplace(planned.path, load_page(planned, read(planned.path)));
+                    LoadedPage page = load_page(planned, read(planned.path));
+                    if (page.title == kPlaceholder) {
+                        site_.remove_page(planned.path);
+                        reports_[planned.path] = {
+                            planned.path,
+                            FileOutcome::ignored,
+                            {{0, "placeholder", "The page is the template's placeholder."}}};
+                        continue;
+                    }
+                    pages_.emplace(planned.path, std::move(page));
                 } catch (const Problem& problem) {
                     site_.remove_page(planned.path);
                     reports_[planned.path] = {planned.path,

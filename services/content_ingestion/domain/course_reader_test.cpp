@@ -92,6 +92,7 @@ TEST(CourseReader, workbench_pages_are_modules_in_the_configured_order) {
         {"episodes/unlisted.md", "c"},
         {"learners/setup.md", "d"},
         {"instructors/notes.md", "e"},
+        {"profiles/learner.md", "---\ntitle: FIXME\n---\n\nPlease add content.\n"},
     });
     EXPECT_EQ(course.title, "T");
     EXPECT_EQ(course.summary, "Hello there.");
@@ -106,6 +107,7 @@ TEST(CourseReader, workbench_pages_are_modules_in_the_configured_order) {
     EXPECT_EQ(a.teaching_minutes, 10);
     EXPECT_EQ(a.exercise_minutes, 5);
     EXPECT_EQ(report_of(course, "episodes/unlisted.md").outcome, FileOutcome::ignored);
+    EXPECT_THAT(codes(report_of(course, "profiles/learner.md")), ElementsAre("placeholder@0"));
 }
 
 TEST(CourseReader, a_plain_repository_is_ordered_by_name) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "libs/core/problem.hpp"
 #include "services/content_ingestion/domain/paths.hpp"
 
 namespace lms::content_ingestion {
@@ -64,6 +65,13 @@ LoadedPage load_page(const LayoutPage& planned, std::string_view bytes) {
                                                      : std::string_view(planned.path);
     loaded.page = read_page(bytes);
     loaded.facts = markdown::render(loaded.page.body, for_facts());
+    // Targets become longer when they are rewritten.
+    constexpr std::size_t kLongestTarget = 300;
+    if (loaded.page.body.size() + loaded.facts.references.size() * kLongestTarget >
+        course::kMaxContent) {
+        throw Problem(ProblemKind::too_large, "ingestion.page_too_large",
+                      "The page is too long for one lesson.");
+    }
     loaded.title = find_title(loaded.page, loaded.facts, planned.title);
     loaded.report = {planned.path, FileOutcome::kept, loaded.page.notes};
     if (extension_of(planned.path) == ".rmd") {
