@@ -160,8 +160,8 @@ protected:
         });
     }
     PasswordSettings cheap{.memory_kib = 8192, .passes = 1};
-    WorkPool pool{1, 4};
     Loops loops{1};
+    WorkPool pool{1, 4};
     PasswordHasher hasher{pool, cheap};
 };
 

@@ -44,7 +44,7 @@ private:
 };
 
 // A fixed number of threads for work that would block a loop (hashing, rendering, archives), with a
-// bounded queue.
+// bounded queue. Outlived by the loops that it answers to.
 class WorkPool {
 public:
     WorkPool(std::size_t threads, std::size_t queue_limit);

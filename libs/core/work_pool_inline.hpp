@@ -33,7 +33,7 @@ Task<std::invoke_result_t<Function>> WorkPool::run(Deadline deadline, Function w
     const Executor executor = co_await asio::this_coro::executor;
     const auto shared = std::make_shared<Shared>(executor, std::move(work));
     shared->timer.expires_at(deadline.at());
-    const bool accepted = post([shared, executor] {
+    const bool accepted = post([shared, executor]() mutable {
         try {
             if constexpr (std::is_void_v<Result>) {
                 shared->work();
@@ -44,7 +44,8 @@ Task<std::invoke_result_t<Function>> WorkPool::run(Deadline deadline, Function w
         } catch (...) {
             shared->error = std::current_exception();
         }
-        asio::post(executor, [shared] {
+        // Handed over: the timer must not end on this thread, perhaps after its loop.
+        asio::post(executor, [shared = std::move(shared)] {
             shared->done = true;
             shared->timer.cancel();
         });
