@@ -32,7 +32,7 @@ private:
     void write_heading(cmark_node* node);
     void write_paragraph(cmark_node* node);
     bool write_definitions(cmark_node* node);
-    void write_term_start(cmark_node* first);
+    void write_term_start(cmark_node* first, cmark_node* end);
     void write_definition(cmark_node* first, cmark_node* end);
     void write_code_block(cmark_node* node);
     void enter_row(cmark_node* node);

@@ -47,7 +47,7 @@ bool BlockWriter::write_definitions(cmark_node* node) {
         out_ += "<dl>\n";
     }
     if (!begins_with_mark) {
-        write_term_start(first);
+        write_term_start(first, line_break);
         inlines_.write(first, line_break);
         out_ += "</dt>\n";
         first = line_break ? cmark_node_next(line_break) : nullptr;
@@ -62,10 +62,9 @@ bool BlockWriter::write_definitions(cmark_node* node) {
 }
 
 // A term can be linked to by its text, as kramdown's auto_ids had it, unless it names an id itself.
-void BlockWriter::write_term_start(cmark_node* first) {
+void BlockWriter::write_term_start(cmark_node* first, cmark_node* end) {
     std::string text;
-    for (cmark_node* node = first; node && cmark_node_get_type(node) != CMARK_NODE_SOFTBREAK;
-         node = cmark_node_next(node)) {
+    for (cmark_node* node = first; node != end; node = cmark_node_next(node)) {
         if (is_span(node)) {
             out_ += "<dt>";
             return;
