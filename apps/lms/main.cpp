@@ -42,6 +42,8 @@ struct CommandLine {
         add_config();
         add_data();
         add_inspection();
+        add_jobs();
+        add_events();
     }
 
     CLI::App* add(CLI::App& parent, const std::string& name, const std::string& about,
@@ -101,14 +103,10 @@ struct CommandLine {
         add(app, "doctor", "Check settings, folders and database, and say what to do",
             [this] { return doctor_command(settings); });
     }
+
     void add_jobs();
     void add_events();
 };
-
-void CommandLine::add_operations() {
-    add_jobs();
-    add_events();
-}
 
 void CommandLine::add_jobs() {
     CLI::App* group = app.add_subcommand("jobs", "Background jobs: queues, list, retry, cancel");
