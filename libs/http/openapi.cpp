@@ -189,7 +189,7 @@ std::string openapi_document(const OpenApiInfo& info, std::span<const RouteInfo>
     object document = skeleton(info);
     object& paths = document["paths"].as_object();
     for (const RouteInfo& route : routes) {
-        if (route.access == Access::service) continue;
+        if (route.access == Access::service || route.listing == Listing::left_out) continue;
         add_tag(document, tag_of(route.name));
         value& item = paths[openapi_path(route.pattern)];
         if (item.is_null()) item = object{};

@@ -14,8 +14,9 @@ struct OpenApiInfo {
     std::string description;  // Markdown; may be empty
 };
 
-// All routes but those of Access::service, in the order of the table. Operations are tagged with
-// the part of their name before the dot. Compact JSON; the same routes give the same bytes.
+// All routes but those of Access::service and those left out, in the order of the table. Operations
+// are tagged with the part of their name before the dot. Compact JSON; the same routes give the
+// same bytes.
 std::string openapi_document(const OpenApiInfo& info, std::span<const RouteInfo> routes);
 
 // One document of several. A schema whose name another document uses for something else is renamed

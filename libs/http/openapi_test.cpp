@@ -76,6 +76,8 @@ Router books() {
                [](const Context&) -> Task<Nothing> { co_return Nothing{}; });
     router.add_raw({Method::get, "/covers/{path...}", Access::anyone, "book.cover", "An image"},
                    [](Request&, Context&) -> Task<Response> { co_return Response{}; });
+    router.add_raw({Method::get, "/style.css", Access::anyone, "style", "", {}, Listing::left_out},
+                   [](Request&, Context&) -> Task<Response> { co_return Response{}; });
     return router;
 }
 
@@ -134,6 +136,7 @@ TEST(OpenApi, states_security_and_problems) {
 TEST(OpenApi, keeps_service_routes_to_itself_and_describes_raw_ones) {
     const value api = document();
     EXPECT_FALSE(api.at("paths").as_object().contains("/internal/sync"));
+    EXPECT_FALSE(api.at("paths").as_object().contains("/style.css"));
     EXPECT_EQ(api.at_pointer("/paths/~1covers~1{path}/get/parameters/0/name"), "path");
 }
 

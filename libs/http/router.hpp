@@ -16,6 +16,9 @@
 
 namespace lms::http {
 
+// Whether OpenAPI tells of a route; pages and their files are not the API.
+enum class Listing { described, left_out };
+
 // A route without typed input and output: uploads, files, other media types.
 struct RawRoute {
     Method method;
@@ -24,6 +27,7 @@ struct RawRoute {
     std::string_view name;
     std::string_view summary;
     BodyRule body{};
+    Listing listing = Listing::described;
 };
 
 // One row of the route table: for OpenAPI, metrics, and the tests that walk all routes.
@@ -36,6 +40,7 @@ struct RouteInfo {
     int success = 200;
     BodyRule body{};
     std::optional<RouteTypes> types;  // none for raw routes
+    Listing listing = Listing::described;
 };
 
 class Router {

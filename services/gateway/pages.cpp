@@ -24,7 +24,7 @@ constexpr http::RawRoute get_route(std::string_view pattern, std::string_view na
 
 // A file of pages/ at a path of its own; revalidated by its hash, since its name has none.
 void add_file(http::Router& router, std::string_view pattern, std::string_view file_name,
-              std::string_view route_name, std::string_view summary) {
+              std::string_view route_name) {
     const auto files = page_files();
     const auto file = std::ranges::find(files, file_name, &EmbeddedFile::name);
     if (file == files.end())
@@ -32,7 +32,9 @@ void add_file(http::Router& router, std::string_view pattern, std::string_view f
     const auto bytes = std::make_shared<const std::string>(file->text());
     const std::string etag = to_hex(sha256(*bytes)).substr(0, 16);
     const std::string type(http::content_type_of(file_name));
-    router.add_raw(get_route(pattern, route_name, summary),
+    http::RawRoute route = get_route(pattern, route_name, "");
+    route.listing = http::Listing::left_out;
+    router.add_raw(route,
                    [bytes, etag, type](http::Request& request, Context&) -> Task<http::Response> {
                        http::Response response = http::bytes_response(request, bytes, type, etag);
                        response.headers.set("Cache-Control", "no-cache");
@@ -49,11 +51,10 @@ void add_documentation(http::Router& router, ApiDocument& document, FirstPage fi
                        response.headers.set("Cache-Control", "no-cache");
                        co_return response;
                    });
-    add_file(router, "/api/docs", "docs.html", "api.docs", "This description as a page");
-    add_file(router, "/api/docs/docs.css", "docs.css", "api.docs_style", "Style of the page");
-    add_file(router, "/api/docs/docs.js", "docs.js", "api.docs_script", "Script of the page");
-    if (first_page == FirstPage::built_in)
-        add_file(router, "/", "first.html", "first_page", "Where to go from here");
+    add_file(router, "/api/docs", "docs.html", "api.docs");
+    add_file(router, "/api/docs/docs.css", "docs.css", "api.docs_style");
+    add_file(router, "/api/docs/docs.js", "docs.js", "api.docs_script");
+    if (first_page == FirstPage::built_in) add_file(router, "/", "first.html", "first_page");
 }
 
 http::Response health_answer(CheckState state, std::string json) {
