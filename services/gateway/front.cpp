@@ -94,7 +94,9 @@ http::Handler Front::handler(std::chrono::milliseconds request_timeout) {
 
 http::BodyRule Front::body_rule(http::Method method, std::string_view path) const {
     const auto destination = find_destination(method, path);
-    return destination ? client_of(destination->service).body_rule(method, path) : http::BodyRule{};
+    if (!destination) return {};
+    if (destination->service == kOwnPages) return pages_.body_rule(method, path);
+    return client_of(destination->service).body_rule(method, path);
 }
 
 void Front::set_client_address(const http::Request& request, Context& context) const {

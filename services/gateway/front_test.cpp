@@ -39,6 +39,9 @@ TEST_F(FrontTest, routes_of_its_own_stand_behind_the_token_check_too) {
     claims_.roles = {Role::administrator};
     EXPECT_EQ(get_as_user("/api/v1/admin/queues").status, 204);
     EXPECT_EQ(get_as_user("/api/v1/admin/nothing").status, 404);
+    // Asked by the server before anything else is known of a request.
+    EXPECT_EQ(front_->body_rule(Method::get, "/api/v1/admin/queues"), http::BodyRule{});
+    EXPECT_EQ(front_->body_rule(Method::get, "/api/v1/admin/nothing"), http::BodyRule{});
 }
 
 TEST_F(FrontTest, paths_that_no_service_owns_are_nowhere) {
