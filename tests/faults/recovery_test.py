@@ -31,7 +31,7 @@ class Writers:
 
     def _try(self, title):
         try:
-            answer = self._client.call("POST", "/courses", {"title": title}, headers={"Idempotency-Key": title})
+            answer = self._client.call("POST", "/courses", {"title": title}, headers={"Idempotency-Key": title.replace(" ", "-")})
         except OSError:  # the process was killed
             self.refusals.append(0)
             return self._stop.is_set()
