@@ -19,6 +19,7 @@ class Peer:
         self.source = root / "bench" / "peers" / self.name
         self.installed = root / "build" / "bench" / self.name
         self.folder = folder
+        self.log = folder / f"{self.name}.log"
         self.port = lms.free_port()
         self.config = {**config, "port": self.port}
         self.process = None
@@ -26,20 +27,23 @@ class Peer:
     def start(self):
         config = self.folder / f"{self.name}.json"
         config.write_text(json.dumps(self.config), encoding="utf-8")
-        with open(self.folder / f"{self.name}.log", "ab") as log:
+        with open(self.log, "ab") as log:
             self.process = subprocess.Popen(self.command(), cwd=self.installed, stdout=log, stderr=log,
                                             env={**os.environ, "BENCH_CONFIG": str(config)}, start_new_session=True)
         system.wait_until(self.answers, 60, f"the start of {self.name}", 0.1)
 
     def answers(self):
         if self.process.poll() is not None:
-            raise RuntimeError((self.folder / f"{self.name}.log").read_text()[-3000:])
+            raise RuntimeError(f"{self.name} ended: {self.log_tail()}")
         try:
             probe = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
             probe.request("GET", "/nothing")
             return probe.getresponse().status == 404
         except OSError:
             return False
+
+    def log_tail(self):
+        return self.log.read_text()[-3000:] if self.log.exists() else ""
 
     def stop(self):
         if self.process and self.process.poll() is None:

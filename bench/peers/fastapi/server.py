@@ -10,8 +10,8 @@ from datetime import datetime, timezone
 from uuid import UUID
 
 import jwt
-from fastapi import Depends, FastAPI, Header, HTTPException
-from fastapi.responses import ORJSONResponse
+import orjson
+from fastapi import Depends, FastAPI, Header, HTTPException, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import DateTime, Integer, String, Uuid, Boolean, bindparam, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -53,7 +53,11 @@ async def lifespan(_):
     await engine.dispose()
 
 
-app = FastAPI(lifespan=lifespan, default_response_class=ORJSONResponse, docs_url=None, openapi_url=None)
+app = FastAPI(lifespan=lifespan, docs_url=None, openapi_url=None)
+
+
+def answer(value):
+    return Response(orjson.dumps(value), media_type="application/json")
 
 
 class Caller:
@@ -97,7 +101,7 @@ async def outline_of(connection, organization, course, version):
         row = (await connection.execute(FIND_OUTLINE, values(*key))).first()
         if row is None:
             raise HTTPException(404, "course.not_found")
-        outline = row.outline if isinstance(row.outline, dict) else json.loads(row.outline)
+        outline = json.loads(row.outline)
         found = outlines[key] = (outline, [lesson for module in outline["modules"] for lesson in module["lessons"]])
     return found
 
@@ -161,9 +165,9 @@ async def read_outline(course_id: UUID, caller: Annotated[Caller, Depends(caller
         modules.append({"id": module["id"], "title": module["title"], "state": state_of(states[begin:index]),
                         "lessons": views})
     enrollment = first.enrollment_id and {
-        "id": first.enrollment_id, "course_id": course_id, "version": first.version,
+        "id": str(first.enrollment_id), "course_id": str(course_id), "version": first.version,
         "enrolled_at": first.enrolled_at, "completed_at": first.completed_at}
-    return ORJSONResponse({
+    return answer({
         **{name: outline.get(name) for name in ("course_id", "version", "title", "summary", "navigation",
                                                 "attribution", "published_at")},
         "enrollment": enrollment,
@@ -208,6 +212,6 @@ async def save_progress(lesson_id: UUID, report: Report, caller: Annotated[Calle
             first.enrollment_id, lesson_id, caller.organization, states[index], position, spent, now, completed_at))
     completion = completion_of(states)
     done = completion["completed_lessons"] == completion["total_lessons"]
-    return ORJSONResponse({"lesson_id": lesson_id, "state": states[index], "position_s": position,
-                           "time_spent_s": spent, "completed_at": completed_at, "progress": completion,
-                           "course_state": "completed" if done else "in_progress"})
+    return answer({"lesson_id": str(lesson_id), "state": states[index], "position_s": position,
+                   "time_spent_s": spent, "completed_at": completed_at, "progress": completion,
+                   "course_state": "completed" if done else "in_progress"})

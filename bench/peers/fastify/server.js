@@ -55,7 +55,7 @@ async function outlineOf(client, organization, course, version) {
   if (!found) {
     const { rows } = await client.query(named('course.find_outline', [organization, course, version]));
     if (rows.length === 0) throw refuse(404, 'course.not_found');
-    const outline = rows[0].outline;
+    const outline = JSON.parse(rows[0].outline);
     found = { outline, lessons: outline.modules.flatMap((module) => module.lessons) };
     outlines.set(id, found);
   }
