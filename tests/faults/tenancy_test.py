@@ -1,7 +1,7 @@
 """Another organisation's ids on every route of the route table: nothing is shown, nothing is changed."""
 import unittest
 
-from tests.support.installation import Installation, eventually
+from tests.support.installation import DEMO_COURSE, Installation, eventually
 from tests.support.samples import Routes
 
 SECRET = "Zanzibar"  # stands in every text of the organisation that must not be seen
@@ -32,10 +32,12 @@ class Tenancy(unittest.TestCase):
                             {"title": SECRET, "kind": "page", "content": SECRET}).json["id"]
         owner.post(f"/courses/{course}/publish", {"note": SECRET})
         victim.post(f"/courses/{course}/enrollments")
-        started = owner.post("/ingestion/imports", {"kind": "git", "source": "/nowhere/" + SECRET}, expect=None)
+        started = owner.post("/ingestion/imports", {"kind": "git", "source": DEMO_COURSE}, expect=202)
+        path = "/ingestion/imports/" + started.json["id"]
+        eventually(lambda: owner.get(path).json["state"] == "succeeded", "the import ends", 120)
         cls.ids = {"course_id": course, "module_id": module, "lesson_id": lesson,
                    "user_id": victim.get("/me").json["id"],
-                   "import_id": started.json.get("id", course), "session_id": cls.session_of(victim)}
+                   "import_id": started.json["id"], "session_id": cls.session_of(victim)}
         cls.routes = Routes(lms.command("openapi").stdout)
 
     @staticmethod

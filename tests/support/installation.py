@@ -53,7 +53,7 @@ class Installation:
             "PASSWORD_MEMORY_KIB": "8192", "LMS_LOOPS": "2", **{name: str(value) for name, value in settings.items()},
         }
         self.arguments = []
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"):
+        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
         self.processes = {}
