@@ -110,20 +110,21 @@ bool Connection::send_statement(const Statement& statement, const Params& params
     const std::vector<int> lengths = params.lengths();
     const std::vector<int> formats = params.formats();
     const int count = static_cast<int>(params.size());
-    std::string sql(statement.sql);
-    auto prepared = prepared_.find(sql);
+    auto prepared = prepared_.find(statement.sql);
     if (prepared == prepared_.end() && pooler_ == Pooler::none && prepared_.size() < kMaxPrepared) {
+        std::string sql(statement.sql);
         std::string name = std::to_string(next_prepared_++) + "." + std::string(statement.name);
         name.resize(std::min(name.size(), kMaxPreparedNameLength));
         if (PQsendPrepare(handle_.get(), name.c_str(), sql.c_str(), 0, nullptr) != 1) return false;
         pending_.push_back({Kind::prepare, reply, sql});
         prepared = prepared_.emplace(std::move(sql), std::move(name)).first;
     }
-    const int sent = prepared != prepared_.end()
-                         ? PQsendQueryPrepared(handle_.get(), prepared->second.c_str(), count,
-                                               values.data(), lengths.data(), formats.data(), 0)
-                         : PQsendQueryParams(handle_.get(), sql.c_str(), count, nullptr,
-                                             values.data(), lengths.data(), formats.data(), 0);
+    const int sent =
+        prepared != prepared_.end()
+            ? PQsendQueryPrepared(handle_.get(), prepared->second.c_str(), count, values.data(),
+                                  lengths.data(), formats.data(), 0)
+            : PQsendQueryParams(handle_.get(), std::string(statement.sql).c_str(), count, nullptr,
+                                values.data(), lengths.data(), formats.data(), 0);
     if (sent == 1) pending_.push_back({Kind::statement, reply, {}});
     return sent == 1;
 }

@@ -94,6 +94,12 @@ public:
     std::function<void(std::string_view channel, std::string_view payload)> on_notify;
 
 private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
     enum class Kind { prepare, statement, sync };
     struct Pending {
         Kind kind;
@@ -105,8 +111,6 @@ private:
     Connection(Executor executor, ConnectionHandle handle, Pooler pooler,
                std::shared_ptr<Instruments> instruments);
     bool send_statement(const Statement& statement, const Params& params, const ReplyHandle& reply);
-    bool send_prepare(const Statement& statement, const std::string& name,
-                      const ReplyHandle& reply);
     void flush();
     void wait_readable();
     void wait_writable();
@@ -125,8 +129,9 @@ private:
     const std::shared_ptr<Instruments> instruments_;
     const Pooler pooler_;
     std::deque<Pending> pending_;
-    std::vector<ReplyHandle> unconfirmed_;                   // answered, before their sync
-    std::unordered_map<std::string, std::string> prepared_;  // text -> name on the server
+    std::vector<ReplyHandle> unconfirmed_;  // answered, before their sync
+    // text -> name on the server
+    std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> prepared_;
     std::size_t next_prepared_ = 1;
     std::size_t outstanding_ = 0;
     bool writing_ = false;
