@@ -20,6 +20,7 @@ run: build ## start everything with a demonstration course on http://localhost:3
 test: setup build/debug/build.ninja ## build with sanitizers, run every test and the quick checks
 	@cmake --build build/debug -j $(JOBS)
 	@scripts/lint --quick
+	@scripts/generate build/debug/apps/lms/lms --check
 	@scripts/run-tests build/debug
 
 test-tsan: setup build/tsan/build.ninja ## the tests under the thread sanitizer

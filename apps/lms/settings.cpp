@@ -25,9 +25,9 @@ void bind_process(config::Binder& binder, ProcessSettings& settings) {
     std::string config_file;
     binder.text("LMS_CONFIG", config_file, "",
                 "File of settings, NAME=value lines; empty: lms.conf in the data folder");
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-    binder.integer("LMS_LOOPS", settings.loops, cores, {1, 256},
-                   "Event loops, one thread each; the number of cores is right");
+    binder.integer("LMS_LOOPS", settings.loops, std::size_t{0}, {0, 256},
+                   "Event loops, one thread each; 0: as many as there are cores");
+    if (settings.loops == 0) settings.loops = std::max(1U, std::thread::hardware_concurrency());
     binder.integer("LMS_WORK_THREADS", settings.work_threads, std::size_t{2}, {1, 64},
                    "Threads for work that would block an event loop: rendering, repositories");
     binder.integer("LMS_WORK_QUEUE", settings.work_queue, std::size_t{256}, {1, 100'000},
