@@ -4,10 +4,12 @@ namespace lms::user::store {
 
 namespace {
 
+// Without naming the key: the user is in two unique indexes, and of two requests at once the second
+// may meet the first in either.
 constexpr pg::Statement kInsertUser{"user.insert", R"(
     INSERT INTO user_service.users (user_id, organization_id, email, name, created_at, updated_at)
     VALUES ($1, $2, $3, $4, $5, $5)
-    ON CONFLICT (user_id) DO NOTHING)"};
+    ON CONFLICT DO NOTHING)"};
 
 #define LMS_USER_COLUMNS                                                                    \
     "u.user_id, u.organization_id, u.email, u.name, u.headline, u.bio, u.website, u.state," \
