@@ -85,6 +85,22 @@ TEST_F(LimitsTest, pages_and_health_are_not_limited) {
     EXPECT_FALSE(get("/health").headers.has("RateLimit-Limit"));
 }
 
+// 30 students behind the one address of their school sign in and open a lesson with its images.
+TEST_F(LimitsTest, the_defaults_let_a_classroom_begin_at_once) {
+    settings_.limits = RateLimitSettings{};
+    constexpr int kStudents = 30;
+    int refused = 0;
+    const auto ask_often = [&](Method method, std::string_view target, int count) {
+        for (int i = 0; i < count; ++i) {
+            if (ask(method, target, {}, "192.0.2.1").status == 429) ++refused;
+        }
+    };
+    ask_often(Method::post, "/api/v1/auth/login", kStudents);
+    ask_often(Method::get, "/api/v1/courses", 10 * kStudents);
+    ask_often(Method::get, "/api/v1/assets/a", 20 * kStudents);
+    EXPECT_EQ(refused, 0);
+}
+
 TEST_F(LimitsTest, can_be_turned_off) {
     settings_.limits.enabled = false;
     EXPECT_EQ(passing(Method::post, "/api/v1/auth/login", "192.0.2.1"), 100);
@@ -92,6 +108,7 @@ TEST_F(LimitsTest, can_be_turned_off) {
 
 TEST(RateLimitSettings, the_window_becomes_an_even_rate) {
     RateLimitSettings settings;
+    settings.window_requests = 100;
     EXPECT_EQ(settings.per_user(), (resilience::Rate{100.0 / 60.0, 100}));
 }
 

@@ -29,7 +29,7 @@ void bind_limits(config::Binder& binder, RateLimitSettings& limits) {
     binder.millis("RATE_LIMIT_WINDOW", limits.window, 60s, {1000, 86'400'000},
                   "Time for which RATE_LIMIT_MAX_REQUESTS of one user are meant");
     binder.retired("RATE_LIMIT_WINDOW_MS", "RATE_LIMIT_WINDOW");
-    binder.integer("RATE_LIMIT_MAX_REQUESTS", limits.window_requests, 100U, {1, 10'000'000},
+    binder.integer("RATE_LIMIT_MAX_REQUESTS", limits.window_requests, 1000U, {1, 10'000'000},
                    "Requests of one user in that time, from all addresses");
     binder.integer("RATE_LIMIT_KEYS", limits.keys, std::size_t{100'000}, {1000, 100'000'000},
                    "Addresses and users remembered; the one seen longest ago is forgotten");

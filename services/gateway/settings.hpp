@@ -14,15 +14,16 @@ class Binder;
 
 namespace lms::gateway {
 
-// Per address: one bucket for each kind of request. Per user: one for all, from the window.
+// Per address: one bucket for each kind of request. Per user: one for all, from the window. A whole
+// school shares one address behind its router, so an address may do what a full classroom does.
 struct RateLimitSettings {
     bool enabled = true;
-    resilience::Rate api{10, 20};
-    resilience::Rate auth{5, 10};
-    resilience::Rate upload{1, 3};
-    resilience::Rate content{50, 100};  // images of lessons: a page asks for many at once
+    resilience::Rate api{100, 500};
+    resilience::Rate auth{10, 60};
+    resilience::Rate upload{1, 10};
+    resilience::Rate content{200, 1000};  // images of lessons: a page asks for many at once
     std::chrono::milliseconds window{60'000};
-    std::uint32_t window_requests = 100;
+    std::uint32_t window_requests = 1000;
     std::size_t keys = 100'000;  // addresses and users remembered, of each kind
 
     resilience::Rate per_user() const;
