@@ -162,6 +162,12 @@ TEST_F(FrontTest, without_a_web_application_the_first_page_leads_to_the_document
     EXPECT_THAT(text_of(response), HasSubstr("/api/docs"));
 }
 
+TEST_F(FrontTest, without_a_web_application_links_between_lessons_say_so) {
+    const http::Response response = get("/courses/1/lessons/2");
+    EXPECT_EQ(response.status, 200);
+    EXPECT_THAT(text_of(response), HasSubstr("no web application"));
+}
+
 TEST_F(FrontTest, each_service_tells_its_health) {
     EXPECT_EQ(get("/api/user/health").status, 503);
     EXPECT_EQ(get("/api/content-ingestion/health").status, 503);

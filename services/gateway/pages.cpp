@@ -54,7 +54,10 @@ void add_documentation(http::Router& router, ApiDocument& document, FirstPage fi
     add_file(router, "/api/docs", "docs.html", "api.docs");
     add_file(router, "/api/docs/docs.css", "docs.css", "api.docs_style");
     add_file(router, "/api/docs/docs.js", "docs.js", "api.docs_script");
-    if (first_page == FirstPage::built_in) add_file(router, "/", "first.html", "first_page");
+    if (first_page == FirstPage::web_application) return;
+    add_file(router, "/", "first.html", "first_page");
+    // Lessons link to one another where the web application shows them.
+    add_file(router, "/courses/{course_id}/lessons/{lesson_id}", "first.html", "first_page.lesson");
 }
 
 http::Response health_answer(CheckState state, std::string json) {
