@@ -118,11 +118,20 @@ void print_report(const ingestion::ImportView& view) {
     }
 }
 
+// Reached from this machine only: by the person who started it.
+bool is_private(const Settings& settings) {
+    const std::string& address = settings.server.address;
+    const bool loopback = address == "127.0.0.1" || address == "::1" || address == "localhost";
+    return loopback && settings.gateway.trusted_proxies.empty();
+}
+
 }  // namespace
 
 void prepare_demo(Settings& settings) {
     if (settings.process.demo_course.empty()) settings.process.demo_course = find_demo_course();
-    settings.ingestion.local_roots.push_back(settings.process.demo_course.string());
+    std::vector<std::string>& roots = settings.ingestion.local_roots;
+    if (roots.empty() && is_private(settings)) roots.push_back("/");
+    roots.push_back(settings.process.demo_course.string());
     if (settings.process.demo_password.empty()) {
         std::filesystem::create_directories(settings.process.data_folder);
         settings.process.demo_password =

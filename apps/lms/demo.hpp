@@ -16,7 +16,8 @@ struct DemoAccounts {
 };
 
 // Before the process is composed: finds the password and the course, and lets the importer read the
-// course's folder.
+// course's folder. A demonstration that only this machine reaches may import any of its folders,
+// unless INGESTION_LOCAL_ROOTS says which: people try it with a repository of their own.
 void prepare_demo(Settings& settings);
 // After the start. What exists already stays as it is, so that a second run takes no time.
 DemoAccounts create_demo(Process& process, const Settings& settings);
