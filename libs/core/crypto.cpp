@@ -1,5 +1,6 @@
 #include "libs/core/crypto.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <openssl/evp.h>
@@ -23,11 +24,34 @@ void ensure_sodium() {
     (void)ready;
 }
 
+constexpr std::size_t kSmallDraw = 16;
+
+// Every request needs a few ids, and each draw from the operating system is a system call. What has
+// been handed out is wiped; keys and tokens are longer and never come from here.
+class RandomStore {
+public:
+    void take(std::span<std::uint8_t> out) {
+        if (left_ < out.size()) {
+            randombytes_buf(bytes_.data(), bytes_.size());
+            left_ = bytes_.size();
+        }
+        left_ -= out.size();
+        std::copy_n(bytes_.data() + left_, out.size(), out.data());
+        sodium_memzero(bytes_.data() + left_, out.size());
+    }
+
+private:
+    std::array<std::uint8_t, 512> bytes_{};
+    std::size_t left_ = 0;
+};
+
 }  // namespace
 
 void random_bytes(std::span<std::uint8_t> out) {
     ensure_sodium();
-    randombytes_buf(out.data(), out.size());
+    if (out.size() > kSmallDraw) return randombytes_buf(out.data(), out.size());
+    thread_local RandomStore store;
+    store.take(out);
 }
 
 std::string random_token(std::size_t bytes) {
