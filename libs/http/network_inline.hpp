@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include "libs/core/traits.hpp"
 #include "libs/http/network.hpp"
 #include "libs/http/problem_response.hpp"
 #include "libs/json/json.hpp"
@@ -51,23 +51,6 @@ std::string to_plain_text(const T& value) {
 }
 
 template <class T>
-inline constexpr bool kIsOptional = false;
-template <class T>
-inline constexpr bool kIsOptional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool kIsVector = false;
-template <class T>
-inline constexpr bool kIsVector<std::vector<T>> = true;
-template <class T>
-inline constexpr bool kIsPatch = false;
-template <class T>
-inline constexpr bool kIsPatch<json::Patch<T>> = true;
-
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public |
-                                                         boost::describe::mod_inherited>;
-
-template <class T>
 void add_member(CallBuilder& builder, std::string_view name, const T& value) {
     if constexpr (kIsOptional<T>) {
         if (value) add_member(builder, name, *value);
@@ -75,7 +58,7 @@ void add_member(CallBuilder& builder, std::string_view name, const T& value) {
         if (!builder.is_text(name)) return builder.add_json(name, json::write(value));
         for (const auto& element : value)
             builder.add_text(name, to_plain_text(element));
-    } else if constexpr (kIsPatch<T>) {
+    } else if constexpr (json::detail::kIsPatch<T>) {
         if (!value.is_absent()) builder.add_json(name, json::write(value));
     } else {
         if (!builder.is_text(name)) return builder.add_json(name, json::write(value));
@@ -86,7 +69,7 @@ void add_member(CallBuilder& builder, std::string_view name, const T& value) {
 template <class Input>
 Request encode_call(Method method, std::string_view pattern, const Input& input) {
     CallBuilder builder(method, pattern);
-    boost::mp11::mp_for_each<Members<Input>>([&](auto member) {
+    boost::mp11::mp_for_each<PublicMembers<Input>>([&](auto member) {
         add_member(builder, json::detail::wire_name(member.name), input.*member.pointer);
     });
     return builder.finish();

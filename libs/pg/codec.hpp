@@ -14,26 +14,12 @@
 
 #include "libs/core/id.hpp"
 #include "libs/core/time.hpp"
+#include "libs/core/traits.hpp"
 #include "libs/json/enums.hpp"
 #include "libs/json/types.hpp"
 #include "libs/pg/statement.hpp"
 
 namespace lms::pg {
-
-template <class T>
-concept ParsedText = requires(std::string_view text, const T& value) {
-    { T::parse(text) } -> std::same_as<std::optional<T>>;
-    { value.to_string() } -> std::convertible_to<std::string>;
-};
-
-template <class T>
-inline constexpr bool kIsOptional = false;
-template <class T>
-inline constexpr bool kIsOptional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool kIsVector = false;
-template <class T>
-inline constexpr bool kIsVector<std::vector<T>> = true;
 
 // The parameters of one statement, encoded.
 class Params {
@@ -113,7 +99,7 @@ constexpr Wire wire_of() {
     } else if constexpr (std::is_same_v<T, Bytes>) {
         return Wire::bytes;
     } else {
-        static_assert(std::is_same_v<T, std::string> || json::DescribedEnum<T> || ParsedText<T>,
+        static_assert(std::is_same_v<T, std::string> || json::DescribedEnum<T> || TextValue<T>,
                       "this type is no column type: see codec.hpp");
         return Wire::text;
     }
@@ -167,7 +153,7 @@ void encode(std::string& out, const T& value) {
         }
         out += '}';
     } else {
-        static_assert(ParsedText<T>, "this type is no parameter type: see codec.hpp");
+        static_assert(TextValue<T>, "this type is no parameter type: see codec.hpp");
         append_text(out, value.to_string());
     }
 }

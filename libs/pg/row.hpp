@@ -34,7 +34,7 @@ std::size_t match_scalar(const Result& result, Wire wire, bool array, std::strin
 
 template <class Row>
 concept DescribedRow =
-    boost::describe::has_describe_members<Row>::value && !std::is_union_v<Row> && !ParsedText<Row>;
+    boost::describe::has_describe_members<Row>::value && !std::is_union_v<Row> && !TextValue<Row>;
 
 template <class Row>
 using RowMembers = boost::describe::describe_members<Row, boost::describe::mod_any_access |

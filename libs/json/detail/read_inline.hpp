@@ -51,7 +51,7 @@ constexpr FieldPlan field_plan() {
 template <class T>
 inline constexpr auto kFieldPlans = []<template <class...> class L, class... D>(L<D...>) {
     return std::array<FieldPlan, sizeof...(D)>{field_plan<T, D>()...};
-}(Members<T>{});
+}(PublicMembers<T>{});
 
 template <class T>
 inline constexpr ObjectPlan kObjectPlan{kFieldPlans<T>};

@@ -105,7 +105,7 @@ std::string object_schema(SchemaSet& set, Use use, std::string_view kind) {
     [&]<template <class...> class L, class... D>(L<D...>) {
         (object.add(wire_name(D::name), field_plan<T, D>().required, member_schema<T, D>(set, use)),
          ...);
-    }(Members<T>{});
+    }(PublicMembers<T>{});
     return object.text();
 }
 
@@ -182,7 +182,7 @@ std::vector<FieldSchema> SchemaSet::fields(Use use) {
             std::string(detail::wire_name(D::name)), detail::field_plan<T, D>().required,
             detail::text_shape<detail::MemberType<T, D>>() == detail::TextShape::list,
             detail::member_schema<T, D>(*this, use)}...};
-    }(detail::Members<T>{});
+    }(PublicMembers<T>{});
 }
 
 }  // namespace lms::json

@@ -13,6 +13,7 @@
 
 #include "libs/core/id.hpp"
 #include "libs/core/time.hpp"
+#include "libs/core/traits.hpp"
 #include "libs/json/enums.hpp"
 #include "libs/json/types.hpp"
 
@@ -22,17 +23,9 @@ template <class T>
 inline constexpr bool kNever = false;
 
 template <class T>
-inline constexpr bool kIsOptional = false;
-template <class T>
-inline constexpr bool kIsOptional<std::optional<T>> = true;
-template <class T>
 inline constexpr bool kIsPatch = false;
 template <class T>
 inline constexpr bool kIsPatch<Patch<T>> = true;
-template <class T>
-inline constexpr bool kIsVector = false;
-template <class T>
-inline constexpr bool kIsVector<std::vector<T>> = true;
 template <class T>
 inline constexpr bool kIsMap = false;
 template <class T>
@@ -66,13 +59,6 @@ using Inner = typename InnerOf<T>::type;
 template <class T>
 concept Integer = std::is_integral_v<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
 
-// Id<>, Uuid and whatever else travels as a string.
-template <class T>
-concept TextValue = requires(const T& value, std::string_view text) {
-    { T::parse(text) } -> std::same_as<std::optional<T>>;
-    { value.to_string() } -> std::convertible_to<std::string>;
-};
-
 template <class T>
 concept Described =
     std::is_class_v<T> && boost::describe::has_describe_members<T>::value && !TextValue<T>;
@@ -81,10 +67,6 @@ template <class T>
 concept Scalar =
     std::same_as<T, bool> || Integer<T> || std::same_as<T, double> ||
     std::same_as<T, std::string> || std::same_as<T, Time> || TextValue<T> || DescribedEnum<T>;
-
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public |
-                                                         boost::describe::mod_inherited>;
 
 template <class>
 struct OwnerOf;

@@ -32,7 +32,7 @@ template <class T>
 void write_members(std::string& out, const T& object) {
     []<template <class...> class L, class... D>(L<D...>, std::string& text, const T& self) {
         (write_member<T, D>(text, self), ...);
-    }(Members<T>{}, out, object);
+    }(PublicMembers<T>{}, out, object);
 }
 
 template <class T>
