@@ -7,6 +7,10 @@
 
 namespace lms::markdown {
 
+// Plain text as HTML, for element content and quoted attribute values; control characters are left
+// out, as sanitize() does.
+void append_escaped(std::string& out, std::string_view text);
+
 struct SanitizeOptions {
     // Every id and every link to a fragment of the same page gets it, so that no author's id can
     // shadow a name that scripts of the page look up. An id that has it already stays.

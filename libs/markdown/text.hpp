@@ -6,9 +6,6 @@
 
 namespace lms::markdown {
 
-// For element content and quoted attribute values.
-void append_escaped(std::string& out, std::string_view text);
-
 // Not NUL and not a control character other than tab and line ends.
 bool is_text_character(char c);
 

@@ -51,27 +51,14 @@ std::string path_segment(std::string_view name) {
     return out;
 }
 
-std::string escape_html(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
+// A lesson that is elsewhere: its address under its title.
+std::string link_html(std::string_view url, std::string_view title) {
+    std::string html = "<p><a href=\"";
+    markdown::append_escaped(html, url);
+    html += "\">";
+    markdown::append_escaped(html, title);
+    html += "</a></p>";
+    return markdown::sanitize(html);
 }
 
 // In order of appearance. Throws what the renderer would throw.
@@ -188,8 +175,7 @@ LessonDocument render_lesson(const LessonText& text, const Links& links) {
         document.content_html = markdown::render(text.content, options).html;
     } else {
         document.url = text.content;
-        document.content_html = markdown::sanitize("<p><a href=\"" + escape_html(text.content) +
-                                                   "\">" + escape_html(text.title) + "</a></p>");
+        document.content_html = link_html(text.content, text.title);
     }
     return document;
 }
