@@ -12,7 +12,6 @@
 #include "libs/events/outbox.hpp"
 #include "libs/events/pg_event_log.hpp"
 #include "libs/http/network.hpp"
-#include "libs/http/problem_response.hpp"
 #include "libs/idempotency/idempotency.hpp"
 #include "libs/idempotency/migrations.hpp"
 #include "libs/jobs/job_queue.hpp"
@@ -23,23 +22,14 @@
 #include "libs/telemetry/metrics.hpp"
 #include "libs/telemetry/traces.hpp"
 #include "libs/testing/database.hpp"
+#include "libs/testing/service_call.hpp"
 #include "services/auth/contract/accounts.hpp"
 #include "services/auth/module.hpp"
 #include "services/user/module.hpp"
 
 namespace lms::auth_service {
 
-struct Answer {
-    int status = 0;
-    std::string code;  // of a problem
-    std::string body;
-    int retry_after_s = 0;
-
-    template <class T>
-    T as() const {
-        return json::read_lenient<T>(body);
-    }
-};
+using testing::Answer;
 
 class AuthFixture : public ::testing::Test {
 protected:
@@ -77,40 +67,16 @@ protected:
     // As fast as argon2id goes here.
     static auth::PasswordSettings cheap_passwords() { return {.memory_kib = 8192, .passes = 1}; }
 
-    Answer call_as(const Principal& caller, const http::Router& router, http::Method method,
-                   std::string path, std::string body) {
-        Answer answer;
-        env.run([&](const Context& base) -> Task<> {
-            Context context = base;
-            context.principal = caller;
-            context.client_address = address;
-            http::Request request;
-            request.method = method;
-            request.target = request.path = path;
-            if (const auto mark = path.find('?'); mark != std::string::npos) {
-                request.path = path.substr(0, mark);
-                request.query = path.substr(mark + 1);
-            }
-            if (!body.empty()) request.headers.set("Content-Type", "application/json");
-            request.body = body;
-            if (!if_match.empty()) context.if_match = if_match;
-            try {
-                const http::Response response = co_await router.handle(request, context);
-                answer = {response.status, "", std::string(response.body_view())};
-            } catch (const Problem& problem) {
-                const auto response = http::problem_response(problem, "");
-                answer = {response.status, problem.code(), std::string(response.body_view()),
-                          problem.retry_after_s()};
-            }
-        });
-        return answer;
+    Answer call_as(const Principal& caller, const module::Module& callee, testing::Call call) {
+        call.client_address = address;
+        return testing::call(env.loops(), *callee.router(), caller, call);
     }
     // By nobody without a token, else by whom the token names.
     Answer call(http::Method method, std::string path, std::string body = "",
                 const std::string& access_token = "") {
         const Principal caller =
             access_token.empty() ? Principal{} : auth::to_principal(claims_of(access_token));
-        return call_as(caller, *auth_module->router(), method, std::move(path), std::move(body));
+        return call_as(caller, *auth_module, {method, std::move(path), std::move(body)});
     }
     Answer post(std::string path, std::string body, const std::string& access_token = "") {
         return call(http::Method::post, "/api/v1/auth/" + path, std::move(body), access_token);
@@ -145,7 +111,6 @@ protected:
     static inline const std::string kPassword = "correct horse battery";
 
     std::string address = "192.0.2.1";
-    std::string if_match;
     std::filesystem::path folder = make_folder();
     testing::Database database{{"events", events::event_migrations()},
                                {"jobs", jobs::job_migrations()},

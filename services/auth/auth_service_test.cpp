@@ -94,7 +94,7 @@ TEST_F(AuthService, after_failures_one_waits_whether_the_account_exists_or_not) 
         answers.push_back(try_login(email));
         EXPECT_EQ(answers.back().status, 429);
         EXPECT_EQ(answers.back().code, "auth.too_many_attempts");
-        EXPECT_EQ(answers.back().retry_after_s, 2);
+        EXPECT_EQ(answers.back().headers.get("Retry-After"), "2");
     }
     EXPECT_EQ(answers[0].body, answers[1].body);
     clock.advance(2s);
@@ -259,15 +259,10 @@ TEST_F(AuthService, changing_the_password_ends_the_other_sessions) {
 TEST_F(AuthService, a_registered_user_exists_without_ever_signing_in) {
     register_account("ann@school.test");
     env.run([&](const Context&) -> Task<> { co_await workers.start(); });
-    const Principal administrator{.kind = PrincipalKind::user,
-                                  .user_id = UserId::make(clock.now()),
-                                  .organization_id = user::default_organization(),
-                                  .roles = {Role::administrator},
-                                  .session_id = {},
-                                  .service_name = {}};
+    const Principal administrator = testing::signed_in(
+        UserId::make(clock.now()), user::default_organization(), {Role::administrator});
     testing::eventually([&] {
-        const Answer list =
-            call_as(administrator, *user_module->router(), Method::get, "/api/v1/users", "");
+        const Answer list = call_as(administrator, *user_module, {Method::get, "/api/v1/users"});
         return list.body.find("ann@school.test") != std::string::npos;
     });
     env.run([&](const Context&) -> Task<> { co_await workers.stop(Deadline::in(5s)); });
@@ -284,14 +279,15 @@ TEST_F(AuthService, a_deactivated_user_is_signed_out_and_cannot_come_back) {
     Principal administrator = auth::to_principal(claims_of(login("boss@school.test").access_token));
     EXPECT_EQ(administrator.user_id, boss.user_id);
     const std::string user = claims_of(tokens.access_token).subject.to_string();
-    if_match = "1";
-    const Answer change = call_as(administrator, *user_module->router(), Method::patch,
-                                  "/api/v1/users/" + user, R"({"state":"deactivated"})");
+    const Answer change = call_as(administrator, *user_module,
+                                  {.method = Method::patch,
+                                   .path = "/api/v1/users/" + user,
+                                   .body = R"({"state":"deactivated"})",
+                                   .if_match = "1"});
     EXPECT_EQ(change.status, 200) << change.body;
     const auto sessions = [&] {
         const Principal ann = auth::to_principal(claims_of(tokens.access_token));
-        return call_as(ann, *auth_module->router(), Method::get, "/api/v1/auth/sessions", "")
-            .as<SessionList>();
+        return call_as(ann, *auth_module, {Method::get, "/api/v1/auth/sessions"}).as<SessionList>();
     };
     testing::eventually([&] { return sessions().items.empty(); });
     EXPECT_EQ(refresh(tokens.refresh_token).status, 401);
@@ -335,14 +331,13 @@ TEST_F(AuthService, gateways_hear_of_revoked_sessions_and_nobody_else_does) {
     const std::string path = "/internal/v1/auth/revoked-sessions";
     const Principal gateway = Context::background("gateway", 1s).principal;
     const auto ask = [&](const std::string& query) {
-        return call_as(gateway, *auth_module->router(), Method::get, path + query, "")
-            .as<RevokedSessions>();
+        return call_as(gateway, *auth_module, {.path = path, .query = query}).as<RevokedSessions>();
     };
     const RevokedSessions revoked = ask("");
     ASSERT_EQ(revoked.session_ids.size(), 1u);
     EXPECT_EQ(revoked.session_ids[0].to_string(), claims_of(tokens.access_token).session_id);
     clock.advance(2min);
-    EXPECT_TRUE(ask("?since=" + to_rfc3339(clock.now())).session_ids.empty());
+    EXPECT_TRUE(ask("since=" + to_rfc3339(clock.now())).session_ids.empty());
     EXPECT_EQ(call(Method::get, path, "", tokens.access_token).status, 404);
     EXPECT_EQ(call(Method::get, path).status, 404);
 }

@@ -5,7 +5,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "libs/core/problem.hpp"
 #include "libs/events/contract.hpp"
 #include "libs/events/migrations.hpp"
 #include "libs/events/outbox.hpp"
@@ -19,6 +18,7 @@
 #include "libs/module/platform.hpp"
 #include "libs/telemetry/traces.hpp"
 #include "libs/testing/database.hpp"
+#include "libs/testing/service_call.hpp"
 #include "services/content_ingestion/contract/endpoints.hpp"
 #include "services/content_ingestion/contract/events.hpp"
 #include "services/content_ingestion/module.hpp"
@@ -30,24 +30,13 @@ namespace {
 
 namespace fs = std::filesystem;
 using http::Method;
+using lms::testing::Answer;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-struct Answer {
-    int status = 0;
-    std::string body;
-    std::string code;
-    std::vector<FieldError> fields;
-
-    template <class T>
-    T as() const {
-        return json::read_lenient<T>(body);
-    }
-};
 
 jobs::JobSettings quick_jobs() {
     jobs::JobSettings settings;
@@ -79,30 +68,13 @@ protected:
 
     Answer call(const Principal& caller, Method method, const std::string& path,
                 std::string body = {}, std::string idempotency_key = {}) {
-        Answer answer;
-        env_.loops().run_on(0, [&]() -> Task<> {
-            http::Request request;
-            request.method = method;
-            request.path = path;
-            request.target = path;
-            request.body = std::move(body);
-            if (!request.body.empty()) request.headers.set("Content-Type", "application/json");
-            Context context = lms::testing::context();
-            context.principal = caller;
-            context.idempotency_key = idempotency_key;
-            const bool own = path.starts_with("/api/v1/ingestion");
-            try {
-                const http::Response response =
-                    co_await (own ? ingestion_ : course_)->router()->handle(request, context);
-                answer.status = response.status;
-                answer.body = response.body_view();
-            } catch (const Problem& problem) {
-                answer.status = describe(problem.kind()).status;
-                answer.code = problem.code();
-                answer.fields = problem.fields();
-            }
-        });
-        return answer;
+        const bool own = path.starts_with("/api/v1/ingestion");
+        const http::Router& router = *(own ? ingestion_ : course_)->router();
+        return lms::testing::call(env_.loops(), router, caller,
+                                  {.method = method,
+                                   .path = path,
+                                   .body = std::move(body),
+                                   .idempotency_key = std::move(idempotency_key)});
     }
 
     Answer start(const Principal& caller, const std::string& source, std::string more = {}) {
@@ -130,12 +102,7 @@ protected:
 
     Principal user(std::vector<Role> roles) const { return user(std::move(roles), school_); }
     Principal user(std::vector<Role> roles, OrganizationId organization) const {
-        Principal principal;
-        principal.kind = PrincipalKind::user;
-        principal.user_id = UserId::make(clock_.now());
-        principal.organization_id = organization;
-        principal.roles = std::move(roles);
-        return principal;
+        return lms::testing::signed_in(UserId::make(clock_.now()), organization, std::move(roles));
     }
 
     void write(const std::string& path, std::string_view text) const {

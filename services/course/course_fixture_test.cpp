@@ -1,39 +1,9 @@
-#include "libs/core/problem.hpp"
-#include "libs/http/etag.hpp"
 #include "services/course/course_test.hpp"
 
 namespace lms::course {
 
-std::string Answer::etag() const {
-    return http::bare_etag(headers.get("ETag"));
-}
-
 Answer CourseServiceTest::call(const Principal& caller, const Call& call) {
-    Answer answer;
-    env_.loops().run_on(0, [&]() -> Task<> {
-        http::Request request;
-        request.method = call.method;
-        request.path = call.path;
-        request.query = call.query;
-        request.target = call.query.empty() ? call.path : call.path + '?' + call.query;
-        request.body = call.body;
-        if (!call.body.empty()) request.headers.set("Content-Type", "application/json");
-        Context context = lms::testing::context();
-        context.principal = caller;
-        context.if_match = call.if_match;
-        context.idempotency_key = call.idempotency_key;
-        try {
-            const http::Response response = co_await router_.handle(request, context);
-            answer.status = response.status;
-            answer.body = response.body_view();
-            answer.headers = response.headers;
-        } catch (const Problem& problem) {
-            answer.status = describe(problem.kind()).status;
-            answer.code = problem.code();
-            answer.fields = problem.fields();
-        }
-    });
-    return answer;
+    return lms::testing::call(env_.loops(), router_, caller, call);
 }
 
 Answer CourseServiceTest::get(const Principal& caller, std::string path, std::string query) {
@@ -49,19 +19,7 @@ Principal CourseServiceTest::user(std::vector<Role> roles) {
 }
 
 Principal CourseServiceTest::user(std::vector<Role> roles, OrganizationId organization) {
-    Principal principal;
-    principal.kind = PrincipalKind::user;
-    principal.user_id = UserId::make(clock_.now());
-    principal.organization_id = organization;
-    principal.roles = std::move(roles);
-    return principal;
-}
-
-Principal CourseServiceTest::service() {
-    Principal principal;
-    principal.kind = PrincipalKind::service;
-    principal.service_name = "content_ingestion";
-    return principal;
+    return lms::testing::signed_in(UserId::make(clock_.now()), organization, std::move(roles));
 }
 
 SmallCourse CourseServiceTest::make_course(const Principal& author, int lessons,

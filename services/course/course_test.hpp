@@ -10,8 +10,8 @@
 #include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
 #include "libs/idempotency/migrations.hpp"
-#include "libs/json/json.hpp"
 #include "libs/testing/database.hpp"
+#include "libs/testing/service_call.hpp"
 #include "services/course/api/routes.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
@@ -24,29 +24,8 @@
 
 namespace lms::course {
 
-// What came back: the status, and either a body or the problem's code and fields.
-struct Answer {
-    int status = 0;
-    std::string body;
-    http::Headers headers;
-    std::string code;
-    std::vector<FieldError> fields;
-
-    std::string etag() const;
-    template <class T>
-    T as() const {
-        return json::read<T>(body);
-    }
-};
-
-struct Call {
-    http::Method method = http::Method::get;
-    std::string path;
-    std::string body = {};
-    std::string query = {};
-    std::string if_match = {};
-    std::string idempotency_key = {};
-};
+using lms::testing::Answer;
+using lms::testing::Call;
 
 // A course of one module, by hand.
 struct SmallCourse {
@@ -65,7 +44,7 @@ protected:
     Answer post(const Principal& caller, std::string path, std::string body = "{}");
     Principal user(std::vector<Role> roles);
     Principal user(std::vector<Role> roles, OrganizationId organization);
-    static Principal service();
+    static Principal service() { return lms::testing::calling_service("content_ingestion"); }
 
     // Lessons "Lesson 1", "Lesson 2", ... each a page; not published.
     SmallCourse make_course(const Principal& author, int lessons, std::string settings = "");

@@ -1,34 +1,9 @@
-#include "libs/core/problem.hpp"
-#include "libs/http/etag.hpp"
 #include "services/user/user_test.hpp"
 
 namespace lms::user {
 
 Answer UserServiceTest::call(const Principal& caller, const Call& call) {
-    Answer answer;
-    env_.loops().run_on(0, [&]() -> Task<> {
-        http::Request request;
-        request.method = call.method;
-        request.path = call.path;
-        request.query = call.query;
-        request.target = call.query.empty() ? call.path : call.path + '?' + call.query;
-        request.body = call.body;
-        if (!call.body.empty()) request.headers.set("Content-Type", "application/json");
-        Context context = lms::testing::context();
-        context.principal = caller;
-        context.if_match = call.if_match;
-        try {
-            const http::Response response = co_await router_.handle(request, context);
-            answer.status = response.status;
-            answer.body = response.body_view();
-            answer.etag = http::bare_etag(response.headers.get("ETag"));
-        } catch (const Problem& problem) {
-            answer.status = describe(problem.kind()).status;
-            answer.code = problem.code();
-            answer.fields = problem.fields();
-        }
-    });
-    return answer;
+    return lms::testing::call(env_.loops(), router_, caller, call);
 }
 
 Answer UserServiceTest::ensure(const EnsureUser& wanted) {
@@ -40,12 +15,7 @@ Principal UserServiceTest::register_user(std::string name, std::vector<Role> rol
     const UserId id = UserId::make(clock_.now());
     const std::string email = id.to_string() + "@example.org";
     EXPECT_EQ(ensure({id, organization, email, std::move(name), roles}).status, 200);
-    Principal principal;
-    principal.kind = PrincipalKind::user;
-    principal.user_id = id;
-    principal.organization_id = organization;
-    principal.roles = std::move(roles);
-    return principal;
+    return lms::testing::signed_in(id, organization, std::move(roles));
 }
 
 OrganizationId UserServiceTest::make_organization(std::string name) {
@@ -56,13 +26,6 @@ OrganizationId UserServiceTest::make_organization(std::string name) {
             .status,
         204);
     return id;
-}
-
-Principal UserServiceTest::service() {
-    Principal principal;
-    principal.kind = PrincipalKind::service;
-    principal.service_name = "auth";
-    return principal;
 }
 
 std::string UserServiceTest::path_of(const Principal& user) {

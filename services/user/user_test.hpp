@@ -9,34 +9,15 @@
 #include "libs/events/migrations.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/http/network.hpp"
-#include "libs/json/json.hpp"
 #include "libs/testing/database.hpp"
+#include "libs/testing/service_call.hpp"
 #include "services/user/api/routes.hpp"
 #include "services/user/module.hpp"
 
 namespace lms::user {
 
-// What came back: the status, and either a body or the problem's code and fields.
-struct Answer {
-    int status = 0;
-    std::string body;
-    std::string etag;
-    std::string code;
-    std::vector<FieldError> fields;
-
-    template <class T>
-    T as() const {
-        return json::read<T>(body);
-    }
-};
-
-struct Call {
-    http::Method method = http::Method::get;
-    std::string path;
-    std::string body = {};
-    std::string query = {};
-    std::string if_match = {};
-};
+using lms::testing::Answer;
+using lms::testing::Call;
 
 class UserServiceTest : public ::testing::Test {
 protected:
@@ -48,7 +29,7 @@ protected:
                             OrganizationId organization = default_organization());
     Answer ensure(const EnsureUser& wanted);
     OrganizationId make_organization(std::string name);
-    static Principal service();
+    static Principal service() { return lms::testing::calling_service("auth"); }
     static std::string path_of(const Principal& user);
     // "UserCreated UserUpdated ...", oldest first.
     std::string event_types();

@@ -6,6 +6,7 @@
 #include "libs/jobs/job_queue.hpp"
 #include "libs/jobs/migrations.hpp"
 #include "libs/testing/database.hpp"
+#include "libs/testing/service_call.hpp"
 #include "services/gateway/admin/operations_routes.hpp"
 #include "services/user/contract/types.hpp"
 
@@ -31,48 +32,22 @@ BOOST_DESCRIBE_STRUCT(Happened, (), (number))
 constexpr pg::Statement kFailJobs{"test.fail_jobs", R"(
     UPDATE shared_jobs.jobs SET state = 'failed', finished_at = now(), attempts = 3)"};
 
-struct Answer {
-    int status = 0;
-    std::string body;
-    std::string code;
-
-    template <class T>
-    T as() const {
-        return json::read<T>(body);
-    }
-};
+using testing::Answer;
 
 Principal administrator_of(OrganizationId organization) {
-    Principal principal;
-    principal.kind = PrincipalKind::user;
-    principal.user_id = UserId::make(SystemClock().now());
-    principal.organization_id = organization;
-    principal.roles = {Role::administrator};
-    return principal;
+    return testing::signed_in(UserId::make(SystemClock().now()), organization,
+                              {Role::administrator});
 }
 
 class OperationsTest : public ::testing::Test {
 protected:
     Answer call(http::Method method, std::string path, std::string query = "",
                 std::string body = "") {
-        Answer answer;
-        environment.run([&](const Context& base) -> Task<> {
-            http::Request request;
-            request.method = method;
-            request.path = request.target = std::move(path);
-            request.query = std::move(query);
-            request.body = std::move(body);
-            if (!request.body.empty()) request.headers.set("Content-Type", "application/json");
-            Context context = base;
-            context.principal = caller;
-            try {
-                const http::Response response = co_await router.handle(request, context);
-                answer = {response.status, std::string(response.body_view()), ""};
-            } catch (const Problem& problem) {
-                answer = {describe(problem.kind()).status, "", problem.code()};
-            }
-        });
-        return answer;
+        return testing::call(environment.loops(), router, caller,
+                             {.method = method,
+                              .path = std::move(path),
+                              .body = std::move(body),
+                              .query = std::move(query)});
     }
     Answer get(std::string path, std::string query = "") {
         return call(http::Method::get, std::move(path), std::move(query));

@@ -74,7 +74,7 @@ TEST_F(UserServiceTest, roles_change_under_if_match) {
     EXPECT_EQ(call(root, {Method::patch, path_of(ada), promote, "", "2"}).status, 412);
     const Answer answer = call(root, {Method::patch, path_of(ada), promote, "", "1"});
     ASSERT_EQ(answer.status, 200);
-    EXPECT_EQ(answer.etag, "2");
+    EXPECT_EQ(answer.etag(), "2");
     EXPECT_THAT(answer.as<UserDetail>().roles, ElementsAre(teacher, observer));
     EXPECT_THAT(call(root, {.path = path_of(ada)}).as<UserDetail>().roles,
                 ElementsAre(teacher, observer));
@@ -141,9 +141,9 @@ TEST_F(UserServiceTest, an_organisation_is_renamed_under_if_match) {
     const Principal root = register_user("Root", {administrator});
     const std::string path = "/api/v1/organizations/current";
     const Answer before = call(root, {.path = path});
-    EXPECT_EQ(before.etag, "1");
+    EXPECT_EQ(before.etag(), "1");
     const std::string rename = R"({"name":"Our school"})";
-    EXPECT_EQ(call(root, {Method::patch, path, rename, "", "1"}).etag, "2");
+    EXPECT_EQ(call(root, {Method::patch, path, rename, "", "1"}).etag(), "2");
     EXPECT_EQ(call(root, {Method::patch, path, R"({"name":"x"})", "", "1"}).status, 412);
     EXPECT_EQ(call(register_user("Ada"), {Method::patch, path, rename, "", "2"}).status, 403);
     EXPECT_EQ(call(root, {.path = path}).as<OrganizationView>().name, "Our school");
