@@ -125,7 +125,9 @@ void Connection::enforce_deadline(Moment now) {
 
 void Connection::drain() {
     draining_ = true;
-    if (phase_ == Phase::idle || phase_ == Phase::opening) stream_->close();
+    // What has arrived already is answered: behind a proxy a lost POST would be a 502.
+    const bool waits = phase_ == Phase::idle || phase_ == Phase::opening;
+    if (waits && !stream_->is_stale()) stream_->close();
 }
 
 void Connection::abort() {
@@ -161,7 +163,7 @@ Task<bool> Connection::wait_for_head() {
         if (searched == 0) drop_empty_lines(pending_);
         head_bytes_ = find_header_end(pending_, searched);
         if (head_bytes_ > 0 || pending_.size() > options.max_header_bytes) co_return true;
-        if (draining_ && pending_.empty()) co_return false;
+        if (draining_ && pending_.empty() && !stream_->is_stale()) co_return false;
         const std::string_view bytes = co_await stream_->receive();
         if (bytes.empty()) co_return expired_ && !pending_.empty();
         if (phase_ == Phase::idle) enter(Phase::header, options.header_timeout);

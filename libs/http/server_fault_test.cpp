@@ -269,6 +269,22 @@ TEST(HttpServerFaults, draining_finishes_running_requests_and_closes_the_idle) {
     EXPECT_THROW(RawClient(running.port()), std::runtime_error);
 }
 
+TEST(HttpServerFaults, a_request_that_arrived_before_the_drain_is_answered) {
+    RunningServer running(echo);
+    RawClient client(running.port());
+    ASSERT_TRUE(client.send("GET /first HTTP/1.1\r\nHost: test\r\n\r\n"));
+    ASSERT_EQ(status_of(client.receive_answer()), 200);
+    // On the loop's own thread: the server cannot read the request before it begins to drain.
+    running.loops().run_on(0, [&]() -> Task<> {
+        client.send("GET /second HTTP/1.1\r\nHost: test\r\n\r\n");
+        co_await running.server().stop(Deadline::in(5s));
+    });
+    const std::string answer = client.receive_answer();
+    EXPECT_EQ(status_of(answer), 200);
+    EXPECT_EQ(field_of(answer, "Connection"), "close");
+    running.mark_stopped();
+}
+
 TEST(HttpServerFaults, a_drain_cancels_what_is_left_at_its_deadline) {
     Gate gate;
     RunningServer running(gate.handler());

@@ -47,6 +47,8 @@ public:
     std::uint16_t port() const { return port_; }
     // Once; the destructor does it otherwise.
     void stop(std::chrono::nanoseconds grace);
+    // The test has stopped the server itself.
+    void mark_stopped() { stopped_ = true; }
     // One request on a connection of its own.
     std::string ask(std::string_view request);
 
