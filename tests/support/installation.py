@@ -12,6 +12,7 @@ import time
 
 from tests.support import postgres
 from tests.support.client import Client
+from tests.support.processes import ends_with_us
 
 BINARY = os.environ.get("LMS_BINARY", "build/dev/apps/lms/lms")
 MODE = os.environ.get("LMS_MODE", "together")
@@ -167,7 +168,7 @@ class Installation:
         with open(os.path.join(self.folder, name + ".log"), "ab") as log:
             self.processes[name] = subprocess.Popen([BINARY, "serve", *arguments], env=environment, cwd=ROOT,
                                                     stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                                    start_new_session=True)
+                                                    start_new_session=True, preexec_fn=ends_with_us())
 
     def _port_file(self, service):
         return os.path.join(self.folder, "run", service + ".port")

@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 import time
 
+from tests.support.processes import ends_with_us
+
 SYSTEM_USER = "postgres"  # the server refuses to run as root
 
 
@@ -40,7 +42,8 @@ class PostgreSQL:
             self._process = subprocess.Popen(
                 [f"{_binaries()}/postgres", "-D", self._data, "-c", "listen_addresses=", "-c",
                  f"unix_socket_directories={self.folder}", "-c", "fsync=off", "-c", "max_connections=200"],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True, **self._as_user)
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", start_new_session=True,
+                preexec_fn=ends_with_us(signal.SIGQUIT), **self._as_user)
         deadline = time.monotonic() + 20
         while subprocess.run(["psql", *self._target("postgres"), "-c", "SELECT 1"], capture_output=True).returncode:
             if time.monotonic() > deadline or self._process.poll() is not None:
