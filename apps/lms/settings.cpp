@@ -1,7 +1,10 @@
 #include "apps/lms/settings.hpp"
 
+#include <array>
 #include <cstdlib>
+#include <string_view>
 #include <thread>
+#include <utility>
 
 #include <unistd.h>
 
@@ -60,6 +63,24 @@ void bind_services(config::Binder& binder, ProcessSettings& settings) {
     }
 }
 
+// Engines of the specification that this release has no use for yet. Setting one must not pass
+// unnoticed: the operator would believe that it is used.
+void bind_engines_to_come(config::Binder& binder) {
+    binder.section("Engines to come");
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames{{
+        {"REDIS_HOST", "caches and rate limits are kept in each process"},
+        {"REDIS_URL", "caches and rate limits are kept in each process"},
+        {"KAFKA_BROKERS", "events are read from the outbox in PostgreSQL"},
+        {"ELASTICSEARCH_HOST", "the catalogue is searched in PostgreSQL"},
+        {"CLICKHOUSE_HOST", "there is no analytics service yet"},
+        {"MONGODB_HOST", "imports are kept in PostgreSQL"},
+        {"OLLAMA_HOST", "there is no language model service yet"},
+        {"SMTP_HOST", "no mail is sent yet"},
+    }};
+    for (const auto& [name, instead] : kNames)
+        binder.retired(name, instead);
+}
+
 }  // namespace
 
 config::Sources read_sources(const SettingsArguments& arguments) {
@@ -84,6 +105,7 @@ config::Sources read_sources(const SettingsArguments& arguments) {
 void bind_all(config::Binder& binder, Settings& settings) {
     bind_process(binder, settings.process);
     bind_services(binder, settings.process);
+    bind_engines_to_come(binder);
     telemetry::bind(binder, settings.log);
     telemetry::bind(binder, settings.metrics);
     telemetry::bind(binder, settings.traces);
@@ -109,6 +131,8 @@ Settings load_settings(const SettingsArguments& arguments) {
     Settings settings;
     bind_all(binder, settings);
     binder.finish();
+    for (const std::string& warning : binder.warnings())
+        log::warning(warning);
     return settings;
 }
 
