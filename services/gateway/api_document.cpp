@@ -17,8 +17,8 @@ constexpr std::string_view kCacheKey = "openapi";
 const http::OpenApiInfo kInfo{
     "LMS", "v1",
     "Learning Management System. Refusals are RFC 9457 problem documents; lists are "
-    "`{\"items\":[],\"next_cursor\":null}`; creating requests take an `Idempotency-Key`, edits an "
-    "`If-Match`."};
+    "{\"items\":[],\"next_cursor\":null}; creating requests take an Idempotency-Key, edits an "
+    "If-Match."};
 
 // Nothing when the service does not describe itself now.
 Task<std::optional<std::string>> describe(const http::ServiceClient& service, Context context) {
