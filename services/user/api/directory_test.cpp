@@ -40,7 +40,7 @@ TEST_F(UserServiceTest, users_are_found_by_part_of_a_name_role_and_state) {
         return names(
             call(root, {.path = "/api/v1/users", .query = std::move(query)}).as<UserPage>());
     };
-    EXPECT_THAT(search("q=DA"), ElementsAre("Ada 100%"));
+    EXPECT_THAT(search("q=DA%201"), ElementsAre("Ada 100%"));
     EXPECT_THAT(search("q=%25"), ElementsAre("Ada 100%"));
     EXPECT_THAT(search("q=" + ada.user_id.to_string()), ElementsAre("Ada 100%"));
     EXPECT_THAT(search("role=student"), ElementsAre("Bea"));
