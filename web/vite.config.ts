@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { messages } from "./build/messages.ts";
-import { precompress } from "./build/precompress.ts";
+import { messages } from "./plugins/messages.ts";
+import { precompress } from "./plugins/precompress.ts";
 
 const server = process.env.LMS_ADDRESS ?? "http://localhost:3000";
 
