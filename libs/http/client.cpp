@@ -1,7 +1,9 @@
 #include "libs/http/client.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <stdexcept>
 
 #include "libs/http/client_pool.hpp"
 #include "libs/http/message_parser.hpp"
@@ -28,7 +30,15 @@ Problem no_answer(const Address& address, const Problem& reason) {
             "The answer of " + address.authority() + " cannot be used: " + reason.detail()};
 }
 
+// A space or a line break would end the target and begin what the caller never meant to send.
+void require_one_word(std::string_view target) {
+    const bool breaks_out =
+        std::ranges::any_of(target, [](unsigned char c) { return c <= 0x20 || c == 0x7F; });
+    if (breaks_out) throw std::logic_error("a request target breaks out of its line");
+}
+
 std::string request_head(const Address& address, const ClientRequest& request) {
+    require_one_word(request.target);
     std::string head(to_text(request.method));
     head.append(" ").append(address.base_path).append(request.target).append(" HTTP/1.1\r\n");
     append_field(head, "Host", address.authority());

@@ -110,6 +110,15 @@ TEST_F(HttpClient, the_base_path_of_the_upstream_comes_first) {
     EXPECT_EQ(send(client_, below, to(Method::get, "/x")).body_view(), "GET /base/x");
 }
 
+TEST_F(HttpClient, a_target_that_would_break_out_of_its_line_is_not_sent) {
+    using namespace std::string_literals;
+    for (const std::string& target :
+         {"/x y"s, "/x HTTP/1.1\r\nX-More: 1"s, "/x\n"s, "/x\r"s, "/x\ty"s, "/\0"s, "/\x7f"s})
+        EXPECT_THROW(send(client_, own(), to(Method::get, target)), std::logic_error) << target;
+    EXPECT_EQ(running_.server().counts().requests, 0u);
+    EXPECT_EQ(send(client_, own(), to(Method::get, "/%20?q=%C3%A4")).status, 200);
+}
+
 TEST_F(HttpClient, a_streamed_body_is_passed_on) {
     struct Letters final : BodyStream {
         std::size_t left = 300'000;
