@@ -47,8 +47,8 @@ enum class Fallback { not_found, index_page };
 
 struct StaticOptions {
     std::string folder;
-    Fallback fallback =
-        Fallback::not_found;  // for paths without an extension: the page's own routes
+    // For paths without an extension outside of the immutable ones: the page's own routes.
+    Fallback fallback = Fallback::not_found;
     std::string immutable_prefix = "/assets/";  // names with a hash in them: cached for a year
 };
 
@@ -63,6 +63,7 @@ public:
 
 private:
     std::optional<FileDescription> describe(std::string_view relative) const;
+    bool may_be_page(std::string_view path) const;
     StaticOptions options_;
     std::string root_;  // canonical; empty when the folder does not exist
 };

@@ -1,5 +1,6 @@
 #include "libs/http/files.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -70,6 +71,9 @@ protected:
         write("/web/index.html", "<page>");
         write("/web/assets/app.1f.js", "js");
         write("/web/assets/app.1f.js.br", "br");
+        write("/web/assets/app.1f.js.gz", "gzip");
+        for (const char* name : {"/web/sw.js", "/web/manifest.webmanifest"})
+            write(name, "{}");
         write("/secret.txt", "secret");
         fs::create_symlink("../secret.txt", folder_ + "/web/link.txt");
     }
@@ -87,9 +91,31 @@ TEST_F(StaticFolder, hashed_names_are_cached_for_ever_and_pages_are_not) {
     ASSERT_TRUE(script);
     EXPECT_EQ(script->headers.get("Cache-Control"), "public, max-age=31536000, immutable");
     EXPECT_EQ(script->headers.get("Content-Type"), "text/javascript; charset=utf-8");
-    const auto page = files(Fallback::not_found).find(get({}, "/"));
-    ASSERT_TRUE(page);
-    EXPECT_EQ(page->headers.get("Cache-Control"), "no-cache");
+    // A worker or a page that was kept would keep the old application for ever.
+    for (const char* path : {"/", "/index.html", "/sw.js", "/manifest.webmanifest"}) {
+        const auto file = files(Fallback::not_found).find(get({}, path));
+        ASSERT_TRUE(file) << path;
+        EXPECT_EQ(file->headers.get("Cache-Control"), "no-cache") << path;
+        EXPECT_EQ(file->headers.get("Vary"), "Accept-Encoding") << path;
+    }
+}
+
+TEST(ContentType, a_browser_is_told_what_the_files_of_an_application_are) {
+    for (const auto& [name, type] : {std::pair{"/a.webmanifest", "application/manifest+json"},
+                                     {"/a.woff2", "font/woff2"},
+                                     {"/a.js", "text/javascript; charset=utf-8"},
+                                     {"/a.mjs", "text/javascript; charset=utf-8"},
+                                     {"/a.css", "text/css; charset=utf-8"},
+                                     {"/a.html", "text/html; charset=utf-8"},
+                                     {"/a.svg", "image/svg+xml"},
+                                     {"/a.png", "image/png"},
+                                     {"/a.ico", "image/x-icon"},
+                                     {"/a.js.map", "application/json"},
+                                     {"/a.json", "application/json"},
+                                     {"/a.txt", "text/plain; charset=utf-8"},
+                                     {"/a.unheard-of", "application/octet-stream"},
+                                     {"/a.b/c", "application/octet-stream"}})
+        EXPECT_EQ(content_type_of(name), type) << name;
 }
 
 TEST_F(StaticFolder, a_coded_file_beside_it_is_preferred) {
@@ -99,12 +125,40 @@ TEST_F(StaticFolder, a_coded_file_beside_it_is_preferred) {
     EXPECT_EQ(script->headers.get("Content-Encoding"), "br");
     EXPECT_EQ(script->headers.get("Content-Type"), "text/javascript; charset=utf-8");
     EXPECT_TRUE(std::get<FileBody>(script->body).path.ends_with(".br"));
+    const auto older = files(Fallback::not_found)
+                           .find(get({{"Accept-Encoding", "gzip, deflate"}}, "/assets/app.1f.js"));
+    ASSERT_TRUE(older);
+    EXPECT_EQ(older->headers.get("Content-Encoding"), "gzip");
+    const auto plain = files(Fallback::not_found).find(get({}, "/assets/app.1f.js"));
+    ASSERT_TRUE(plain);
+    EXPECT_FALSE(plain->headers.has("Content-Encoding"));
+    for (const auto& each : {script, older, plain})
+        EXPECT_EQ(each->headers.get("Vary"), "Accept-Encoding");
+}
+
+TEST_F(StaticFolder, each_coding_has_a_tag_of_its_own_that_spares_the_next_transfer) {
+    const StaticFiles web = files(Fallback::not_found);
+    std::vector<std::string> tags;
+    for (const char* coding : {"br", "gzip", "identity"}) {
+        const auto first = web.find(get({{"Accept-Encoding", coding}}, "/assets/app.1f.js"));
+        ASSERT_TRUE(first);
+        const std::string tag(first->headers.get("ETag"));
+        EXPECT_EQ(std::ranges::count(tags, tag), 0) << tag;
+        tags.push_back(tag);
+        const auto again = web.find(
+            get({{"Accept-Encoding", coding}, {"If-None-Match", tag}}, "/assets/app.1f.js"));
+        ASSERT_TRUE(again);
+        EXPECT_EQ(again->status, 304);
+        EXPECT_EQ(again->headers.get("Vary"), "Accept-Encoding");
+        EXPECT_EQ(again->headers.get("Cache-Control"), first->headers.get("Cache-Control"));
+    }
 }
 
 TEST_F(StaticFolder, the_pages_own_routes_fall_back_to_it_but_missing_files_do_not) {
     EXPECT_TRUE(files(Fallback::index_page).find(get({}, "/courses/17")));
     EXPECT_FALSE(files(Fallback::not_found).find(get({}, "/courses/17")));
-    EXPECT_FALSE(files(Fallback::index_page).find(get({}, "/assets/gone.js")));
+    for (const char* path : {"/assets/gone.js", "/assets/gone", "/assets/", "/gone.png"})
+        EXPECT_FALSE(files(Fallback::index_page).find(get({}, path))) << path;
 }
 
 TEST_F(StaticFolder, nothing_outside_is_found) {

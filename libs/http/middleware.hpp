@@ -28,11 +28,14 @@ struct Layer {
 Handler compose(std::vector<Layer> layers, Handler innermost);
 
 struct SecuritySettings {
-    // For HTML; everything else gets "default-src 'none'". Scripts and styles come from files only.
+    // For HTML, and for scripts, because a worker obeys the policy its script came with; everything
+    // else gets "default-src 'none'". Code and styles come from files only: 'unsafe-inline' and
+    // 'unsafe-eval' have no place here. blob: is what a page shows before it has uploaded it.
     std::string page_policy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data: blob:; font-src 'self'; style-src 'self'; "
+        "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+        "media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'";
     std::chrono::seconds hsts{0};  // 0: not sent; set it where TLS ends here
 };
 

@@ -23,9 +23,10 @@ Task<Response> run_secured(const SecuritySettings& settings, Request& request, C
                            const Handler& next) {
     Response response = co_await next(request, context);
     Headers& headers = response.headers;
-    const bool is_page = headers.get("Content-Type").starts_with("text/html");
+    const std::string_view type = headers.get("Content-Type");
+    const bool runs_code = type.starts_with("text/html") || type.starts_with("text/javascript");
     set_if_absent(headers, "Content-Security-Policy",
-                  is_page ? std::string_view(settings.page_policy) : kApiPolicy);
+                  runs_code ? std::string_view(settings.page_policy) : kApiPolicy);
     set_if_absent(headers, "X-Content-Type-Options", "nosniff");
     set_if_absent(headers, "X-Frame-Options", "DENY");
     set_if_absent(headers, "Referrer-Policy", "strict-origin-when-cross-origin");

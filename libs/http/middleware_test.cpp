@@ -139,8 +139,16 @@ TEST_F(MiddlewareTest, pages_and_data_get_their_own_content_policy) {
     const Response page = answer([](Request&, Context&) -> Task<Response> {
         co_return Response::text(200, "text/html; charset=utf-8", "<!doctype html>");
     });
-    EXPECT_THAT(std::string(page.headers.get("Content-Security-Policy")),
-                HasSubstr("script-src 'self'"));
+    EXPECT_EQ(page.headers.get("Content-Security-Policy"),
+              "default-src 'self'; img-src 'self' data: blob:; font-src 'self'; style-src 'self'; "
+              "script-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+              "media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+              "frame-ancestors 'none'");
+    const Response worker = answer([](Request&, Context&) -> Task<Response> {
+        co_return Response::text(200, "text/javascript; charset=utf-8", "fetch('/');");
+    });
+    EXPECT_EQ(worker.headers.get("Content-Security-Policy"),
+              page.headers.get("Content-Security-Policy"));
     const Response own = answer([](Request&, Context&) -> Task<Response> {
         Response response;
         response.headers.set("Content-Security-Policy", "sandbox");

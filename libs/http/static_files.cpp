@@ -40,13 +40,17 @@ std::optional<FileDescription> StaticFiles::describe(std::string_view relative) 
                            std::string(content_type_of(relative)), etag_of(facts)};
 }
 
+bool StaticFiles::may_be_page(std::string_view path) const {
+    return !has_extension(path) && !path.starts_with(options_.immutable_prefix);
+}
+
 std::optional<Response> StaticFiles::find(const Request& request) const {
     if (root_.empty() || (request.method != Method::get && request.method != Method::head))
         return std::nullopt;
     std::string name = request.path;
     if (name.ends_with('/')) name += "index.html";
     auto file = describe(name);
-    if (!file && options_.fallback == Fallback::index_page && !has_extension(name)) {
+    if (!file && options_.fallback == Fallback::index_page && may_be_page(name)) {
         name = "/index.html";
         file = describe(name);
     }
