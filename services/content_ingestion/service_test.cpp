@@ -219,7 +219,11 @@ TEST_F(IngestionServiceTest, a_source_that_cannot_be_read_fails_with_its_reason)
     EXPECT_EQ(outside.error->code, "ingestion.source_not_allowed");
     write("notes.txt", "x");
     EXPECT_EQ(import(ada, folder()).error->code, "ingestion.no_lessons");
-    EXPECT_EQ(import(ada, "https://127.0.0.1:1/x.git").error->code, "ingestion.source_not_allowed");
+    EXPECT_EQ(outside.error->detail,
+              "This folder does not exist or is not below one of INGESTION_LOCAL_ROOTS.");
+    const ImportView private_host = import(ada, "https://127.0.0.1:1/x.git");
+    EXPECT_EQ(private_host.error->code, "ingestion.source_not_allowed");
+    EXPECT_EQ(private_host.error->detail, "The host is not on the public internet.");
     EXPECT_EQ(start(ada, "http://example.org/x").fields.at(0).field, "source");
     EXPECT_EQ(start(ada, "../x").status, 422);
     EXPECT_EQ(count_events(), 0);

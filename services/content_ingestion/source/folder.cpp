@@ -138,8 +138,7 @@ std::unique_ptr<Source> open_source(const SourceAddress& address, const fs::path
     }
     const Problem refused(
         ProblemKind::validation, "ingestion.source_not_allowed",
-        "This folder does not exist or is not below one of INGESTION_LOCAL_ROOTS.",
-        {{"source", "not_allowed", "The folder may not be imported from."}});
+        "This folder does not exist or is not below one of INGESTION_LOCAL_ROOTS.");
     std::error_code error;
     const fs::path folder = fs::canonical(std::get<LocalFolder>(address).path, error);
     if (error || !fs::is_directory(folder, error)) throw refused;

@@ -222,8 +222,7 @@ private:
         }
         if (guard.blocked()) {
             return Problem(ProblemKind::validation, "ingestion.source_not_allowed",
-                           "The host is not on the public internet.",
-                           {{"source", "not_allowed", "The host may not be imported from."}});
+                           "The host is not on the public internet.");
         }
         if (patience_.deadline.passed() || patience_.stop.stop_requested()) {
             return timed_out("Fetching the repository");
