@@ -108,6 +108,49 @@ TEST_F(LoopsTest, an_exception_passes_through_a_deadline_at_once) {
     EXPECT_LT(std::chrono::steady_clock::now() - start, 2s);
 }
 
+Task<int> double_of(int number) {
+    co_await sleep_for(number == 1 ? 20ms : 1ms);
+    if (number == 3) throw std::runtime_error("three");
+    co_return 2 * number;
+}
+
+TEST_F(LoopsTest, all_tasks_run_at_once_and_keep_their_order) {
+    const auto doubles = [&](std::vector<int> numbers) {
+        return loops.get_on<std::vector<int>>(0, [&]() -> Task<std::vector<int>> {
+            std::vector<Task<int>> tasks;
+            for (const int number : numbers)
+                tasks.push_back(double_of(number));
+            co_return co_await when_all(std::move(tasks));
+        });
+    };
+    EXPECT_EQ(doubles({1, 2, 4}), (std::vector{2, 4, 8}));
+    EXPECT_EQ(doubles({}), std::vector<int>());
+    EXPECT_THROW(doubles({1, 3, 2}), std::runtime_error);
+}
+
+TEST_F(LoopsTest, cancelling_the_wait_for_all_cancels_each) {
+    std::atomic<int> ended = 0;
+    loops.run_on(0, [&]() -> Task<> {
+        TaskScope scope(co_await asio::this_coro::executor);
+        const auto sleeper = [&]() -> Task<int> {
+            try {
+                co_await sleep_for(1h);
+            } catch (const boost::system::system_error&) {
+                ++ended;
+            }
+            co_return 0;
+        };
+        scope.spawn("all", [&]() -> Task<> {
+            std::vector<Task<int>> tasks;
+            tasks.push_back(sleeper());
+            tasks.push_back(sleeper());
+            co_await when_all(std::move(tasks));
+        });
+        co_await scope.cancel();
+    });
+    EXPECT_EQ(ended, 2);
+}
+
 TEST_F(LoopsTest, a_scope_cancels_what_does_not_end_by_itself) {
     bool ended = false;
     loops.run_on(0, [&]() -> Task<> {

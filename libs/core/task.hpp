@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
@@ -35,6 +36,11 @@ Task<bool> was_cancelled();
 // the task passes through at once.
 template <class T>
 Task<T> with_deadline(Deadline deadline, std::string what, Task<T> task);
+
+// Runs the tasks at once on this loop and waits for all of them; their results in the same order.
+// Cancelling it cancels them. Then the first exception, by that order, is rethrown.
+template <class T>
+Task<std::vector<T>> when_all(std::vector<Task<T>> tasks);
 
 // Owns coroutines: nothing in the project is detached. Belongs to one loop; all members run on that
 // loop's thread.

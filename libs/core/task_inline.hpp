@@ -38,4 +38,23 @@ Task<T> with_deadline(Deadline deadline, std::string what, Task<T> task) {
     }
 }
 
+template <class T>
+Task<std::vector<T>> when_all(std::vector<Task<T>> tasks) {
+    if (tasks.empty()) co_return std::vector<T>();
+    const Executor executor = co_await asio::this_coro::executor;
+    const auto deferred = [&](Task<T>& task) {
+        return asio::co_spawn(executor, std::move(task), asio::deferred);
+    };
+    std::vector<decltype(deferred(tasks.front()))> operations;
+    for (Task<T>& task : tasks)
+        operations.push_back(deferred(task));
+    auto group = asio::experimental::make_parallel_group(std::move(operations));
+    auto [order, errors, values] =
+        co_await group.async_wait(asio::experimental::wait_for_all(), use_task);
+    for (const std::exception_ptr& error : errors) {
+        if (error) std::rethrow_exception(error);
+    }
+    co_return std::move(values);
+}
+
 }  // namespace lms
