@@ -11,6 +11,8 @@ namespace lms::config {
 
 namespace {
 
+constexpr const char* kMasked = "(set)";
+
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
     std::string out;
     for (const std::string& part : parts) {
@@ -75,8 +77,9 @@ const RawValue* Binder::declare(Declaration declaration) {
     if (twice) throw std::logic_error("the setting " + declaration.name + " is declared twice");
     const RawValue* raw = sources_.find(declaration.name);
     if (raw) {
-        declaration.value = declaration.secret ? "(set)" : raw->text;
+        declaration.value = declaration.secret ? kMasked : raw->text;
         declaration.source = raw->source;
+        declaration.origin = raw->origin;
     }
     declarations_.push_back(std::move(declaration));
     return raw;
@@ -104,6 +107,7 @@ void Binder::text(std::string_view name, std::string& target, std::string_view f
 
 void Binder::secret(std::string_view name, std::string& target, std::string_view about) {
     const std::string file_name = std::string(name) + "_FILE";
+    const std::size_t index = declarations_.size();
     const RawValue* raw = declare(
         {.name = std::string(name), .kind = "secret", .text = std::string(about), .secret = true});
     const RawValue* file = declare(
@@ -123,6 +127,9 @@ void Binder::secret(std::string_view name, std::string& target, std::string_view
     target.assign(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
     while (!target.empty() && (target.back() == '\n' || target.back() == '\r'))
         target.pop_back();
+    declarations_[index].value = kMasked;
+    declarations_[index].source = file->source;
+    declarations_[index].origin = file->origin;
 }
 
 void Binder::list(std::string_view name, std::vector<std::string>& target,
@@ -236,6 +243,7 @@ void Binder::retired(std::string_view name, std::string_view instead) {
                                    .kind = "no effect",
                                    .text = "Accepted, without effect: " + std::string(instead)});
     if (!raw) return;
+    declarations_.back().value = kMasked;  // REDIS_URL may hold a password
     warnings_.push_back(raw->source + ": " + std::string(name) +
                         " has no effect: " + std::string(instead));
 }

@@ -40,8 +40,9 @@ struct Declaration {
     std::string bounds;
     std::string fallback;
     std::string text;
-    std::string value;  // as effective; "(set)" for a secret
+    std::string value;  // as effective; "(set)" for a secret and for what may hold one
     std::string source;
+    Origin origin = Origin::default_;
     bool secret = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -142,6 +143,8 @@ TEST(Config, secrets_are_masked_and_may_come_from_a_file) {
     binder.finish();
     std::remove(path.c_str());
     EXPECT_EQ(example.password, "s3cret");
+    EXPECT_THAT(show(binder), HasSubstr("DB_PASSWORD=(set)"));
+    EXPECT_THAT(show(binder), testing::Not(HasSubstr("s3cret")));
 
     Sources direct;
     direct.add_command_line({"DB_PASSWORD=s3cret"});
@@ -162,7 +165,26 @@ TEST(Config, a_secret_in_two_places_or_a_missing_file_is_refused) {
     EXPECT_THAT(problems_of(missing), ElementsAre(HasSubstr("a file that can be read")));
 }
 
-TEST(Config, a_retired_name_is_accepted_with_a_warning) {
+TEST(Config, every_setting_tells_where_its_value_comes_from) {
+    Sources sources;
+    sources.add_file_text("HOST=a\n", "lms.conf");
+    const char* environment[] = {"PORT=2", nullptr};
+    sources.add_environment(environment);
+    sources.add_command_line({"RATIO=0.1"});
+    Example example;
+    Binder binder(sources);
+    bind(binder, example);
+    std::map<std::string, Origin> origins;
+    for (const Declaration& one : binder.declarations())
+        origins[one.name] = one.origin;
+    EXPECT_EQ(origins["HOST"], Origin::file);
+    EXPECT_EQ(origins["PORT"], Origin::environment);
+    EXPECT_EQ(origins["RATIO"], Origin::argument);
+    EXPECT_EQ(origins["ENABLED"], Origin::default_);
+}
+
+// Some of them are addresses, which may hold a password.
+TEST(Config, a_retired_name_is_accepted_with_a_warning_and_not_shown) {
     Sources sources;
     sources.add_command_line({"BCRYPT_ROUNDS=12"});
     Example example;
@@ -170,6 +192,7 @@ TEST(Config, a_retired_name_is_accepted_with_a_warning) {
     bind(binder, example);
     binder.finish();
     EXPECT_THAT(binder.warnings(), ElementsAre(HasSubstr("argon2id is used")));
+    EXPECT_THAT(show(binder), HasSubstr("BCRYPT_ROUNDS=(set)"));
 }
 
 TEST(Config, a_file_that_cannot_be_read_is_a_problem) {
