@@ -1,0 +1,91 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answer, api, type Schemas } from "../client.ts";
+import type { operations } from "../schema.ts";
+
+export type CourseCard = Schemas["CourseCard"];
+
+/** What the catalogue is narrowed by; what is left out does not narrow. */
+export interface CourseFilter {
+  q?: string;
+  category?: string;
+  level?: string;
+  language?: string;
+}
+
+const pageSize = 24;
+const searchSize = 6;
+
+type CourseQuery = NonNullable<operations["course.list"]["parameters"]["query"]>;
+
+function narrowed(filter: CourseFilter): CourseQuery {
+  const { level, ...rest } = filter;
+  return level === undefined ? rest : { ...rest, level: level as Schemas["Level"] };
+}
+
+export const courseKeys = {
+  all: ["courses"] as const,
+  one: (courseId: string) => ["courses", courseId] as const,
+};
+
+/** The catalogue, a page at a time. */
+export const catalogueQuery = (filter: CourseFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...courseKeys.all, "catalogue", filter],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/api/v1/courses", {
+          signal,
+          params: { query: { ...narrowed(filter), limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** The first few courses that match what somebody types. */
+export const courseSearchQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...courseKeys.all, "search", q],
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/courses", { signal, params: { query: { q, limit: searchSize } } })),
+  });
+
+/** The courses that the caller teaches, a page at a time. */
+export const myCoursesQuery = infiniteQueryOptions({
+  queryKey: [...courseKeys.all, "mine"],
+  queryFn: ({ pageParam, signal }) =>
+    answer(
+      api.GET("/api/v1/courses", {
+        signal,
+        params: { query: { mine: true, limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+      }),
+    ),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const courseQuery = (courseId: string) =>
+  queryOptions({
+    queryKey: courseKeys.one(courseId),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/courses/{course_id}", { signal, params: { path: { course_id: courseId } } })),
+  });
+
+export const outlineQuery = (courseId: string) =>
+  queryOptions({
+    queryKey: [...courseKeys.one(courseId), "outline"],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/courses/{course_id}/outline", { signal, params: { path: { course_id: courseId } } })),
+  });
+
+export const enrollmentsQuery = infiniteQueryOptions({
+  queryKey: ["enrollments"],
+  queryFn: ({ pageParam, signal }) =>
+    answer(
+      api.GET("/api/v1/enrollments", {
+        signal,
+        params: { query: { limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+      }),
+    ),
+  initialPageParam: "",
+  getNextPageParam: (page) => page.next_cursor,
+});

@@ -1,0 +1,16 @@
+import { QueryClient } from "@tanstack/react-query";
+import { asProblem } from "@/api/problem.ts";
+
+const mostRetries = 2;
+
+/** Reads are tried again when that may help; writes never by themselves. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) => failures < mostRetries && asProblem(error).isPassing,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});

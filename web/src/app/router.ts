@@ -1,0 +1,19 @@
+import { createRouter } from "@tanstack/react-router";
+import { session } from "@/api/session.ts";
+import { queryClient } from "./query-client.ts";
+import { routeTree } from "./routes.tsx";
+
+export const router = createRouter({
+  routeTree,
+  context: { session, queryClient },
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingMs: 300,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,48 @@
+// The application opens without a connection: its own files are kept by this worker. Nothing of the API is: what people may
+// see is decided by the server each time. FILES and VERSION are written in by the build (plugins/service-worker.ts).
+const cacheName = `lms-${VERSION}`;
+const page = "/index.html";
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(cacheName)
+      .then((cache) => cache.addAll(FILES))
+      .then(() => self.skipWaiting()),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name))))
+      .then(() => self.clients.claim()),
+  );
+});
+
+async function pageOrKept(request) {
+  try {
+    return await fetch(request);
+  } catch (failure) {
+    const kept = await caches.match(page);
+    if (kept) return kept;
+    throw failure;
+  }
+}
+
+async function keptOrFetched(request) {
+  const kept = await caches.match(request);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) (await caches.open(cacheName)).put(request, response.clone());
+  return response;
+}
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
+  if (request.mode === "navigate") event.respondWith(pageOrKept(request));
+  else if (url.pathname.startsWith("/assets/")) event.respondWith(keptOrFetched(request));
+});

@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useRef } from "react";
+import { RouterProvider as AriaRouterProvider } from "react-aria-components/Link";
+import { meQuery } from "@/api/queries/me.ts";
+import { I18nProvider, useI18n } from "@/i18n";
+import { followPreferences } from "./appearance.ts";
+import { OfflineBanner } from "./offline-banner.tsx";
+import styles from "./shell.module.css";
+import { SiteHeader } from "./site-header.tsx";
+import { useSessionStatus } from "./use-session.ts";
+
+const Toasts = lazy(async () => ({ default: (await import("@/ui/toast.tsx")).ToastRegion }));
+
+/** What stands around every page: the way in for keyboards, the head with the navigation, and the messages. */
+export function Shell() {
+  const router = useRouter();
+  const status = useSessionStatus();
+  const { data: me } = useQuery({ ...meQuery, enabled: status === "signed_in" });
+  const preferences = me?.preferences;
+  useEffect(() => {
+    if (preferences) void followPreferences(preferences);
+  }, [preferences]);
+  return (
+    <I18nProvider timeZone={preferences?.time_zone ?? null}>
+      <AriaRouterProvider
+        navigate={(href) => void router.navigate({ href })}
+        useHref={(href) => router.buildLocation({ to: href }).href}
+      >
+        <Frame />
+      </AriaRouterProvider>
+    </I18nProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useI18n();
+  const main = useRef<HTMLElement>(null);
+  useFocusAfterNavigation(main);
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t("common.skip_to_content")}
+      </a>
+      <SiteHeader />
+      <OfflineBanner />
+      <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+      <Suspense>
+        <Toasts />
+      </Suspense>
+    </>
+  );
+}
+
+/** After a change of page the keyboard goes on from its beginning, and a screen reader says what it is. */
+function useFocusAfterNavigation(main: React.RefObject<HTMLElement | null>): void {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const previous = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (previous.current !== undefined && path !== previous.current && !main.current?.contains(document.activeElement)) {
+      main.current?.focus({ preventScroll: true });
+    }
+    previous.current = path;
+  }, [path, main]);
+}

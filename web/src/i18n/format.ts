@@ -1,0 +1,80 @@
+/** Numbers, times and lists as the reader writes them. `null` for the time zone is the browser's own. */
+export interface Format {
+  number(value: number): string;
+  /** 0 to 100. */
+  percent(value: number): string;
+  date(iso: string): string;
+  dateTime(iso: string): string;
+  /** "3 days ago", "in 5 minutes"; by the largest unit that is not zero. */
+  relative(iso: string, now?: Date): string;
+  /** "1 hr 5 min" for a length of time in seconds; under a minute in seconds. */
+  duration(seconds: number): string;
+  list(items: readonly string[]): string;
+  bytes(count: number): string;
+}
+
+const relativeUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+function relative(format: Intl.RelativeTimeFormat, iso: string, now: Date): string {
+  const seconds = (new Date(iso).getTime() - now.getTime()) / 1000;
+  for (const [unit, length] of relativeUnits) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return format.format(0, "second");
+}
+
+function durationParts(seconds: number): [number, string][] {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return [[whole, "second"]];
+  const minutes = Math.round(whole / 60);
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 60), "hour"],
+    [minutes % 60, "minute"],
+  ];
+  return parts.filter(([count]) => count > 0);
+}
+
+function unit(locale: string, value: number, name: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: name,
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  }).format(value);
+}
+
+function bytes(locale: string, count: number): string {
+  if (count < 1000) return unit(locale, count, "byte");
+  if (count < 1_000_000) return unit(locale, count / 1000, "kilobyte");
+  return unit(locale, count / 1_000_000, "megabyte");
+}
+
+export function formatFor(locale: string, timeZone: string | null): Format {
+  const zone = timeZone === null ? {} : { timeZone };
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: "percent" });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
+  const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  return {
+    number: (value) => number.format(value),
+    percent: (value) => percent.format(value / 100),
+    date: (iso) => date.format(new Date(iso)),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+    relative: (iso, now = new Date()) => relative(relativeTime, iso, now),
+    duration: (seconds) =>
+      durationParts(seconds)
+        .map(([count, name]) => unit(locale, count, name))
+        .join(" "),
+    list: (items) => list.format(items),
+    bytes: (count) => bytes(locale, count),
+  };
+}

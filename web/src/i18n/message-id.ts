@@ -1,0 +1,23 @@
+import type account from "@/locales/en/account.json";
+import type admin from "@/locales/en/admin.json";
+import type author from "@/locales/en/author.json";
+import type common from "@/locales/en/common.json";
+import type learn from "@/locales/en/learn.json";
+import type read from "@/locales/en/read.json";
+import type teach from "@/locales/en/teach.json";
+
+interface Catalogues {
+  account: typeof account;
+  admin: typeof admin;
+  author: typeof author;
+  common: typeof common;
+  learn: typeof learn;
+  read: typeof read;
+  teach: typeof teach;
+}
+
+/** A part of the application whose messages are loaded with its pages. */
+export type Area = keyof Catalogues;
+
+/** Every text of the application; English is the catalogue that names them. */
+export type MessageId = { [A in Area]: keyof Catalogues[A] }[Area];

@@ -1,0 +1,13 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeAll } from "vitest";
+import { changeLanguage, loadAreas } from "@/i18n";
+
+beforeAll(async () => {
+  await changeLanguage("en");
+  await loadAreas("account", "admin", "author", "learn", "read", "teach");
+});
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
