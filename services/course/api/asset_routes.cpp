@@ -1,7 +1,7 @@
-#include "services/course/api/asset_routes.hpp"
-
+// Images and files travel as bytes, not as JSON.
 #include "libs/http/etag.hpp"
 #include "libs/http/query.hpp"
+#include "services/course/api/route_tables.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/contract/import.hpp"
 
@@ -94,7 +94,8 @@ Task<http::Response> read_asset(const Assets& assets, http::Request& request, Co
 
 }  // namespace
 
-void add_asset_routes(http::Router& router, const Assets& assets) {
+void add_asset_routes(http::Router& router, const UseCases& use) {
+    const Assets& assets = use.assets;
     router.add_raw(kPutAsset, [&assets](http::Request& request, Context& context) {
         return put_asset(assets, request, context);
     });

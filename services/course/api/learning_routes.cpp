@@ -1,0 +1,51 @@
+// Taking courses, and how far students are.
+#include "services/course/api/route_tables.hpp"
+#include "services/course/app/learning.hpp"
+#include "services/course/app/publishing.hpp"
+#include "services/course/contract/endpoints.hpp"
+
+namespace lms::course {
+
+using http::Reply;
+
+void add_learning_routes(http::Router& router, const UseCases& use) {
+    const Learning& learning = use.learning;
+    router.add(
+        kEnroll,
+        [&learning](const Context& context, const CourseKey& key) -> Task<Reply<EnrollmentView>> {
+            const Enrolled enrolled = co_await learning.enroll(context, key.course_id);
+            Reply<EnrollmentView> reply;
+            reply.value = enrolled.enrollment;
+            reply.status = enrolled.created ? 201 : 200;
+            co_return reply;
+        });
+    router.add(kListEnrollments, [&learning](const Context& context, const ListEnrollments& query) {
+        return learning.list_enrollments(context, query);
+    });
+    router.add(kGetOutline,
+               [&learning](const Context& context, const CourseKey& key) -> Task<http::Response> {
+                   co_return http::Response::json(
+                       200, co_await learning.outline(context, key.course_id));
+               });
+    router.add(kReadLesson,
+               [&learning, &publishing = use.publishing](
+                   const Context& context, const ReadLesson& input) -> Task<http::Response> {
+                   if (input.draft.value_or(false)) {
+                       co_return http::Response::json(
+                           200, json::write(co_await publishing.preview(context, input.lesson_id)));
+                   }
+                   co_return http::Response::json(
+                       200, co_await learning.lesson(context, input.lesson_id));
+               });
+    router.add(kReportProgress, [&learning](const Context& context, const ReportProgress& input) {
+        return learning.report(context, input);
+    });
+    router.add(kGetProgress, [&learning](const Context& context, const CourseKey& key) {
+        return learning.progress(context, key.course_id);
+    });
+    router.add(kListStudents, [&learning](const Context& context, const ListStudents& query) {
+        return learning.list_students(context, query);
+    });
+}
+
+}  // namespace lms::course

@@ -1,0 +1,13 @@
+#pragma once
+// The route table by audience, each part a source of its own: it takes long to compile.
+#include "services/course/api/routes.hpp"
+
+namespace lms::course {
+
+void add_catalogue_routes(http::Router& router, const UseCases& use);
+void add_authoring_routes(http::Router& router, const UseCases& use);
+void add_learning_routes(http::Router& router, const UseCases& use);
+// Images and files, which travel as bytes.
+void add_asset_routes(http::Router& router, const UseCases& use);
+
+}  // namespace lms::course
