@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "apps/lms/stop_signals.hpp"
 #include "libs/auth/caller.hpp"
 #include "libs/core/loops.hpp"
 #include "libs/events/outbox.hpp"
@@ -24,6 +25,7 @@ namespace lms::app {
 namespace {
 
 constexpr std::chrono::seconds kStartLimit{60};
+constexpr std::chrono::milliseconds kStopPoll{20};
 
 std::string process_name(const std::vector<const Target*>& chosen) {
     return chosen.size() == targets().size() ? "lms" : std::string(chosen.front()->name);
@@ -46,6 +48,20 @@ telemetry::Tracer::Post trace_sender(http::Client& client) {
             throw std::runtime_error("the collector answers " + std::to_string(response.status));
         }
     };
+}
+
+// The work, cancelled by a stop signal. Signals can only be asked for, so it asks.
+Task<> unless_stopped(std::function<Task<>()> work) {
+    TaskScope scope(co_await asio::this_coro::executor);
+    std::exception_ptr failure;
+    scope.on_error = [&](const std::string&, std::exception_ptr error) { failure = error; };
+    scope.spawn("work", std::move(work));
+    while (scope.running() > 0 && !stop_was_asked())
+        co_await sleep_for(kStopPoll);
+    const bool stopped = scope.running() > 0;
+    co_await scope.cancel();
+    if (failure) std::rethrow_exception(failure);
+    if (stopped) throw StoppedEarly();
 }
 
 }  // namespace
@@ -243,7 +259,8 @@ void Process::start() {
         state.loops_run = true;
     }
     state.running = true;
-    state.loops.run_on(0, [&state] { return state.start_all(); });
+    state.loops.run_on(0,
+                       [&state] { return unless_stopped([&state] { return state.start_all(); }); });
 }
 
 void Process::stop() {
@@ -261,7 +278,7 @@ void Process::run(std::function<Task<>()> work) {
         state.loops.start();
         state.loops_run = true;
     }
-    state.loops.run_on(0, std::move(work));
+    state.loops.run_on(0, [&work] { return unless_stopped(std::move(work)); });
 }
 
 auth_service::AuthModule& Process::auth() {
@@ -292,6 +309,7 @@ std::unique_ptr<pg::Cluster> prepare_database(Settings& settings) {
         settings.database.connection.user = own.user;
         settings.database.connection.password = own.password;
     }
+    check_for_stop();
     const std::vector<pg::MigrationSet> sets = all_migrations();
     for (const pg::AppliedMigration& applied : pg::migrate(settings.database.connection, sets)) {
         log::info("migrated", {{"service", applied.service}, {"file", applied.file}});

@@ -33,12 +33,14 @@ public:
     Process& operator=(const Process&) = delete;
 
     // Starts modules, consumers, workers and listeners; throws with the reason when one cannot
-    // start, after the others have been stopped again. Blocks; from the main thread.
+    // start, after the others have been stopped again, and StoppedEarly when a stop signal comes
+    // before all run: stop() is then still to be called. Blocks; from the main thread.
     void start();
     // Drains and stops everything within the grace of the settings. Blocks; from the main thread.
     void stop();
 
-    // Runs a coroutine on an event loop and blocks until it ends: for commands.
+    // Runs a coroutine on an event loop and blocks until it ends: for commands. A stop signal
+    // cancels it and throws StoppedEarly.
     void run(std::function<Task<>()> work);
     http::Network& network();
     // The auth module, which must be one of this process.
@@ -54,7 +56,8 @@ private:
 };
 
 // Gives the process a database: starts the private cluster when no other is configured, and applies
-// what is missing of the schema. The returned object keeps the cluster alive (null: not ours).
+// what is missing of the schema. Throws StoppedEarly between these steps. The returned object keeps
+// the cluster alive (null: not ours).
 std::unique_ptr<pg::Cluster> prepare_database(Settings& settings);
 
 }  // namespace lms::app

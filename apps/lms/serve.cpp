@@ -2,28 +2,15 @@
 #include <cstdio>
 #include <string>
 
-#include <pthread.h>
-
 #include "apps/lms/commands.hpp"
 #include "apps/lms/demo.hpp"
 #include "apps/lms/process.hpp"
+#include "apps/lms/stop_signals.hpp"
 #include "libs/telemetry/log.hpp"
 
 namespace lms::app {
 
 namespace {
-
-// SIGTERM and SIGINT are taken by the main thread alone, which waits for them; blocked before any
-// other thread exists, so that all inherit it.
-sigset_t block_stop_signals() {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    return signals;
-}
 
 void print_welcome(const Process& process, const DemoAccounts* demo) {
     for (const auto& [name, port] : process.ports()) {
@@ -39,27 +26,34 @@ void print_welcome(const Process& process, const DemoAccounts* demo) {
     std::fflush(stdout);
 }
 
-}  // namespace
-
-int serve_command(const SettingsArguments& arguments, const ServeArguments& serve) {
-    const sigset_t signals = block_stop_signals();
-    Settings settings = load_settings(arguments);
-    const std::vector<const Target*> chosen = choose_targets(serve.targets);
-    if (serve.demo) prepare_demo(settings);
-    log::start(settings.log);
+void run_until_stopped(Settings& settings, const std::vector<const Target*>& chosen, bool demo) {
     const std::unique_ptr<pg::Cluster> cluster = prepare_database(settings);
     Process process(settings, chosen);
     process.start();
-    if (serve.demo) {
+    if (demo) {
         const DemoAccounts accounts = create_demo(process, settings);
         print_welcome(process, &accounts);
     } else {
         print_welcome(process, nullptr);
     }
-    int signal = 0;
-    sigwait(&signals, &signal);
-    log::info("stopping", {{"signal", signal}});
+    log::info("stopping", {{"signal", wait_for_stop()}});
     process.stop();
+}
+
+}  // namespace
+
+int serve_command(const SettingsArguments& arguments, const ServeArguments& serve) {
+    block_stop_signals();
+    std::signal(SIGPIPE, SIG_IGN);
+    Settings settings = load_settings(arguments);
+    const std::vector<const Target*> chosen = choose_targets(serve.targets);
+    if (serve.demo) prepare_demo(settings);
+    log::start(settings.log);
+    try {
+        run_until_stopped(settings, chosen, serve.demo);
+    } catch (const StoppedEarly& stopped) {
+        log::info(stopped.what());
+    }
     return 0;
 }
 

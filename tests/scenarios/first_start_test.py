@@ -58,11 +58,33 @@ class FirstStart(unittest.TestCase):
         self.assertEqual([item["course_id"] for item in enrolled], [course])
         self.lms.stop()
 
+    def test_a_stop_while_it_starts_is_obeyed_at_once(self):
+        self.lms.launch()
+        eventually(lambda: os.path.exists(os.path.join(self.lms.folder, "postgres/data/postmaster.pid")),
+                   "the database starts")
+        self.lms.stop()
+        self.assertNotIn("The LMS is running", self.lms.log("lms"))
+        self.assertFalse(os.path.exists(os.path.join(self.lms.folder, "postgres/data/postmaster.pid")))
+
     def test_a_bad_setting_stops_the_start_with_all_reasons(self):
         refused = self.lms.command("serve", "--set", "POSTGRES_PORT=x", "--set", "NO_SUCH_SETTING=1", check=False)
         self.assertEqual(refused.returncode, 2)
         self.assertIn("POSTGRES_PORT", refused.stderr)
         self.assertIn("NO_SUCH_SETTING", refused.stderr)
+
+
+class StartThatWaits(unittest.TestCase):
+    def test_a_stop_does_not_wait_with_it(self):
+        lms = Installation(mode="together")
+        self.addCleanup(lms.remove)
+        lms.start()
+        lms.stop()
+        lock = lms.server.hold_lock(lms.database, "user_service.organizations")
+        self.addCleanup(lock.release)
+        lms.launch()
+        eventually(lambda: lms.sql("SELECT 1 FROM pg_locks WHERE NOT granted"), "a service waits for the table")
+        lms.stop()
+        self.assertIn("asked to stop while starting", lms.log("lms"))
 
 
 if __name__ == "__main__":

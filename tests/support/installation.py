@@ -68,9 +68,13 @@ class Installation:
         os.chmod(self.folder, 0o711)  # started by root, it runs as another user, who must get in
         return self
 
+    def launch(self):
+        """Of one process, without waiting until it has started."""
+        self._launch("lms", self.arguments)
+
     def start(self):
         if self.mode == "together":
-            self._launch("lms", self.arguments)
+            self.launch()
             self._wait_for("gateway", "lms")
         else:
             for service in SERVICES:
