@@ -5,9 +5,10 @@
 namespace lms::gateway {
 namespace {
 
-constexpr std::array<Destination, 12> kDestinations{{
+constexpr std::array<Destination, 13> kDestinations{{
     {"/api/v1/auth", "auth", LimitKind::auth},
     {"/.well-known/jwks.json", "auth", LimitKind::content},
+    {"/api/v1/site", "user", LimitKind::api},
     {"/api/v1/me", "user", LimitKind::api},
     {"/api/v1/users", "user", LimitKind::api},
     {"/api/v1/organizations", "user", LimitKind::api},

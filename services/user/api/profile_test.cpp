@@ -31,6 +31,19 @@ TEST_F(UserServiceTest, me_costs_one_statement) {
     EXPECT_EQ(env_.db().counters().statements - before, 1U);
 }
 
+TEST_F(UserServiceTest, everybody_learns_the_name_of_the_site) {
+    const auto site = [&](const Principal& caller) {
+        return call(caller, {.path = "/api/v1/site"}).as<Site>().name;
+    };
+    EXPECT_EQ(site({}), "Default organization");
+    const Principal root = register_user("Root", {administrator});
+    call(root,
+         {Method::patch, "/api/v1/organizations/current", R"({"name":"Our school"})", "", "1"});
+    EXPECT_EQ(site({}), "Our school");
+    EXPECT_EQ(site(register_user("Ada", {student}, make_organization("Other school"))),
+              "Our school");
+}
+
 TEST_F(UserServiceTest, nobody_has_no_profile) {
     EXPECT_EQ(call({}, {.path = "/api/v1/me"}).status, 401);
     EXPECT_EQ(call(service(), {.path = "/api/v1/me"}).status, 401);
@@ -83,6 +96,10 @@ TEST_F(UserServiceTest, preferences_are_kept_one_by_one) {
     EXPECT_EQ(changed.theme, Theme::dark);
     EXPECT_EQ(call(ada, {.path = "/api/v1/me"}).as<Me>().preferences.language, "pt-BR");
     EXPECT_EQ(call(ada, {Method::patch, path, R"({"language":"klingon!"})"}).status, 422);
+    EXPECT_EQ(
+        call(ada, {Method::patch, path, R"({"theme":"high_contrast"})"}).as<Preferences>().theme,
+        Theme::high_contrast);
+    EXPECT_EQ(call(ada, {Method::patch, path, R"({"theme":"sepia"})"}).status, 422);
 }
 
 TEST_F(UserServiceTest, a_deactivated_user_is_refused_before_the_token_expires) {

@@ -19,6 +19,7 @@ Task<http::Reply<T>> tagged(Task<T> running) {
 
 http::Router make_router(Profiles& profiles, Directory& directory, Accounts& accounts) {
     http::Router router;
+    router.add(kGetSite, [&](const Context& c) { return profiles.get_site(c); });
     // Everybody, about themselves.
     router.add(kGetMe, [&](const Context& c) { return profiles.get_me(c); });
     router.add(kUpdateMe, [&](const Context& c, const UpdateMe& change) {

@@ -51,6 +51,13 @@ bool apply(const UpdateMe& change, store::UserRow& user) {
 
 }  // namespace
 
+Task<Site> Profiles::get_site(const Context& context) {
+    auto organization =
+        co_await store::find_organization(*database_, context, default_organization());
+    if (!organization) throw not_found("organization");
+    co_return Site{std::move(organization->name)};
+}
+
 Task<Me> Profiles::get_me(const Context& context) {
     auth::require_signed_in(context);
     const Principal& caller = context.principal;

@@ -1,5 +1,5 @@
 #pragma once
-// What people see and change of themselves.
+// What people see and change of themselves, and what everybody sees.
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +18,12 @@ struct OrganizationView {
     std::int32_t revision = 1;
 };
 BOOST_DESCRIBE_STRUCT(OrganizationView, (), (id, name, revision))
+
+// What everybody may know, before signing in: the name of the default organisation.
+struct Site {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Site, (), (name))
 
 // Null means: as the browser says.
 struct Preferences {
@@ -76,6 +82,9 @@ inline constexpr auto json_rules(const UpdatePreferences*) {
                           "must be the name of a time zone like Europe/Lisbon"}));
 }
 
+inline constexpr http::Endpoint<http::Nothing, Site> kGetSite{http::Method::get, "/api/v1/site",
+                                                              http::Access::anyone, "user.get_site",
+                                                              "What this installation is called"};
 inline constexpr http::Endpoint<http::Nothing, Me> kGetMe{
     http::Method::get, "/api/v1/me", http::Access::signed_in, "user.get_me",
     "The caller: account, roles, organisation, profile and preferences"};

@@ -13,8 +13,8 @@ namespace lms::user {
 enum class UserState { active, deactivated };
 BOOST_DESCRIBE_ENUM(UserState, active, deactivated)
 
-enum class Theme { system, light, dark };
-BOOST_DESCRIBE_ENUM(Theme, system, light, dark)
+enum class Theme { system, light, dark, high_contrast };
+BOOST_DESCRIBE_ENUM(Theme, system, light, dark, high_contrast)
 
 inline constexpr std::size_t kMaxName = 120;
 inline constexpr std::size_t kMaxBio = 2000;
