@@ -26,11 +26,12 @@ void print_welcome(const Process& process, const DemoAccounts* demo) {
     std::fflush(stdout);
 }
 
-void run_until_stopped(Settings& settings, const std::vector<const Target*>& chosen, bool demo) {
+void run_until_stopped(Settings& settings, const std::vector<const Target*>& chosen,
+                       const ServeArguments& serve) {
     const std::unique_ptr<pg::Cluster> cluster = prepare_database(settings);
     Process process(settings, chosen);
     process.start();
-    if (demo) {
+    if (serve.demo) {
         const DemoAccounts accounts = create_demo(process, settings);
         print_welcome(process, &accounts);
     } else {
@@ -50,7 +51,7 @@ int serve_command(const SettingsArguments& arguments, const ServeArguments& serv
     if (serve.demo) prepare_demo(settings);
     log::start(settings.log);
     try {
-        run_until_stopped(settings, chosen, serve.demo);
+        run_until_stopped(settings, chosen, serve);
     } catch (const StoppedEarly& stopped) {
         log::info(stopped.what());
     }
