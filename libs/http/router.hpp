@@ -50,8 +50,9 @@ public:
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;
 
-    // `handler` is called as handler(const Context&, const Input&), or handler(const Context&) for
-    // Nothing, and returns Task<Output>, Task<Reply<Output>> or Task<Response>. It is kept as long
+    // `handler` is called as handler(const Context&, const Input&), with the const Request& as a
+    // third argument if it takes one (what only headers tell), or as handler(const Context&) for
+    // Nothing; it returns Task<Output>, Task<Reply<Output>> or Task<Response>. It is kept as long
     // as the router and called from every thread. Throws std::logic_error when the pattern or the
     // name is taken, or when a placeholder has no member in Input.
     template <class Input, class Output, class F>

@@ -96,7 +96,10 @@ public:
 private:
     static Task<Response> run(const TypedHandler& self, Request& request, Context& context) {
         const Input input = decode_input<Input>(request, self.max_body_bytes_);
-        if constexpr (std::is_invocable_v<const F&, const Context&, const Input&>) {
+        if constexpr (std::is_invocable_v<const F&, const Context&, const Input&, const Request&>) {
+            auto output = co_await std::invoke(self.handler_, context, input, request);
+            co_return encode_output(request, self.success_, std::move(output));
+        } else if constexpr (std::is_invocable_v<const F&, const Context&, const Input&>) {
             auto output = co_await std::invoke(self.handler_, context, input);
             co_return encode_output(request, self.success_, std::move(output));
         } else {

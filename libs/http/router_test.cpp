@@ -327,5 +327,18 @@ TEST(Routes, a_literal_goes_before_a_placeholder_but_not_against_the_method) {
     loops.stop();
 }
 
+TEST_F(RouterTest, a_handler_may_look_at_what_only_headers_tell) {
+    constexpr Endpoint<Search, Found> kHeaders{Method::get, "/headers", Access::anyone,
+                                               "thing.headers", "What was sent"};
+    router_.add(kHeaders,
+                [](const Context&, const Search& in, const Request& request) -> Task<Found> {
+                    co_return Found{in.q.value_or("-") + "/" +
+                                    std::string(request.headers.get("User-Agent"))};
+                });
+    Request request = request_of(Method::get, "/headers?q=a");
+    request.headers.set("User-Agent", "Test/1");
+    EXPECT_EQ(handle(std::move(request)).body_view(), R"({"text":"a/Test/1"})");
+}
+
 }  // namespace
 }  // namespace lms::http

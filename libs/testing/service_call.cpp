@@ -16,6 +16,8 @@ http::Request request_of(const Call& call) {
     request.target = call.query.empty() ? call.path : call.path + '?' + call.query;
     request.body = call.body;
     if (!call.body.empty()) request.headers.set("Content-Type", "application/json");
+    for (const auto& [name, value] : call.headers)
+        request.headers.set(name, value);
     return request;
 }
 

@@ -4,6 +4,7 @@
 //   const Answer answer = testing::call(env.loops(), router, caller, {Method::get, "/api/v1/me"});
 //   EXPECT_EQ(answer.status, 200) << answer.code;
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "libs/core/context.hpp"
@@ -23,6 +24,7 @@ struct Call {
     std::string if_match = {};
     std::string idempotency_key = {};
     std::string client_address = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
 };
 
 // What came back; of a refusal the problem document (without trace id), its code and its fields.
