@@ -87,6 +87,10 @@ void add_lessons(http::Router& router, const UseCases& use) {
 }
 
 void add_publishing(http::Router& router, const UseCases& use) {
+    router.add(kPreviewContent,
+               [&publishing = use.publishing](const Context& context, const PreviewContent& input) {
+                   return publishing.preview(context, input);
+               });
     router.add(kPublishCourse,
                [&publishing = use.publishing](
                    const Context& context, const PublishCourse& input) -> Task<Reply<VersionView>> {

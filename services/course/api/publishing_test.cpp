@@ -132,6 +132,37 @@ TEST_F(CourseServiceTest, authors_preview_the_draft_as_it_would_look) {
     EXPECT_EQ(get(student_, path_of(course.lessons[0]), "draft=true").status, 404);
 }
 
+TEST_F(CourseServiceTest, a_text_that_is_still_being_written_looks_as_readers_would_see_it) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const std::string lesson = course.lessons[0].to_string();
+    const std::string content = "# Loops\n\nSee [one](lesson:" + lesson +
+                                ") and [none](lesson:gone). <script>alert(1)</script>";
+    const std::string body = "{\"content\":" + json::write(content) + R"(,"objectives":["Know"]})";
+    const Answer shown = post(teacher_, course.path() + "/preview", body);
+    ASSERT_EQ(shown.status, 200) << shown.code;
+    const auto preview = shown.as<LessonPreview>();
+    EXPECT_THAT(preview.objectives, ::testing::ElementsAre("Know"));
+    EXPECT_THAT(preview.content_html, HasSubstr("/lessons/" + lesson));
+    EXPECT_THAT(preview.content_html, Not(HasSubstr("<script")));
+    call(teacher_, {Method::patch, path_of(course.lessons[0]),
+                    "{\"content\":" + json::write(content) + "}", "", "1"});
+    const auto stored = get(teacher_, path_of(course.lessons[0]), "draft=true").as<LessonView>();
+    EXPECT_EQ(preview.content_html, stored.content_html);
+}
+
+TEST_F(CourseServiceTest, a_preview_stores_nothing_and_is_for_authors) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const std::string events = event_types();
+    const std::string path = course.path() + "/preview";
+    EXPECT_EQ(post(teacher_, path, R"({"content":"Other"})").status, 200);
+    EXPECT_EQ(event_types(), events);
+    EXPECT_EQ(get(teacher_, path_of(course.lessons[0]) + "/draft").as<LessonDraft>().revision, 1);
+    EXPECT_EQ(post(user({Role::teacher}), path, R"({"content":"x"})").status, 404);
+    EXPECT_EQ(post(student_, path, R"({"content":"x"})").status, 403);
+    EXPECT_EQ(post(teacher_, path, R"({"content":")" + std::string(250'001, 'x') + "\"}").status,
+              422);
+}
+
 TEST_F(CourseServiceTest, hostile_markdown_is_published_harmless) {
     const SmallCourse course = make_course(teacher_, 1);
     const std::string content =

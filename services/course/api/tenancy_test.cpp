@@ -31,6 +31,7 @@ std::string body_of(const std::string& route, const Ids& ids) {
         {"course.update_module", R"({"title":"x"})"},
         {"course.create_lesson", R"({"title":"x","kind":"page"})"},
         {"course.update_lesson", R"({"title":"x"})"},
+        {"course.preview_content", R"({"content":"x"})"},
         {"course.publish", "{}"},
         {"course.enroll", "{}"},
         {"course.report_progress", R"({"state":"completed"})"},

@@ -111,23 +111,47 @@ Task<LessonView> Publishing::preview(const Context& context, LessonId lesson) co
     const auto row = co_await store::find_lesson(*database_, context, organization, lesson);
     if (!row) throw not_found("lesson");
     const auto course = co_await get_course_to_edit(*database_, context, row->course_id);
-    const LoadedDraft loaded = co_await load_draft(*database_, context, organization, course);
-    const auto assets = co_await store::list_assets(*database_, context, organization,
-                                                    referenced_assets(loaded.draft));
-    const Links links(row->course_id, assets, loaded.draft);
+    const auto lessons =
+        co_await store::list_lesson_keys(*database_, context, organization, row->course_id);
     LessonView view;
-    static_cast<LessonDocument&>(view) = co_await work_pool_->run(
-        context.deadline, [text = row->text(), links] { return render_lesson(text, links); });
+    static_cast<LessonDocument&>(view) =
+        co_await render_draft(context, row->course_id, row->text(), lessons);
     view.id = lesson;
     view.course_id = row->course_id;
     view.module_id = row->module_id;
-    view.attribution = loaded.draft.text.attribution;
-    for (std::size_t i = 0; i < loaded.lessons.size(); ++i) {
-        if (loaded.lessons[i].lesson_id != lesson) continue;
-        if (i > 0) view.previous_lesson_id = loaded.lessons[i - 1].lesson_id;
-        if (i + 1 < loaded.lessons.size()) view.next_lesson_id = loaded.lessons[i + 1].lesson_id;
+    view.attribution = course.text().attribution;
+    for (std::size_t i = 0; i < lessons.size(); ++i) {
+        if (lessons[i].lesson_id != lesson) continue;
+        if (i > 0) view.previous_lesson_id = lessons[i - 1].lesson_id;
+        if (i + 1 < lessons.size()) view.next_lesson_id = lessons[i + 1].lesson_id;
     }
     co_return view;
+}
+
+Task<LessonPreview> Publishing::preview(const Context& context, const PreviewContent& input) const {
+    co_await get_course_to_edit(*database_, context, input.course_id);
+    const auto lessons = co_await store::list_lesson_keys(
+        *database_, context, context.principal.organization_id, input.course_id);
+    LessonText text;
+    text.content = input.content;
+    text.objectives = input.objectives.value_or(std::vector<std::string>{});
+    text.questions = input.questions.value_or(std::vector<std::string>{});
+    text.key_points = input.key_points.value_or(std::vector<std::string>{});
+    LessonDocument document =
+        co_await render_draft(context, input.course_id, std::move(text), lessons);
+    co_return LessonPreview{std::move(document.content_html), std::move(document.objectives),
+                            std::move(document.questions), std::move(document.key_points)};
+}
+
+Task<LessonDocument> Publishing::render_draft(
+    const Context& context, CourseId course, LessonText text,
+    const std::vector<store::LessonKeyRow>& lessons) const {
+    const auto assets = co_await store::list_assets(
+        *database_, context, context.principal.organization_id, referenced_assets(text.content));
+    co_return co_await work_pool_->run(
+        context.deadline, [text = std::move(text), links = Links(course, assets, lessons)] {
+            return render_lesson(text, links);
+        });
 }
 
 }  // namespace lms::course

@@ -7,6 +7,7 @@
 #include "libs/pg/database.hpp"
 #include "services/course/contract/authoring.hpp"
 #include "services/course/contract/learning.hpp"
+#include "services/course/store/draft_store.hpp"
 
 namespace lms::course {
 
@@ -30,8 +31,13 @@ public:
     Task<VersionPage> list_versions(const Context& context, const ListVersions& query) const;
     // A lesson of the draft as it would look once published; dead links are text.
     Task<LessonView> preview(const Context& context, LessonId lesson) const;
+    // A text that is not stored (yet), for authors of that course; the same rendering.
+    Task<LessonPreview> preview(const Context& context, const PreviewContent& input) const;
 
 private:
+    Task<LessonDocument> render_draft(const Context& context, CourseId course, LessonText text,
+                                      const std::vector<store::LessonKeyRow>& lessons) const;
+
     pg::Database* database_;
     events::Outbox* outbox_;
     WorkPool* work_pool_;

@@ -61,6 +61,14 @@ std::string link_html(std::string_view url, std::string_view title) {
     return markdown::sanitize(html);
 }
 
+void add_references(std::string_view content, std::set<std::string>& hashes) {
+    for (std::size_t at = content.find(kAsset); at != std::string_view::npos;
+         at = content.find(kAsset, at + kAsset.size())) {
+        const std::string_view hash = content.substr(at + kAsset.size(), kHashDigits);
+        if (is_hash(hash)) hashes.emplace(hash);
+    }
+}
+
 // In order of appearance. Throws what the renderer would throw.
 std::vector<std::string> dead_links(const LessonText& text, const Links& links) {
     std::vector<std::string> dead;
@@ -77,16 +85,29 @@ std::vector<std::string> dead_links(const LessonText& text, const Links& links) 
 
 }  // namespace
 
-Links::Links(CourseId course, const std::vector<store::AssetRow>& assets, const Draft& draft)
-    : course_(course) {
+Links::Links(CourseId course, const std::vector<store::AssetRow>& assets) : course_(course) {
     for (const store::AssetRow& asset : assets)
         assets_.emplace(asset.sha256, asset);
+}
+
+Links::Links(CourseId course, const std::vector<store::AssetRow>& assets, const Draft& draft)
+    : Links(course, assets) {
     for (const DraftModule& module : draft.modules) {
-        for (const DraftLesson& lesson : module.lessons) {
-            lessons_.emplace(lesson.id.to_string(), lesson.id);
-            if (!lesson.source_key.empty()) lessons_.emplace(lesson.source_key, lesson.id);
-        }
+        for (const DraftLesson& lesson : module.lessons)
+            add(lesson.id, lesson.source_key);
     }
+}
+
+Links::Links(CourseId course, const std::vector<store::AssetRow>& assets,
+             const std::vector<store::LessonKeyRow>& lessons)
+    : Links(course, assets) {
+    for (const store::LessonKeyRow& lesson : lessons)
+        add(lesson.lesson_id, lesson.source_key.value_or(""));
+}
+
+void Links::add(LessonId lesson, const std::string& source_key) {
+    lessons_.emplace(lesson.to_string(), lesson);
+    if (!source_key.empty()) lessons_.emplace(source_key, lesson);
 }
 
 std::optional<std::string> Links::resolve(std::string_view target) const {
@@ -122,17 +143,17 @@ std::string asset_url(const store::AssetRow& asset, std::string_view name) {
            path_segment(shown);
 }
 
+std::vector<std::string> referenced_assets(std::string_view content) {
+    std::set<std::string> hashes;
+    add_references(content, hashes);
+    return {hashes.begin(), hashes.end()};
+}
+
 std::vector<std::string> referenced_assets(const Draft& draft) {
     std::set<std::string> hashes;
     for (const DraftModule& module : draft.modules) {
-        for (const DraftLesson& lesson : module.lessons) {
-            const std::string_view text = lesson.text.content;
-            for (std::size_t at = text.find(kAsset); at != std::string_view::npos;
-                 at = text.find(kAsset, at + kAsset.size())) {
-                const std::string_view hash = text.substr(at + kAsset.size(), kHashDigits);
-                if (is_hash(hash)) hashes.emplace(hash);
-            }
-        }
+        for (const DraftLesson& lesson : module.lessons)
+            add_references(lesson.text.content, hashes);
     }
     return {hashes.begin(), hashes.end()};
 }

@@ -61,6 +61,14 @@ inline constexpr Endpoint<UpdateLesson, LessonDraft> kUpdateLesson{
 inline constexpr Endpoint<LessonKey, Nothing> kDeleteLesson{
     Method::del, "/api/v1/lessons/{lesson_id}", Access::teacher, "course.delete_lesson",
     "Remove a lesson from the draft"};
+inline constexpr Endpoint<PreviewContent, LessonPreview> kPreviewContent{
+    Method::post,
+    "/api/v1/courses/{course_id}/preview",
+    Access::teacher,
+    "course.preview_content",
+    "Show a lesson's text as readers would see it; nothing is stored",
+    200,
+    std::size_t{4} << 20};
 inline constexpr Endpoint<PublishCourse, VersionView> kPublishCourse{
     Method::post,
     "/api/v1/courses/{course_id}/publish",

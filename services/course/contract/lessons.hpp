@@ -61,6 +61,35 @@ inline constexpr auto json_rules(const UpdateLesson*) {
     return lesson_text_rules<UpdateLesson>();
 }
 
+// A text as its author types it: shown as readers would see it, and not stored.
+struct PreviewContent {
+    CourseId course_id;   // whose images and lessons the text may link to
+    std::string content;  // Markdown
+    std::optional<std::vector<std::string>> objectives;
+    std::optional<std::vector<std::string>> questions;
+    std::optional<std::vector<std::string>> key_points;
+};
+BOOST_DESCRIBE_STRUCT(PreviewContent, (), (course_id, content, objectives, questions, key_points))
+inline constexpr auto json_rules(const PreviewContent*) {
+    return json::rules(
+        json::field<&PreviewContent::content>(json::length{0, kMaxContent}),
+        json::field<&PreviewContent::objectives>(json::items{0, kMaxListed},
+                                                 json::each(json::length{1, kMaxListedText})),
+        json::field<&PreviewContent::questions>(json::items{0, kMaxListed},
+                                                json::each(json::length{1, kMaxListedText})),
+        json::field<&PreviewContent::key_points>(json::items{0, kMaxListed},
+                                                 json::each(json::length{1, kMaxListedText})));
+}
+
+// These members mean what they mean in LessonDocument.
+struct LessonPreview {
+    std::string content_html;  // sanitised; a dead link is text
+    std::vector<std::string> objectives;
+    std::vector<std::string> questions;
+    std::vector<std::string> key_points;
+};
+BOOST_DESCRIBE_STRUCT(LessonPreview, (), (content_html, objectives, questions, key_points))
+
 struct LessonKey {
     LessonId lesson_id;
 };

@@ -29,6 +29,13 @@ constexpr pg::Statement kListLessonHeads{"course.list_lesson_heads", R"(
     WHERE l.organization_id = $1 AND l.course_id = $2
     ORDER BY m.position, l.position LIMIT 5000)"};
 
+constexpr pg::Statement kListLessonKeys{"course.list_lesson_keys", R"(
+    SELECT l.lesson_id, l.source_key
+    FROM course_service.lessons l
+    JOIN course_service.modules m ON m.module_id = l.module_id
+    WHERE l.organization_id = $1 AND l.course_id = $2
+    ORDER BY m.position, l.position LIMIT 5000)"};
+
 constexpr pg::Statement kFindLesson{"course.find_lesson", "SELECT " LMS_LESSON_COLUMNS R"(
     FROM course_service.lessons l WHERE l.organization_id = $1 AND l.lesson_id = $2)"};
 
@@ -117,6 +124,11 @@ Task<std::vector<LessonRow>> list_lessons(pg::Session& session, const Context& c
 Task<std::vector<LessonHeadRow>> list_lesson_heads(pg::Session& session, const Context& context,
                                                    OrganizationId organization, CourseId course) {
     return session.list<LessonHeadRow>(context, kListLessonHeads, organization, course);
+}
+
+Task<std::vector<LessonKeyRow>> list_lesson_keys(pg::Session& session, const Context& context,
+                                                 OrganizationId organization, CourseId course) {
+    return session.list<LessonKeyRow>(context, kListLessonKeys, organization, course);
 }
 
 Task<std::optional<LessonRow>> find_lesson(pg::Session& session, const Context& context,

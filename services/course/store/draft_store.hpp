@@ -51,13 +51,22 @@ struct LessonHeadRow {
 };
 BOOST_DESCRIBE_STRUCT(LessonHeadRow, (), (lesson_id, module_id, title, kind, revision))
 
-// Both in their order; lessons by module and place.
+// What a text may link to.
+struct LessonKeyRow {
+    LessonId lesson_id;
+    std::optional<std::string> source_key;
+};
+BOOST_DESCRIBE_STRUCT(LessonKeyRow, (), (lesson_id, source_key))
+
+// All in their order; lessons by module and place.
 Task<std::vector<ModuleRow>> list_modules(pg::Session& session, const Context& context,
                                           OrganizationId organization, CourseId course);
 Task<std::vector<LessonRow>> list_lessons(pg::Session& session, const Context& context,
                                           OrganizationId organization, CourseId course);
 Task<std::vector<LessonHeadRow>> list_lesson_heads(pg::Session& session, const Context& context,
                                                    OrganizationId organization, CourseId course);
+Task<std::vector<LessonKeyRow>> list_lesson_keys(pg::Session& session, const Context& context,
+                                                 OrganizationId organization, CourseId course);
 Task<std::optional<LessonRow>> find_lesson(pg::Session& session, const Context& context,
                                            OrganizationId organization, LessonId lesson);
 
