@@ -131,6 +131,7 @@ Settings load_settings(const SettingsArguments& arguments) {
     Settings settings;
     bind_all(binder, settings);
     binder.finish();
+    settings.declarations = binder.declarations();
     for (const std::string& warning : binder.warnings())
         log::warning(warning);
     return settings;

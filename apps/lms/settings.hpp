@@ -66,6 +66,7 @@ struct Settings {
     course::CourseSettings course;
     content_ingestion::IngestionSettings ingestion;
     gateway::GatewaySettings gateway;
+    std::vector<config::Declaration> declarations;  // of all of these, as load_settings read them
 };
 
 // What the command line says about where settings come from.

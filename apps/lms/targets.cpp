@@ -40,7 +40,8 @@ ModulePtr make_ingestion(module::Platform& platform, const Settings& settings,
 
 ModulePtr make_gateway(module::Platform& platform, const Settings& settings,
                        module::ModuleManager& manager) {
-    const gateway::GatewayParts parts{settings.verifier, settings.server, manager};
+    const gateway::GatewayParts parts{settings.verifier, settings.server, manager,
+                                      settings.declarations};
     return gateway::make_gateway_module(platform, settings.gateway, parts);
 }
 

@@ -44,6 +44,8 @@ public:
     // and the limits. Before the first request.
     void add_routes(http::Router&& routes) { pages_.merge(std::move(routes)); }
     const http::Router& pages() const { return pages_; }
+    // Those of the route table, without the gateway.
+    const std::vector<http::ServiceClient>& services() const { return services_; }
     Revocations& revocations() { return revocations_; }
 
 private:

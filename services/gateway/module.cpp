@@ -20,18 +20,17 @@ public:
     GatewayModule(module::Platform& platform, const GatewaySettings& settings,
                   const GatewayParts& parts)
         : settings_(settings),
-          operations_(platform.database),
+          health_{parts.modules, platform.database, platform.metrics, platform.clock},
           front_(settings, parts.verifier,
-                 {platform.network, platform.metrics, platform.tracer,
-                  module::HealthSources{parts.modules, platform.database, platform.metrics,
-                                        platform.clock},
-                  platform.clock}),
+                 {platform.network, platform.metrics, platform.tracer, health_, platform.clock}),
+          operations_(platform.database),
+          installation_(front_.services(), health_, parts.declarations),
           server_(platform.loops, with_port(parts.server, settings.port),
                   front_.handler(parts.server.handler_timeout),
                   [this](http::Method method, std::string_view path) {
                       return front_.body_rule(method, path);
                   }) {
-        front_.add_routes(make_operations_router(operations_));
+        front_.add_routes(make_operations_router(operations_, installation_));
     }
 
     std::string_view name() const override { return "gateway"; }
@@ -72,8 +71,10 @@ private:
     }
 
     GatewaySettings settings_;
-    Operations operations_;
+    module::HealthSources health_;
     Front front_;
+    Operations operations_;
+    Installation installation_;
     http::Server server_;
     std::unique_ptr<TaskScope> scope_;  // on the loop that started it
     std::uint16_t port_ = 0;

@@ -2,8 +2,10 @@
 // The gateway as a part of a process: the public listener.
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "libs/auth/verifier.hpp"
+#include "libs/config/config.hpp"
 #include "libs/http/server.hpp"
 #include "libs/module/manager.hpp"
 #include "libs/module/module.hpp"
@@ -17,6 +19,7 @@ struct GatewayParts {
     auth::VerifierSettings verifier;
     http::ServerOptions server;  // its port is replaced by the gateway's
     module::ModuleManager& modules;
+    std::vector<config::Declaration> declarations;  // every setting of the process
 };
 
 // The platform and the manager outlive the module.

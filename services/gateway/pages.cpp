@@ -6,6 +6,7 @@
 #include "libs/core/problem.hpp"
 #include "libs/http/files.hpp"
 #include "libs/json/json.hpp"
+#include "services/gateway/service_health.hpp"
 
 namespace lms::gateway {
 namespace {
@@ -14,8 +15,6 @@ using http::Access;
 using http::Method;
 using module::CheckState;
 using module::HealthCheck;
-
-constexpr std::chrono::seconds kHealthLimit{3};
 
 constexpr http::RawRoute get_route(std::string_view pattern, std::string_view name,
                                    std::string_view summary) {
@@ -67,27 +66,6 @@ http::Response health_answer(CheckState state, std::string json) {
     return response;
 }
 
-// A service in this process, as its module says.
-std::optional<HealthCheck> local_health(const module::HealthReport& report,
-                                        const std::string& service) {
-    const auto check = report.checks.find(service);
-    return check == report.checks.end() ? std::nullopt : std::optional(check->second);
-}
-
-// A service elsewhere, as its own listener says.
-Task<HealthCheck> remote_health(const http::ServiceClient& service, const Context& context) {
-    http::Request request;
-    request.path = request.target = "/health/ready";
-    HealthCheck check;
-    try {
-        const http::Response response = co_await service.forward(request, context);
-        if (response.status != 200) check = {CheckState::unhealthy, "it is not ready"};
-    } catch (const Problem& problem) {
-        check = {CheckState::unhealthy, problem.detail()};
-    }
-    co_return check;
-}
-
 // The name in the network of the one in the path, where both spellings are known.
 const http::ServiceClient& find_service(const std::vector<http::ServiceClient>& services,
                                         std::string name) {
@@ -99,17 +77,14 @@ const http::ServiceClient& find_service(const std::vector<http::ServiceClient>& 
 
 Task<http::Response> service_health(const std::vector<http::ServiceClient>& services,
                                     module::HealthSources sources, const http::Request& request,
-                                    Context context) {
+                                    const Context& context) {
     const std::string& name = request.path_parameters.at(0).second;
     const http::ServiceClient& service = find_service(services, name);
-    context.deadline = context.deadline.at_most(kHealthLimit);
-    HealthCheck check;
-    if (sources.modules.find(service.service())) {
-        const module::HealthReport report = co_await module::check_health(context, sources);
-        check = local_health(report, service.service()).value_or(HealthCheck{});
-    } else {
-        check = co_await remote_health(service, context);
-    }
+    const ServiceHealth health = co_await check_service(context, service, sources);
+    HealthCheck check{health.status, {}};
+    const auto worst = std::ranges::find(health.details, health.status, &ServiceCheck::status);
+    if (worst != health.details.end() && !worst->detail.empty())
+        check.detail = worst->name + ": " + worst->detail;
     co_return health_answer(check.status, json::write(check));
 }
 

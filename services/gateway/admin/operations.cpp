@@ -1,10 +1,9 @@
 #include "services/gateway/admin/operations.hpp"
 
-#include "libs/auth/policy.hpp"
 #include "libs/core/problem.hpp"
 #include "libs/http/cursor.hpp"
 #include "libs/telemetry/log.hpp"
-#include "services/user/contract/types.hpp"
+#include "services/gateway/admin/operator.hpp"
 
 namespace lms::gateway {
 
@@ -20,14 +19,6 @@ struct DeadLetterPosition {
 BOOST_DESCRIBE_STRUCT(DeadLetterPosition, (), (before))
 
 namespace {
-
-void require_operator(const Context& context) {
-    auth::require_role(context, Role::administrator);
-    if (context.principal.organization_id != user::default_organization()) {
-        throw forbidden("operations.forbidden",
-                        "Only administrators of the default organisation run the installation.");
-    }
-}
 
 // Cuts the one item that was asked for beyond the page, and says where the next page begins.
 template <class Position, class Page>

@@ -1,12 +1,11 @@
 #pragma once
-// Use cases of whoever runs the installation.
+// Use cases of whoever runs the installation: queues, jobs, the event log.
 #include "libs/pg/database.hpp"
 #include "services/gateway/contract/operations.hpp"
 
 namespace lms::gateway {
 
-// All throw forbidden (operations.forbidden) unless the caller is an administrator of the default
-// organisation. Any thread; the database outlives it.
+// All throw as require_operator. Any thread; the database outlives it.
 class Operations {
 public:
     explicit Operations(pg::Database& database) : jobs_(database), events_(database) {}

@@ -10,8 +10,10 @@ Task<http::Nothing> without_content(Task<> work) {
 
 }  // namespace
 
-http::Router make_operations_router(Operations& all) {
+http::Router make_operations_router(Operations& all, Installation& installation) {
     http::Router router;
+    router.add(kListSettings, [&](const Context& c) { return installation.list_settings(c); });
+    router.add(kListServices, [&](const Context& c) { return installation.list_services(c); });
     router.add(kListQueues, [&](const Context& c) { return all.list_queues(c); });
     router.add(kListSchedules, [&](const Context& c) { return all.list_schedules(c); });
     router.add(kListJobs,

@@ -5,6 +5,7 @@
 #include "libs/events/outbox.hpp"
 #include "libs/jobs/job_queue.hpp"
 #include "libs/jobs/migrations.hpp"
+#include "libs/telemetry/metrics.hpp"
 #include "libs/testing/database.hpp"
 #include "libs/testing/service_call.hpp"
 #include "services/gateway/admin/operations_routes.hpp"
@@ -91,8 +92,12 @@ protected:
     SystemClock clock;
     jobs::JobQueue queue{clock};
     events::Outbox outbox{clock};
+    telemetry::Metrics metrics;
+    module::ModuleManager modules;
+    const std::vector<http::ServiceClient> services;
     Operations operations{environment.db()};
-    http::Router router = make_operations_router(operations);
+    Installation installation{services, {modules, environment.db(), metrics, clock}, {}};
+    http::Router router = make_operations_router(operations, installation);
     Principal caller = administrator_of(user::default_organization());
 };
 
