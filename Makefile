@@ -3,21 +3,25 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help setup run test lint bench fmt gen tidy clean build test-tsan fuzz coverage
+.PHONY: help setup run web test lint bench fmt gen tidy clean build test-tsan fuzz coverage
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-setup: ## install the packages that are missing (apt, with sudo where needed)
-	@scripts/setup
+setup: ## install the packages that are missing (apt, with sudo where needed; npm for the web application)
+	@scripts/setup $(MORE_PACKAGES)
 
 build: setup build/release/build.ninja ## build the release binary
 	@cmake --build build/release --target lms -j $(JOBS)
 
-run: build ## start everything with a demonstration course on http://localhost:3000
-	@exec build/release/apps/lms/lms serve --demo
+web: setup ## build the web application into build/web
+	@web/scripts/build
 
-test: setup build/debug/build.ninja ## build with sanitizers, run every test and the quick checks
+run: build web ## start everything with a demonstration course on http://localhost:3000
+	@WEB_ROOT="$${WEB_ROOT-$(CURDIR)/build/web}" exec build/release/apps/lms/lms serve --demo
+
+test: MORE_PACKAGES = scripts/test-packages.txt
+test: setup build/debug/build.ninja web ## build with sanitizers, run every test and the quick checks
 	@cmake --build build/debug -j $(JOBS)
 	@scripts/lint --quick
 	@scripts/generate build/debug/apps/lms/lms --check
@@ -25,7 +29,7 @@ test: setup build/debug/build.ninja ## build with sanitizers, run every test and
 
 test-tsan: setup build/tsan/build.ninja ## the tests under the thread sanitizer
 	@cmake --build build/tsan -j $(JOBS)
-	@scripts/run-tests build/tsan
+	@scripts/run-tests build/tsan --label-exclude 'web|browser'
 
 lint: setup build/debug/build.ninja ## format, layering, size and SQL checks, and clang-tidy
 	@cmake --build build/debug -j $(JOBS)
@@ -39,8 +43,9 @@ bench: build ## measure against the peers; writes the table of bench/README.md
 
 fmt: setup ## format the sources
 	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+	@cd web && scripts/node node_modules/@biomejs/biome/bin/biome check --write
 
-gen: build ## write the generated documents: OpenAPI, event schemas, settings reference
+gen: build ## write what is generated from the code: OpenAPI, its TypeScript types, event schemas, settings reference
 	@scripts/generate build/release/apps/lms/lms
 
 fuzz: setup build/fuzz/build.ninja ## fuzz every target for FUZZ_SECONDS (default 60) each

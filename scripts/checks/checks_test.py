@@ -2,7 +2,7 @@
 import unittest
 from unittest import mock
 
-from checks import layering, size, sql, tree
+from checks import layering, size, sql, tree, web
 
 
 def with_files(files):
@@ -98,3 +98,29 @@ class Size(unittest.TestCase):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class Web(unittest.TestCase):
+    def findings(self, files):
+        with with_files(files):
+            return "\n".join(web.run(NoExceptions(), []))
+
+    def test_imports_go_one_way_and_not_between_areas(self):
+        found = self.findings({"web/src/ui/button.tsx": 'import { api } from "@/api/client.ts";',
+                               "web/src/pages/learn/a.tsx": 'import { b } from "../read/b.tsx";\nimport { c } from "./c.tsx";',
+                               "web/src/app/routes.tsx": 'const page = () => import("@/pages/learn/a.tsx");'})
+        self.assertEqual("web/src/ui/button.tsx: ui imports @/api/client.ts\n"
+                         "web/src/pages/learn/a.tsx: a page of learn imports ../read/b.tsx of another area", found)
+
+    def test_hosts_markup_colours_and_sides_are_found(self):
+        found = self.findings({"web/src/ui/a.tsx": 'fetch("https://example.org");\nnode.innerHTML = text;',
+                               "web/src/ui/a.module.css": ".a { color: #fff; }\n.b {\n  margin-left: 1rem;\n}",
+                               "web/src/ui/tokens.css": ":root { --ink: #111; }",
+                               "web/src/ui/icon.tsx": '<svg xmlns="http://www.w3.org/2000/svg">'})
+        for text in ("a foreign host: https://example.org", "markup that nobody sanitised: innerHTML",
+                     "a colour that is no token: #fff", "direction of writing: margin-left"):
+            self.assertIn(text, found)
+        self.assertEqual(4, found.count("\n") + 1)
+
+    def test_long_modules_are_found(self):
+        self.assertIn("a module of 301 lines", self.findings({"web/src/ui/long.tsx": "x\n" * 301}))
