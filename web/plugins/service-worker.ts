@@ -28,7 +28,7 @@ export function serviceWorker(): Plugin {
         .slice(0, 16);
       const kept = ["/index.html", "/icon.svg", ...files.filter(isKept).map((file) => `/${file.fileName}`)];
       const code = readFileSync(source, "utf8")
-        .replace("${VERSION}", version)
+        .replace("VERSION", version)
         .replace("addAll(FILES)", `addAll(${JSON.stringify(kept)})`);
       this.emitFile({ type: "asset", fileName: "sw.js", source: code });
     },

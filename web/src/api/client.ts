@@ -27,15 +27,22 @@ export async function authorizedFetch(request: Request): Promise<Response> {
 }
 
 /** Every operation of the API, typed by its description. Pass the call to `answer`. */
-export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", fetch: authorizedFetch });
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? "",
+  fetch: authorizedFetch,
+});
 
-type Call<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
+interface Result {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
 
 /** What the server answered; throws the Problem when it refused or could not be reached. */
-export async function answer<T>(call: Call<T>): Promise<NonNullable<T>> {
+export async function answer<R extends Result>(call: Promise<R>): Promise<NonNullable<R["data"]>> {
   const { data, error, response } = await call;
   if (!response.ok) throw Problem.of(response, error);
-  return data as NonNullable<T>;
+  return data as NonNullable<R["data"]>;
 }
 
 /** The header that refuses an edit (412) when somebody else has changed the thing since `revision`. */

@@ -32,7 +32,8 @@ export class Session {
   private current: SessionStatus = "unknown";
   private renewal: Promise<AccessToken | null> | null = null;
   private readonly listeners = new Set<() => void>();
-  private readonly channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(channelName);
+  private readonly channel =
+    typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(channelName);
 
   constructor() {
     this.channel?.addEventListener("message", (event) => {
@@ -136,8 +137,8 @@ async function body(response: Response): Promise<unknown> {
   }
 }
 
-function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request("lms.session", work) : work();
+async function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? await navigator.locks.request("lms.session", work) : await work();
 }
 
 export const session = new Session();

@@ -5,9 +5,9 @@ import type { Me } from "@/api/queries/me.ts";
 import { session } from "@/api/session.ts";
 import { useI18n } from "@/i18n";
 import { Avatar } from "@/ui/avatar.tsx";
-import { Menu, MenuItem, MenuTrigger } from "@/ui/menu.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
-import { toast } from "@/ui/toast.tsx";
+import { Menu, MenuItem, MenuSeparator } from "@/ui/menu.tsx";
+import { toast } from "@/ui/toast.ts";
 
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useI18n();
@@ -24,17 +24,14 @@ export function AccountMenu({ me }: { me: Me }) {
       await router.navigate({ to: "/" });
     }
   };
+  const label = t("common.account.menu", { name: me.name });
   return (
-    <MenuTrigger>
-      <IconButton label={t("common.account.menu", { name: me.name })}>
-        <Avatar name={me.name} />
-      </IconButton>
-      <Menu>
-        <MenuItem href="/account/profile">{t("common.account.profile")}</MenuItem>
-        <MenuItem href="/account/preferences">{t("common.account.preferences")}</MenuItem>
-        <MenuItem href="/account/security">{t("common.account.security")}</MenuItem>
-        <MenuItem onAction={() => void signOut()}>{t("common.sign_out")}</MenuItem>
-      </Menu>
-    </MenuTrigger>
+    <Menu label={label} trigger={<IconButton label={label} icon={<Avatar name={me.name} />} />}>
+      <MenuItem href="/account/profile" label={t("common.account.profile")} detail={me.email} />
+      <MenuItem href="/account/preferences" label={t("common.account.preferences")} />
+      <MenuItem href="/account/security" label={t("common.account.security")} />
+      <MenuSeparator />
+      <MenuItem onAction={() => void signOut()} label={t("common.sign_out")} />
+    </Menu>
   );
 }

@@ -1,5 +1,5 @@
-import { chooseLanguage, changeLanguage, type Language } from "@/i18n";
 import type { Schemas } from "@/api/client.ts";
+import { changeLanguage, chooseLanguage, type Language } from "@/i18n";
 
 export type Theme = Schemas["Theme"] | "high_contrast";
 

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { Search } from "lucide-react";
+import Search from "lucide-react/icons/search";
 import { useEffect, useMemo, useState } from "react";
+import { courseSearchQuery } from "@/api/queries/courses.ts";
 import type { Me } from "@/api/queries/me.ts";
 import { hasRole } from "@/api/queries/me.ts";
-import { courseSearchQuery } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
-import { IconButton } from "@/ui/icon-button.tsx";
 import { CommandDialog, type CommandGroup } from "@/ui/command-dialog.tsx";
+import { IconButton } from "@/ui/icon-button.tsx";
 import { matching, pagesOf, themeCommands } from "./commands.ts";
 
 const fewestLettersToSearch = 2;
@@ -21,9 +21,12 @@ export function CommandPalette({ me }: { me: Me }) {
   const groups = useGroups(me, typed);
   return (
     <>
-      <IconButton label={t("common.palette.open")} shortcut="Ctrl K" onPress={() => setOpen(true)}>
-        <Search aria-hidden />
-      </IconButton>
+      <IconButton
+        label={t("common.palette.open")}
+        icon={<Search />}
+        aria-keyshortcuts="Control+K Meta+K"
+        onPress={() => setOpen(true)}
+      />
       <CommandDialog
         isOpen={isOpen}
         onOpenChange={setOpen}
@@ -41,7 +44,13 @@ export function CommandPalette({ me }: { me: Me }) {
 function useShortcut(open: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
       event.preventDefault();
       open();
     };
@@ -54,21 +63,29 @@ function useGroups(me: Me, typed: string): CommandGroup[] {
   const { t } = useI18n();
   const router = useRouter();
   const words = typed.trim();
-  const { data: found } = useQuery({ ...courseSearchQuery(words), enabled: words.length >= fewestLettersToSearch });
+  const isSearch = words.length >= fewestLettersToSearch;
+  const { data: found } = useQuery({ ...courseSearchQuery(words), enabled: isSearch });
+  const { data: mine } = useQuery({
+    ...courseSearchQuery(words, true),
+    enabled: isSearch && hasRole(me, "teacher"),
+  });
   return useMemo(() => {
     const go = (href: string) => () => void router.navigate({ href });
     const pages = pagesOf(me).map(({ href, label }) => ({ id: href, text: t(label), run: go(href) }));
-    const courses = (found?.items ?? []).map(({ id, title }) => ({ id, text: title, run: go(`/courses/${id}`) }));
-    const edits = hasRole(me, "teacher") ? (found?.items ?? []).filter((course) => course.can_edit) : [];
-    const editing = edits.map(({ id, title }) => ({
+    const courses = (found?.items ?? []).map(({ id, title }) => ({
+      id,
+      text: title,
+      run: go(`/courses/${id}`),
+    }));
+    const edits = (mine?.items ?? []).map(({ id, title }) => ({
       id: `edit.${id}`,
       text: t("common.palette.edit_course", { title }),
       run: go(`/teaching/courses/${id}`),
     }));
     return [
       { title: t("common.palette.pages"), commands: matching(pages, typed) },
-      { title: t("common.palette.courses"), commands: [...courses, ...editing] },
+      { title: t("common.palette.courses"), commands: [...courses, ...edits] },
       { title: t("common.palette.commands"), commands: matching(themeCommands(t), typed) },
     ].filter((group) => group.commands.length > 0);
-  }, [me, typed, found, router, t]);
+  }, [me, typed, found, mine, router, t]);
 }

@@ -1,5 +1,5 @@
-import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem.ts";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { ErrorState, ForbiddenState, NotFoundState, OfflineState } from "@/ui/states.tsx";
@@ -21,7 +21,8 @@ function stateOf(error: unknown, retry: () => void) {
   const problem = asProblem(error);
   if (error instanceof Forbidden || problem.status === 403) return <ForbiddenState />;
   if (problem.status === 404) return <NotFoundState />;
-  if (problem.isUnreachable && problem.code === "network.unreachable") return <OfflineState onRetry={retry} />;
+  if (problem.isUnreachable && problem.code === "network.unreachable")
+    return <OfflineState onRetry={retry} />;
   return <ErrorState problem={problem} onRetry={retry} />;
 }
 

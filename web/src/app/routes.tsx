@@ -1,12 +1,13 @@
 // The table of pages. A page is a named export in a file of its own; its parameters are in the path, what can be shared
 // of its state in the search part.
-import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+
 import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { hasRole, meQuery, type Role } from "@/api/queries/me.ts";
 import type { Session } from "@/api/session.ts";
 import { lazyPage } from "./lazy-page.tsx";
-import { Forbidden } from "./refusals.ts";
 import { NotFoundPage, ProblemPage } from "./problem-page.tsx";
+import { Forbidden } from "./refusals.ts";
 import { Shell } from "./shell.tsx";
 
 export interface RouterContext {
@@ -148,7 +149,12 @@ const structure = createRoute({
 const editor = createRoute({
   getParentRoute: () => builder,
   path: "/lessons/$lessonId",
-  component: lazyPage(() => import("@/pages/author/lesson-editor-page.tsx"), "LessonEditorPage", "author", "read"),
+  component: lazyPage(
+    () => import("@/pages/author/lesson-editor-page.tsx"),
+    "LessonEditorPage",
+    "author",
+    "read",
+  ),
 });
 
 const courseSettings = createRoute({
@@ -258,6 +264,8 @@ export const routeTree = root.addChildren([
       importReport,
       builder.addChildren([structure, editor, courseSettings, publish, report]),
     ]),
-    administration.addChildren([adminFrame.addChildren([health, people, person, jobs, events, adminSettings])]),
+    administration.addChildren([
+      adminFrame.addChildren([health, people, person, jobs, events, adminSettings]),
+    ]),
   ]),
 ]);

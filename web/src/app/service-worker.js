@@ -1,6 +1,6 @@
 // The application opens without a connection: its own files are kept by this worker. Nothing of the API is: what people may
-// see is decided by the server each time. FILES and VERSION are written in by the build (plugins/service-worker.ts).
-const cacheName = `lms-${VERSION}`;
+// see is decided by the server each time. FILES and the version are written in by the build (plugins/service-worker.ts).
+const cacheName = "lms-VERSION";
 const page = "/index.html";
 
 self.addEventListener("install", (event) => {
@@ -16,7 +16,9 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name))),
+      )
       .then(() => self.clients.claim()),
   );
 });

@@ -1,16 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
-import { RouterProvider as AriaRouterProvider } from "react-aria-components/Link";
+import { RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { meQuery } from "@/api/queries/me.ts";
+import { type SessionStatus, session } from "@/api/session.ts";
 import { I18nProvider, useI18n } from "@/i18n";
+import { keepDraftsOf } from "@/shared/use-draft.ts";
 import { followPreferences } from "./appearance.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
 import styles from "./shell.module.css";
 import { SiteHeader } from "./site-header.tsx";
 import { useSessionStatus } from "./use-session.ts";
 
-const Toasts = lazy(async () => ({ default: (await import("@/ui/toast.tsx")).ToastRegion }));
+const Toasts = lazy(async () => ({ default: (await import("@/ui/toast-region.tsx")).ToastRegion }));
 
 /** What stands around every page: the way in for keyboards, the head with the navigation, and the messages. */
 export function Shell() {
@@ -18,9 +20,14 @@ export function Shell() {
   const status = useSessionStatus();
   const { data: me } = useQuery({ ...meQuery, enabled: status === "signed_in" });
   const preferences = me?.preferences;
+  const userId = me?.id;
   useEffect(() => {
     if (preferences) void followPreferences(preferences);
   }, [preferences]);
+  useEffect(() => {
+    if (userId) keepDraftsOf(userId);
+  }, [userId]);
+  useSessionChanges(status);
   return (
     <I18nProvider timeZone={preferences?.time_zone ?? null}>
       <AriaRouterProvider
@@ -31,6 +38,21 @@ export function Shell() {
       </AriaRouterProvider>
     </I18nProvider>
   );
+}
+
+/** Another tab signed in or out, or the server ended the session: this tab follows. */
+function useSessionChanges(status: SessionStatus): void {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const wasSignedIn = useRef(false);
+  useEffect(() => {
+    if (status === "unknown") void session.restore().catch(() => undefined);
+    if (status === "anonymous" && wasSignedIn.current) {
+      queryClient.clear();
+      void router.invalidate();
+    }
+    wasSignedIn.current = status === "signed_in";
+  }, [status, router, queryClient]);
 }
 
 function Frame() {
@@ -59,7 +81,11 @@ function useFocusAfterNavigation(main: React.RefObject<HTMLElement | null>): voi
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const previous = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (previous.current !== undefined && path !== previous.current && !main.current?.contains(document.activeElement)) {
+    if (
+      previous.current !== undefined &&
+      path !== previous.current &&
+      !main.current?.contains(document.activeElement)
+    ) {
       main.current?.focus({ preventScroll: true });
     }
     previous.current = path;

@@ -1,6 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { BookOpen, GraduationCap, House, type LucideIcon, Settings2 } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import BookOpen from "lucide-react/icons/book-open";
+import GraduationCap from "lucide-react/icons/graduation-cap";
+import House from "lucide-react/icons/house";
+import Settings2 from "lucide-react/icons/settings-2";
 import { lazy, Suspense } from "react";
 import { hasRole, type Me, meQuery } from "@/api/queries/me.ts";
 import { siteQuery } from "@/api/queries/site.ts";
@@ -9,7 +13,9 @@ import styles from "./shell.module.css";
 import { useSessionStatus } from "./use-session.ts";
 
 const AccountMenu = lazy(async () => ({ default: (await import("./account-menu.tsx")).AccountMenu }));
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette.tsx")).CommandPalette }));
+const CommandPalette = lazy(async () => ({
+  default: (await import("./command-palette.tsx")).CommandPalette,
+}));
 
 interface Place {
   to: "/dashboard" | "/catalogue" | "/teaching" | "/admin";

@@ -1,5 +1,5 @@
-import { setupI18n } from "@lingui/core";
 import loaders from "virtual:messages";
+import { setupI18n } from "@lingui/core";
 import { directionOf, type Language } from "./languages.ts";
 import type { Area } from "./message-id.ts";
 

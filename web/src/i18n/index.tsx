@@ -37,6 +37,7 @@ export function useI18n(): { t: Translate; locale: Language; format: Format } {
   const { i18n: active } = useLingui();
   const timeZone = useContext(TimeZone);
   const locale = active.locale as Language;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another function, so that what was made of its texts is made anew
   const t = useCallback<Translate>((id, values) => active._({ id, values: values ?? {} }), [active, locale]);
   const format = useMemo(() => formatFor(locale, timeZone), [locale, timeZone]);
   return { t, locale, format };

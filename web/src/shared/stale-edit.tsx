@@ -18,11 +18,19 @@ export interface StaleEditProps {
 }
 
 /** Both texts of an edit that somebody else was faster with (412): the reader decides, nothing is lost meanwhile. */
-export function StaleEdit({ isOpen, yours, theirs, savedBy, onKeepMine, onTakeTheirs, onMerge }: StaleEditProps) {
+export function StaleEdit({
+  isOpen,
+  yours,
+  theirs,
+  savedBy,
+  onKeepMine,
+  onTakeTheirs,
+  onMerge,
+}: StaleEditProps) {
   const { t } = useI18n();
   const theirTitle = savedBy ? t("common.stale.theirs", { name: savedBy }) : t("common.stale.theirs_unknown");
   return (
-    <Dialog isOpen={isOpen} onOpenChange={(open) => open || onMerge()} title={t("common.stale.title")} size="wide">
+    <Dialog isOpen={isOpen} onOpenChange={(open) => open || onMerge()} title={t("common.stale.title")} isWide>
       <p>{t("common.stale.explain")}</p>
       <div className={styles.texts}>
         <TextBox title={t("common.stale.yours")} text={yours} />

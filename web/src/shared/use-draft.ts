@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 const prefix = "lms.draft.";
 const keepAfterKeystrokeMs = 300;
+/** Whose drafts are kept and shown: computers of schools are shared. */
+let owner = "";
 /** Drafts older than this are of no use to anybody and are cleared at the next start. */
 const mostDaysKept = 30;
 
@@ -10,18 +12,30 @@ interface Kept<T> {
   savedAt: number;
 }
 
-function read<T>(key: string): Kept<T> | null {
+/** From now on drafts are those of this account; others' stay, unseen. */
+export function keepDraftsOf(userId: string): void {
+  owner = userId;
+}
+
+function nameOf(key: string): string {
+  return `${prefix}${owner}.${key}`;
+}
+
+function parse<T>(text: string | null): Kept<T> | null {
   try {
-    const text = localStorage.getItem(prefix + key);
     return text === null ? null : (JSON.parse(text) as Kept<T>);
   } catch {
     return null;
   }
 }
 
+function read<T>(key: string): Kept<T> | null {
+  return parse<T>(localStorage.getItem(nameOf(key)));
+}
+
 function write<T>(key: string, value: T): void {
   try {
-    localStorage.setItem(prefix + key, JSON.stringify({ value, savedAt: Date.now() } satisfies Kept<T>));
+    localStorage.setItem(nameOf(key), JSON.stringify({ value, savedAt: Date.now() } satisfies Kept<T>));
   } catch {
     // The browser's store is full or closed: the form still holds the text.
   }
@@ -69,7 +83,7 @@ export function useDraft<T>(key: string, given: T): Draft<T> {
   const forget = useCallback(
     (value: T) => {
       pending.current = null;
-      localStorage.removeItem(prefix + key);
+      localStorage.removeItem(nameOf(key));
       setState({ value, wasRestored: false });
     },
     [key],
@@ -80,19 +94,15 @@ export function useDraft<T>(key: string, given: T): Draft<T> {
 
 function start<T>(key: string, given: T): { value: T; wasRestored: boolean } {
   const kept = read<T>(key);
-  if (kept === null || JSON.stringify(kept.value) === JSON.stringify(given)) return { value: given, wasRestored: false };
+  if (kept === null || JSON.stringify(kept.value) === JSON.stringify(given))
+    return { value: given, wasRestored: false };
   return { value: kept.value, wasRestored: true };
 }
 
 /** Clears the drafts that nobody came back for. */
 export function clearOldDrafts(now = Date.now()): void {
   for (const name of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) {
-    const kept = read<unknown>(name.slice(prefix.length));
+    const kept = parse<unknown>(localStorage.getItem(name));
     if (kept === null || now - kept.savedAt > mostDaysKept * 86_400_000) localStorage.removeItem(name);
   }
-}
-
-/** All drafts are forgotten, as after signing out on a shared computer. */
-export function forgetAllDrafts(): void {
-  for (const name of Object.keys(localStorage).filter((each) => each.startsWith(prefix))) localStorage.removeItem(name);
 }

@@ -35,18 +35,21 @@ export const catalogueQuery = (filter: CourseFilter) =>
       answer(
         api.GET("/api/v1/courses", {
           signal,
-          params: { query: { ...narrowed(filter), limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
+          params: {
+            query: { ...narrowed(filter), limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) },
+          },
         }),
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
   });
 
-/** The first few courses that match what somebody types. */
-export const courseSearchQuery = (q: string) =>
+/** The first few courses that match what somebody types: of the catalogue, or of those the caller teaches. */
+export const courseSearchQuery = (q: string, mine = false) =>
   queryOptions({
-    queryKey: [...courseKeys.all, "search", q],
-    queryFn: ({ signal }) => answer(api.GET("/api/v1/courses", { signal, params: { query: { q, limit: searchSize } } })),
+    queryKey: [...courseKeys.all, "search", { q, mine }],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/courses", { signal, params: { query: { q, mine, limit: searchSize } } })),
   });
 
 /** The courses that the caller teaches, a page at a time. */
@@ -74,7 +77,9 @@ export const outlineQuery = (courseId: string) =>
   queryOptions({
     queryKey: [...courseKeys.one(courseId), "outline"],
     queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/courses/{course_id}/outline", { signal, params: { path: { course_id: courseId } } })),
+      answer(
+        api.GET("/api/v1/courses/{course_id}/outline", { signal, params: { path: { course_id: courseId } } }),
+      ),
   });
 
 export const enrollmentsQuery = infiniteQueryOptions({
