@@ -1,8 +1,5 @@
 import type { ReactNode } from "react";
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-} from "react-aria-components/Button";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { Link as AriaLink, type LinkProps as AriaLinkProps } from "react-aria-components/Link";
 import { useI18n } from "@/i18n";
 import styles from "./button.module.css";
@@ -24,7 +21,11 @@ export interface ButtonLook {
 }
 
 /** The look of a button for elements that other components draw. */
-export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSize = "md", isWide = false): string {
+export function buttonClass(
+  variant: ButtonVariant = "secondary",
+  size: ButtonSize = "md",
+  isWide = false,
+): string {
   return cx(styles.button, styles[variant], styles[size], isWide && styles.wide);
 }
 

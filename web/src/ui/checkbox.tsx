@@ -9,8 +9,8 @@ import {
 import { Text } from "react-aria-components/Text";
 import styles from "./choice.module.css";
 import { cx } from "./cx.ts";
-import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import field from "./field.module.css";
+import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 
 export interface CheckboxProps
   extends Omit<CheckboxFieldProps, "className" | "style" | "children" | "render" | "isInvalid"> {

@@ -8,8 +8,8 @@ import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { useI18n } from "@/i18n";
 import { cx } from "./cx.ts";
-import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import styles from "./field.module.css";
+import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import { type Option, OptionList } from "./option-list.tsx";
 
 export type { Option };
@@ -40,7 +40,17 @@ export interface ComboBoxProps
 
 /** One of many known choices, found by typing. With `allowsCustomValue` anything typed is taken (see `onInputChange`). */
 export function ComboBox(props: ComboBoxProps) {
-  const { label, isLabelHidden, description, isOptional, error, options, onChange, placeholder, ...rest } = props;
+  const {
+    label,
+    isLabelHidden,
+    description,
+    isOptional,
+    error,
+    options,
+    onChange,
+    placeholder = "",
+    ...rest
+  } = props;
   const { t } = useI18n();
   return (
     <AriaComboBox<Option>

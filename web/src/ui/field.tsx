@@ -53,11 +53,11 @@ type Translate = ReturnType<typeof useI18n>["t"];
 
 function validityText(t: Translate, validity: ValidityState, own: readonly string[]): string {
   if (validity.valueMissing) return t("common.ui.field.missing");
-  if (validity.typeMismatch) return t("common.ui.field.wrongForm");
-  if (validity.patternMismatch) return t("common.ui.field.wrongForm");
-  if (validity.tooShort) return t("common.ui.field.tooShort");
-  if (validity.tooLong) return t("common.ui.field.tooLong");
-  if (validity.rangeUnderflow || validity.rangeOverflow) return t("common.ui.field.outOfRange");
+  if (validity.typeMismatch) return t("common.ui.field.wrong_form");
+  if (validity.patternMismatch) return t("common.ui.field.wrong_form");
+  if (validity.tooShort) return t("common.ui.field.too_short");
+  if (validity.tooLong) return t("common.ui.field.too_long");
+  if (validity.rangeUnderflow || validity.rangeOverflow) return t("common.ui.field.out_of_range");
   return own.join(" ");
 }
 
@@ -66,7 +66,9 @@ export function FieldMessage({ error }: { error?: string | undefined }) {
   const { t } = useI18n();
   return (
     <FieldError className={cx(styles.error)}>
-      {({ validationDetails, validationErrors }) => error ?? validityText(t, validationDetails, validationErrors)}
+      {({ validationDetails, validationErrors }) =>
+        error ?? validityText(t, validationDetails, validationErrors)
+      }
     </FieldError>
   );
 }

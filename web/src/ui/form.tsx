@@ -28,7 +28,7 @@ const noErrors: readonly FieldError[] = [];
 
 function byField(errors: readonly FieldError[]): Record<string, string[]> {
   const messages: Record<string, string[]> = {};
-  for (const { field, message } of errors) (messages[field] ??= []).push(message);
+  for (const { field, message } of errors) messages[field] = [...(messages[field] ?? []), message];
   return messages;
 }
 
@@ -52,7 +52,12 @@ export function Form({ onSubmit, errors = noErrors, error, children, ...rest }: 
       {...(rest["aria-label"] !== undefined && { "aria-label": rest["aria-label"] })}
     >
       {(errors.length > 0 || error !== undefined) && (
-        <ErrorSummary form={form} errors={errors} error={error} key={errors.map((each) => each.field).join()} />
+        <ErrorSummary
+          form={form}
+          errors={errors}
+          error={error}
+          key={errors.map((each) => each.field).join()}
+        />
       )}
       {children}
     </AriaForm>

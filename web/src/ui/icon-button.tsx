@@ -1,10 +1,7 @@
 import type { ReactNode } from "react";
-import {
-  Button as AriaButton,
-  type ButtonProps as AriaButtonProps,
-} from "react-aria-components/Button";
-import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import styles from "./button.module.css";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { Tooltip } from "./tooltip.tsx";
 
@@ -22,7 +19,14 @@ export interface IconButtonProps
 }
 
 /** A button that shows only an icon. */
-export function IconButton({ label, icon, variant = "quiet", size = "md", hasTooltip = true, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  icon,
+  variant = "quiet",
+  size = "md",
+  hasTooltip = true,
+  ...rest
+}: IconButtonProps) {
   const button = (
     <AriaButton {...rest} aria-label={label} className={cx(buttonClass(variant, size), styles.icon)}>
       <span className={styles.content}>{icon}</span>

@@ -8,8 +8,8 @@ import {
   type NumberFieldProps as AriaNumberFieldProps,
 } from "react-aria-components/NumberField";
 import { cx } from "./cx.ts";
-import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import styles from "./field.module.css";
+import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import own from "./number-field.module.css";
 
 export interface NumberFieldProps

@@ -9,8 +9,8 @@ import {
 } from "react-aria-components/SearchField";
 import { useI18n } from "@/i18n";
 import { cx } from "./cx.ts";
-import { FieldHead, type FieldLook } from "./field.tsx";
 import styles from "./field.module.css";
+import { FieldHead, type FieldLook } from "./field.tsx";
 
 export interface SearchFieldProps
   extends Omit<AriaSearchFieldProps, "className" | "style" | "children" | "render">,
@@ -21,7 +21,7 @@ export interface SearchFieldProps
 
 /** A search: `onSubmit` on Enter, `onChange` while typing, cleared by Escape or its button. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, isLabelHidden, description, placeholder, isWide, ...rest } = props;
+  const { label, isLabelHidden, description, placeholder = "", isWide, ...rest } = props;
   const { t } = useI18n();
   return (
     <AriaSearchField {...rest} className={cx(styles.field, styles.search, isWide && styles.wide)}>

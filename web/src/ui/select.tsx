@@ -6,8 +6,8 @@ import {
   SelectValue,
 } from "react-aria-components/Select";
 import { cx } from "./cx.ts";
-import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import styles from "./field.module.css";
+import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import { type Option, OptionList } from "./option-list.tsx";
 import own from "./select.module.css";
 

@@ -11,8 +11,8 @@ import {
 } from "react-aria-components/TextField";
 import { useI18n } from "@/i18n";
 import { cx } from "./cx.ts";
-import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import styles from "./field.module.css";
+import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 
 type Base = Omit<AriaTextFieldProps, "className" | "style" | "children" | "render" | "isInvalid"> & FieldLook;
 
@@ -24,7 +24,7 @@ export interface TextFieldProps extends Base {
 
 /** One line of text. `value`/`onChange(text)` or `defaultValue`; `name` for errors of the server. */
 export function TextField(props: TextFieldProps) {
-  const { label, isLabelHidden, description, isOptional, error, placeholder, isWide, ...rest } = props;
+  const { label, isLabelHidden, description, isOptional, error, placeholder = "", isWide, ...rest } = props;
   return (
     <AriaTextField
       {...rest}
@@ -33,7 +33,11 @@ export function TextField(props: TextFieldProps) {
       className={cx(styles.field, isWide && styles.wide)}
     >
       <FieldHead {...{ label, isLabelHidden, description, isOptional }} />
-      <Input className={cx(styles.input)} placeholder={placeholder} dir={rest.type === "email" || rest.type === "url" ? "ltr" : undefined} />
+      <Input
+        className={cx(styles.input)}
+        placeholder={placeholder}
+        {...((rest.type === "email" || rest.type === "url") && { dir: "ltr" })}
+      />
       <FieldMessage error={error} />
     </AriaTextField>
   );
@@ -48,7 +52,7 @@ export interface TextAreaProps extends TextFieldProps {
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {
-  const { label, isLabelHidden, description, isOptional, error, placeholder, isWide, ...fields } = props;
+  const { label, isLabelHidden, description, isOptional, error, placeholder = "", isWide, ...fields } = props;
   const { rows = 4, isCode = false, ...rest } = fields;
   return (
     <AriaTextField
@@ -62,7 +66,7 @@ export function TextArea(props: TextAreaProps) {
         className={cx(styles.input, styles.area, isCode && styles.code)}
         rows={rows}
         placeholder={placeholder}
-        dir="auto"
+        {...(isCode && { dir: "auto" })}
       />
       <FieldMessage error={error} />
     </AriaTextField>
@@ -89,7 +93,12 @@ export function PasswordField(props: PasswordFieldProps) {
     >
       <FieldHead {...{ label, isLabelHidden, description, isOptional }} />
       <Group className={cx(styles.group)}>
-        <Input className={cx(styles.input, styles.withEnd)} autoCapitalize="none" spellCheck="false" dir="ltr" />
+        <Input
+          className={cx(styles.input, styles.withEnd)}
+          autoCapitalize="none"
+          spellCheck="false"
+          dir="ltr"
+        />
         <Button
           className={cx(styles.end)}
           aria-label={t(isShown ? "common.ui.password.hide" : "common.ui.password.show")}

@@ -1,0 +1,76 @@
+import { ProgressBar as AriaProgressBar } from "react-aria-components/ProgressBar";
+import { useI18n } from "@/i18n";
+import { cx } from "./cx.ts";
+import styles from "./progress.module.css";
+
+export interface ProgressBarProps {
+  label: string;
+  isLabelHidden?: boolean;
+  /** 0 to 100; null while its length is not known. */
+  value: number | null;
+  /** Instead of the percentage: "3 of 12 lessons". */
+  valueText?: string;
+}
+
+/** How far something long has come. */
+export function ProgressBar({ label, isLabelHidden = false, value, valueText }: ProgressBarProps) {
+  const { format } = useI18n();
+  const text = valueText ?? (value === null ? "" : format.percent(value));
+  return (
+    <AriaProgressBar
+      className={cx(styles.bar)}
+      aria-label={label}
+      value={value ?? 0}
+      isIndeterminate={value === null}
+      {...(text !== "" && { valueLabel: text })}
+    >
+      {!isLabelHidden && (
+        <span className={styles.texts} aria-hidden="true">
+          <span>{label}</span>
+          <span className={styles.value}>{text}</span>
+        </span>
+      )}
+      <span className={styles.track}>
+        <span
+          className={cx(styles.fill, value === null && styles.unknown)}
+          style={value === null ? undefined : { inlineSize: `${value}%` }}
+        />
+      </span>
+    </AriaProgressBar>
+  );
+}
+
+export interface ProgressRingProps {
+  label: string;
+  /** 0 to 100. */
+  value: number;
+  size?: "sm" | "md";
+}
+
+/** The same in the place of an icon; the number stands inside of the larger one. */
+export function ProgressRing({ label, value, size = "sm" }: ProgressRingProps) {
+  const { format } = useI18n();
+  return (
+    <AriaProgressBar
+      className={cx(styles.ring, styles[size])}
+      aria-label={label}
+      value={value}
+      valueLabel={format.percent(value)}
+    >
+      <svg viewBox="0 0 36 36" aria-hidden="true">
+        <circle className={styles.ringTrack} cx="18" cy="18" r="15" />
+        {value > 0 && (
+          <circle
+            className={styles.ringFill}
+            cx="18"
+            cy="18"
+            r="15"
+            pathLength="100"
+            strokeDasharray={`${value} 100`}
+          />
+        )}
+      </svg>
+      {size === "md" && <span className={styles.inside}>{format.percent(value)}</span>}
+    </AriaProgressBar>
+  );
+}

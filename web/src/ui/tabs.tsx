@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { Link } from "react-aria-components/Link";
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs";
+import { cx } from "./cx.ts";
+import styles from "./tabs.module.css";
+
+export interface TabItem {
+  id: string;
+  label: ReactNode;
+  content: ReactNode;
+}
+
+export interface TabsProps {
+  /** What the tabs are about, for assistive technology. */
+  label: string;
+  items: readonly TabItem[];
+  selected?: string;
+  onSelect?: (id: string) => void;
+}
+
+/** Views of one thing within one page. For pages that have addresses of their own, `LinkTabs`. */
+export function Tabs({ label, items, selected, onSelect }: TabsProps) {
+  return (
+    <AriaTabs
+      className={cx(styles.tabs)}
+      {...(selected !== undefined && { selectedKey: selected })}
+      {...(onSelect && { onSelectionChange: (key) => onSelect(String(key)) })}
+    >
+      <TabList className={cx(styles.list)} aria-label={label}>
+        {items.map((item) => (
+          <Tab key={item.id} id={item.id} className={cx(styles.tab)}>
+            {item.label}
+          </Tab>
+        ))}
+      </TabList>
+      {items.map((item) => (
+        <TabPanel key={item.id} id={item.id} className={cx(styles.panel)}>
+          {item.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}
+
+export interface LinkTab {
+  href: string;
+  label: ReactNode;
+  isCurrent: boolean;
+}
+
+/** Pages that belong together, as a navigation that looks like tabs. */
+export function LinkTabs({ label, links }: { label: string; links: readonly LinkTab[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className={styles.list}>
+        {links.map((link) => (
+          <li key={link.href} className={styles.entry}>
+            <Link
+              href={link.href}
+              className={cx(styles.tab)}
+              {...(link.isCurrent && { "aria-current": "page" })}
+            >
+              {link.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
