@@ -67,5 +67,5 @@ function isDetails(body: unknown): body is ProblemDetails {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const detail = error instanceof Error ? error.message : String(error);
-  return new Problem({ status: 0, code: "application.defect", detail });
+  return new Problem({ status: 500, code: "application.defect", detail });
 }

@@ -2,7 +2,7 @@ import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem.ts";
 import { PageFrame } from "@/ui/page-frame.tsx";
-import { ErrorState, ForbiddenState, NotFoundState, OfflineState } from "@/ui/states.tsx";
+import { ErrorState, ForbiddenState, NotFoundState } from "@/ui/states.tsx";
 import { Forbidden } from "./refusals.ts";
 
 /** What a page shows instead of itself when something was thrown: by a request of its, or by its code. */
@@ -18,18 +18,14 @@ export function ProblemPage({ error, reset }: ErrorComponentProps) {
 }
 
 function stateOf(error: unknown, retry: () => void) {
-  const problem = asProblem(error);
-  if (error instanceof Forbidden || problem.status === 403) return <ForbiddenState />;
-  if (problem.status === 404) return <NotFoundState />;
-  if (problem.isUnreachable && problem.code === "network.unreachable")
-    return <OfflineState onRetry={retry} />;
-  return <ErrorState problem={problem} onRetry={retry} />;
+  if (error instanceof Forbidden) return <ForbiddenState level={1} />;
+  return <ErrorState problem={asProblem(error)} onRetry={retry} level={1} />;
 }
 
 export function NotFoundPage() {
   return (
     <PageFrame>
-      <NotFoundState />
+      <NotFoundState level={1} />
     </PageFrame>
   );
 }

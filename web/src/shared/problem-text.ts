@@ -1,0 +1,78 @@
+import { asProblem, type FieldProblem, type Problem } from "@/api/problem.ts";
+import { type MessageId, type Translate, useI18n } from "@/i18n";
+
+/** Problems that have words of their own; the others are told by their status. */
+const known: Record<string, MessageId> = {
+  "application.defect": "common.problem.defect",
+  "auth.invalid_credentials": "common.problem.auth.invalid_credentials",
+  "auth.no_session": "common.problem.auth.no_session",
+  "course.full": "common.problem.course.full",
+  "course.not_published": "common.problem.course.not_published",
+  "enrollment.required": "common.problem.enrollment.required",
+  "lesson.locked": "common.problem.lesson.locked",
+  "network.unreachable": "common.problem.unreachable",
+  "request.stale": "common.problem.stale",
+  "user.last_administrator": "common.problem.user.last_administrator",
+};
+
+const byStatus: Record<number, MessageId> = {
+  403: "common.problem.forbidden",
+  404: "common.problem.not_found",
+  412: "common.problem.stale",
+  413: "common.problem.too_large",
+  422: "common.problem.invalid",
+};
+
+const fieldTexts: Record<string, MessageId> = {
+  required: "common.field.required",
+  blank: "common.field.required",
+  too_short: "common.field.too_short",
+  too_few: "common.field.too_short",
+  too_long: "common.field.too_long",
+  too_many: "common.field.too_long",
+  too_small: "common.field.out_of_range",
+  too_large: "common.field.out_of_range",
+  out_of_range: "common.field.out_of_range",
+  common: "common.field.common",
+};
+
+const formats: Record<string, MessageId> = {
+  email: "common.field.email",
+  url: "common.field.url",
+  website: "common.field.url",
+  source_url: "common.field.url",
+  license_url: "common.field.url",
+};
+
+/** What happened, in the reader's language; the server's own words only where we have none. */
+export function problemText(t: Translate, error: unknown): string {
+  const problem = asProblem(error);
+  const own = known[problem.code] ?? byStatus[problem.status];
+  if (own) return t(own);
+  if (problem.status === 429) return t("common.problem.wait", { seconds: problem.retryAfterS ?? 1 });
+  if (problem.status >= 500) return t("common.problem.server");
+  return problem.message || t("common.problem.server");
+}
+
+function fieldText(t: Translate, { field, code, message }: FieldProblem): string {
+  const last = field.split(".").at(-1) ?? field;
+  const own = fieldTexts[code] ?? (code === "format" ? (formats[last] ?? "common.field.format") : undefined);
+  return own ? t(own) : message;
+}
+
+/** The violations of a refused form, each with its field's name, for `Form`. */
+export function fieldTextsOf(t: Translate, problem: Problem): { field: string; message: string }[] {
+  return problem.errors.map((each) => ({ field: each.field, message: fieldText(t, each) }));
+}
+
+/** What `Form` is given after a failed mutation: `<Form {...useFormErrors(mutation.error)}>`. */
+export function useFormErrors(error: unknown): {
+  errors: { field: string; message: string }[];
+  error?: string;
+} {
+  const { t } = useI18n();
+  if (!error) return { errors: [] };
+  const problem = asProblem(error);
+  const errors = fieldTextsOf(t, problem);
+  return errors.length > 0 ? { errors } : { errors, error: problemText(t, problem) };
+}
