@@ -1,22 +1,6 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "./breadcrumbs.tsx";
-import { cx } from "./cx.ts";
-import styles from "./page.module.css";
-
-export interface PageFrameProps {
-  /** `text` for reading and forms, `wide` for lists and dashboards, `full` for editors. Default: wide. */
-  width?: "text" | "wide" | "full";
-  children: ReactNode;
-}
-
-/** The main landmark of a page. The shell's skip link and its changes of page move the focus to #main. */
-export function PageFrame({ width = "wide", children }: PageFrameProps) {
-  return (
-    <main id="main" tabIndex={-1} className={cx(styles.frame, styles[width])}>
-      {children}
-    </main>
-  );
-}
+import styles from "./page-header.module.css";
 
 export interface PageHeaderProps {
   title: ReactNode;
