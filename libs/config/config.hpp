@@ -18,6 +18,7 @@
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
 
+#include "libs/config/declaration.hpp"
 #include "libs/config/sources.hpp"
 
 namespace lms::config {
@@ -30,20 +31,6 @@ struct Bounds {
 struct RealBounds {
     double least;
     double most;
-};
-
-// What is known of one setting after binding: for `show`, the reference and the problems.
-struct Declaration {
-    std::string section;
-    std::string name;
-    std::string kind;  // "text", "integer", "seconds", "a, b or c" ...
-    std::string bounds;
-    std::string fallback;
-    std::string text;
-    std::string value;  // as effective; "(set)" for a secret and for what may hold one
-    std::string source;
-    Origin origin = Origin::default_;
-    bool secret = false;
 };
 
 // Fills structs from the sources and remembers every declaration and problem. One thread.

@@ -174,13 +174,13 @@ TEST(Config, every_setting_tells_where_its_value_comes_from) {
     Example example;
     Binder binder(sources);
     bind(binder, example);
-    std::map<std::string, Origin> origins;
+    std::map<std::string, SettingOrigin> origins;
     for (const Declaration& one : binder.declarations())
         origins[one.name] = one.origin;
-    EXPECT_EQ(origins["HOST"], Origin::file);
-    EXPECT_EQ(origins["PORT"], Origin::environment);
-    EXPECT_EQ(origins["RATIO"], Origin::argument);
-    EXPECT_EQ(origins["ENABLED"], Origin::default_);
+    EXPECT_EQ(origins["HOST"], SettingOrigin::file);
+    EXPECT_EQ(origins["PORT"], SettingOrigin::environment);
+    EXPECT_EQ(origins["RATIO"], SettingOrigin::argument);
+    EXPECT_EQ(origins["ENABLED"], SettingOrigin::default_);
 }
 
 // Some of them are addresses, which may hold a password.

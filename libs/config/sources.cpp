@@ -63,7 +63,8 @@ void Sources::add_file_text(std::string_view text, std::string_view origin) {
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         ++number;
         if (line.empty() || line.front() == '#') continue;
-        add_pair(layer, line, std::string(origin) + ":" + std::to_string(number), Origin::file);
+        add_pair(layer, line, std::string(origin) + ":" + std::to_string(number),
+                 SettingOrigin::file);
     }
     layers_.push_back(std::move(layer));
 }
@@ -75,9 +76,9 @@ void Sources::add_environment(const char* const* entries) {
         const std::string_view entry = *entries;
         const auto equals = entry.find('=');
         if (equals == std::string_view::npos || equals == 0) continue;
-        layer.values.insert_or_assign(
-            std::string(entry.substr(0, equals)),
-            RawValue{std::string(entry.substr(equals + 1)), "environment", Origin::environment});
+        layer.values.insert_or_assign(std::string(entry.substr(0, equals)),
+                                      RawValue{std::string(entry.substr(equals + 1)), "environment",
+                                               SettingOrigin::environment});
     }
     layers_.push_back(std::move(layer));
 }
@@ -85,11 +86,12 @@ void Sources::add_environment(const char* const* entries) {
 void Sources::add_command_line(const std::vector<std::string>& arguments) {
     Layer layer;
     for (const std::string& argument : arguments)
-        add_pair(layer, argument, "--set", Origin::argument);
+        add_pair(layer, argument, "--set", SettingOrigin::argument);
     layers_.push_back(std::move(layer));
 }
 
-void Sources::add_pair(Layer& layer, std::string_view pair, std::string source, Origin origin) {
+void Sources::add_pair(Layer& layer, std::string_view pair, std::string source,
+                       SettingOrigin origin) {
     const auto equals = pair.find('=');
     const std::string_view name = trimmed(pair.substr(0, equals));
     if (equals == std::string_view::npos || !is_name(name)) {

@@ -9,16 +9,14 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/describe/enum.hpp>
+#include "libs/config/declaration.hpp"
 
 namespace lms::config {
-
-BOOST_DEFINE_ENUM_CLASS(Origin, default_, file, environment, argument)
 
 struct RawValue {
     std::string text;
     std::string source;  // "lms.conf:12", "environment", "--set"
-    Origin origin = Origin::default_;
+    SettingOrigin origin = SettingOrigin::default_;
 };
 
 class Sources {
@@ -43,7 +41,7 @@ private:
         std::map<std::string, RawValue, std::less<>> values;
         bool strict = true;  // every unknown name is refused; else only unknown LMS_ names
     };
-    void add_pair(Layer& layer, std::string_view pair, std::string source, Origin origin);
+    void add_pair(Layer& layer, std::string_view pair, std::string source, SettingOrigin origin);
 
     std::vector<Layer> layers_;  // strongest last
     std::vector<std::string> problems_;

@@ -1,13 +1,7 @@
 #pragma once
 // The pages that a balancer, an orchestrator and Prometheus ask: the same on every listener.
-#include <map>
-#include <string>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
 #include "libs/core/context.hpp"
-#include "libs/core/time.hpp"
+#include "libs/module/health_report.hpp"
 #include "libs/module/manager.hpp"
 
 namespace lms::http {
@@ -21,21 +15,6 @@ class Metrics;
 }
 
 namespace lms::module {
-
-BOOST_DEFINE_ENUM_CLASS(CheckState, healthy, degraded, unhealthy)
-
-struct HealthCheck {
-    CheckState status = CheckState::healthy;
-    std::string detail;
-};
-BOOST_DESCRIBE_STRUCT(HealthCheck, (), (status, detail))
-
-struct HealthReport {
-    CheckState status = CheckState::healthy;
-    Time timestamp;
-    std::map<std::string, HealthCheck> checks;  // by module, and "database"
-};
-BOOST_DESCRIBE_STRUCT(HealthReport, (), (status, timestamp, checks))
 
 // What the pages look at; all of it outlives the router.
 struct HealthSources {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "libs/auth/verifier.hpp"
-#include "libs/config/config.hpp"
+#include "libs/config/declaration.hpp"
 #include "libs/http/server.hpp"
 #include "libs/module/manager.hpp"
 #include "libs/module/module.hpp"

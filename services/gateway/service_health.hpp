@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "libs/http/network.hpp"
+#include "libs/module/health_pages.hpp"
 #include "services/gateway/contract/installation.hpp"
 
 namespace lms::gateway {

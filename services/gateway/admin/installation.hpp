@@ -2,8 +2,9 @@
 // Use cases of whoever runs the installation: what it is set to and how it fares.
 #include <vector>
 
-#include "libs/config/config.hpp"
+#include "libs/config/declaration.hpp"
 #include "libs/http/network.hpp"
+#include "libs/module/health_pages.hpp"
 #include "services/gateway/contract/installation.hpp"
 
 namespace lms::gateway {

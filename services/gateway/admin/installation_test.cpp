@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "libs/config/config.hpp"
 #include "libs/telemetry/metrics.hpp"
 #include "libs/testing/database.hpp"
 #include "libs/testing/service_call.hpp"
@@ -117,7 +118,7 @@ TEST_F(InstallationTest, settings_are_shown_with_their_source_and_secrets_never)
     EXPECT_TRUE(list[0].is_secret);
     EXPECT_EQ(list[2].name, "PASSWORD");
     EXPECT_EQ(list[2].value, "");
-    EXPECT_EQ(list[2].source, config::Origin::default_);
+    EXPECT_EQ(list[2].source, config::SettingOrigin::default_);
     EXPECT_EQ(list[4].section, "Server");
     EXPECT_EQ(list[4].value, "81");
     EXPECT_EQ(list[4].text, "The port");

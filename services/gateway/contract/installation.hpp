@@ -6,9 +6,9 @@
 
 #include <boost/describe/class.hpp>
 
-#include "libs/config/sources.hpp"
+#include "libs/config/declaration.hpp"
 #include "libs/http/endpoint.hpp"
-#include "libs/module/health_pages.hpp"
+#include "libs/module/health_report.hpp"
 
 namespace lms::gateway {
 
@@ -17,7 +17,7 @@ struct SettingView {
     std::string section;
     std::string value;  // "(set)" in place of a secret, whatever it is
     std::string default_;
-    config::Origin source = config::Origin::default_;
+    config::SettingOrigin source = config::SettingOrigin::default_;
     bool is_secret = false;
     std::string text;
 };
