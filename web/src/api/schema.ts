@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this installation is called */
+        get: operations["user.get_site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -372,6 +389,23 @@ export interface paths {
         patch: operations["course.update_lesson"];
         trace?: never;
     };
+    "/api/v1/courses/{course_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a lesson's text as readers would see it; nothing is stored */
+        post: operations["course.preview_content"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course_id}/publish": {
         parameters: {
             query?: never;
@@ -696,6 +730,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting of the gateway's process, secrets masked */
+        get: operations["operations.list_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health of every service, as the gateway finds it */
+        get: operations["operations.list_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/queues": {
         parameters: {
             query?: never;
@@ -929,8 +997,11 @@ export interface components {
         };
         /** @enum {string} */
         Role: "administrator" | "teacher" | "student" | "observer";
+        Site: {
+            name: string;
+        };
         /** @enum {string} */
-        Theme: "system" | "light" | "dark";
+        Theme: "system" | "light" | "dark" | "high_contrast";
         UpdateMe: {
             name?: string | null;
             headline?: string | null;
@@ -1171,6 +1242,12 @@ export interface components {
         };
         /** @enum {string} */
         LessonKind: "page" | "video_link" | "external_link";
+        LessonPreview: {
+            content_html: string;
+            objectives: string[];
+            questions: string[];
+            key_points: string[];
+        };
         LessonProgressView: {
             /** Format: uuid */
             lesson_id: string;
@@ -1434,6 +1511,8 @@ export interface components {
             /** Format: uuid */
             course_id?: string | null;
         };
+        /** @enum {string} */
+        CheckState: "healthy" | "degraded" | "unhealthy";
         DeadLetter: {
             /** Format: uuid */
             id: string;
@@ -1530,6 +1609,33 @@ export interface components {
             /** Format: date-time */
             last_run_at: string | null;
         };
+        ServiceCheck: {
+            name: string;
+            status: components["schemas"]["CheckState"];
+            detail: string;
+        };
+        ServiceHealth: {
+            name: string;
+            status: components["schemas"]["CheckState"];
+            details: components["schemas"]["ServiceCheck"][];
+        };
+        ServiceHealthList: {
+            items: components["schemas"]["ServiceHealth"][];
+        };
+        SettingList: {
+            items: components["schemas"]["SettingView"][];
+        };
+        /** @enum {string} */
+        SettingOrigin: "default" | "file" | "environment" | "argument";
+        SettingView: {
+            name: string;
+            section: string;
+            value: string;
+            default: string;
+            source: components["schemas"]["SettingOrigin"];
+            is_secret: boolean;
+            text: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1539,6 +1645,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "user.get_site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "user.get_me": {
         parameters: {
             query?: never;
@@ -2604,6 +2739,46 @@ export interface operations {
             };
         };
     };
+    "course.preview_content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: string;
+                    objectives?: string[] | null;
+                    questions?: string[] | null;
+                    key_points?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPreview"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "course.publish": {
         parameters: {
             query?: never;
@@ -3212,6 +3387,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "operations.list_settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "operations.list_services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceHealthList"];
+                };
             };
             /** @description Refused, or failed. */
             default: {
