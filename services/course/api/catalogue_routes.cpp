@@ -11,6 +11,10 @@ void add_catalogue_routes(http::Router& router, const UseCases& use) {
                [&catalogue = use.catalogue](const Context& context, const ListCourses& query) {
                    return catalogue.list(context, query);
                });
+    router.add(kCountFacets,
+               [&catalogue = use.catalogue](const Context& context, const CountFacets& query) {
+                   return catalogue.count_facets(context, query);
+               });
     router.add(kGetCourse,
                [&catalogue = use.catalogue](const Context& context,
                                             const CourseKey& key) -> Task<http::Reply<CourseView>> {

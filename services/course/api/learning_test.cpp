@@ -137,6 +137,63 @@ TEST_F(CourseServiceTest, the_dashboard_lists_enrolments_newest_first) {
     EXPECT_EQ(rest.items[0].course_id, courses[0].id);
 }
 
+TEST_F(CourseServiceTest, the_dashboard_tells_what_to_do_next) {
+    const SmallCourse course = make_course(teacher_, 3);
+    publish(teacher_, course);
+    enroll(student_, course);
+    const auto next = [&] {
+        return get(student_, "/api/v1/enrollments").as<EnrollmentPage>().items.at(0).next_lesson;
+    };
+    EXPECT_EQ(next().value().id, course.lessons[0]);
+    EXPECT_EQ(next()->title, "Lesson 1");
+    EXPECT_EQ(next()->module_title, "Basics");
+    EXPECT_EQ(next()->minutes, 10);
+    EXPECT_EQ(next()->state, not_started);
+    report(student_, course.lessons[1], "in_progress", R"(,"position_s":31)");
+    EXPECT_EQ(next()->id, course.lessons[1]);
+    EXPECT_EQ(next()->state, in_progress);
+    EXPECT_EQ(next()->position_s, 31);
+    clock_.advance(std::chrono::seconds(1));
+    report(student_, course.lessons[1], "completed");
+    EXPECT_EQ(next()->id, course.lessons[0]);
+    report(student_, course.lessons[0], "completed");
+    EXPECT_EQ(next()->id, course.lessons[2]);
+    report(student_, course.lessons[2], "completed");
+    EXPECT_EQ(next(), std::nullopt);
+}
+
+TEST_F(CourseServiceTest, enrolments_are_filtered_by_state) {
+    std::vector<SmallCourse> courses;
+    for (int i = 0; i < 3; ++i) {
+        courses.push_back(make_course(teacher_, 2));
+        publish(teacher_, courses.back());
+        clock_.advance(std::chrono::seconds(1));
+        enroll(student_, courses.back());
+    }
+    report(student_, courses[1].lessons[0], "in_progress");
+    for (const LessonId lesson : courses[2].lessons)
+        report(student_, lesson, "completed");
+    const auto only = [&](std::string query) {
+        const auto page = get(student_, "/api/v1/enrollments", query).as<EnrollmentPage>();
+        return page.items.size() == 1 ? page.items[0].course_id : CourseId{};
+    };
+    EXPECT_EQ(only("state=not_started"), courses[0].id);
+    EXPECT_EQ(only("state=in_progress"), courses[1].id);
+    EXPECT_EQ(only("state=completed"), courses[2].id);
+    EXPECT_EQ(get(student_, "/api/v1/enrollments", "state=done").status, 422);
+}
+
+TEST_F(CourseServiceTest, the_dashboard_asks_once_for_outlines_that_are_not_in_memory) {
+    for (int i = 0; i < 3; ++i) {
+        const SmallCourse course = make_course(teacher_, 1);
+        publish(teacher_, course);
+        enroll(student_, course);
+    }
+    const auto list = [&] { get(student_, "/api/v1/enrollments"); };
+    EXPECT_EQ(cost_of(list).statements, 2U);
+    EXPECT_EQ(cost_of(list).statements, 1U);
+}
+
 TEST_F(CourseServiceTest, teachers_page_through_the_progress_of_their_students) {
     const SmallCourse course = make_course(teacher_, 4);
     publish(teacher_, course);

@@ -131,6 +131,9 @@ Task<CourseView> Authoring::update_course(const Context& context, const UpdateCo
             apply(input, text, visibility);
             co_await store::update_course(transaction, context, organization, input.course_id, text,
                                           visibility, clock_->now());
+            if (text != course.text()) {
+                store::mark_edited(transaction, organization, input.course_id);
+            }
             if (visibility != course.visibility) {
                 store::set_catalogue_visibility(transaction, organization, input.course_id,
                                                 visibility);
@@ -200,6 +203,7 @@ Task<ModuleView> Authoring::update_module(const Context& context, const UpdateMo
             if (!row) throw not_found("module");
             // A refusal rolls the write back.
             if (!context.if_match.empty()) http::require_match(context, row->revision - 1);
+            store::mark_edited(transaction, organization, *course);
             tell(transaction, context, *course, ContentChange::structure_changed);
             co_return to_view(*row);
         });
@@ -224,6 +228,9 @@ Task<LessonDraft> Authoring::update_lesson(const Context& context,
             const auto row = co_await store::update_lesson(
                 transaction, context, caller.organization_id, input.lesson_id, before->revision,
                 text, caller.user_id, clock_->now());
+            if (text != before->text()) {
+                store::mark_edited(transaction, caller.organization_id, *course);
+            }
             tell(transaction, context, *course, ContentChange::lesson_edited, input.lesson_id);
             co_return to_view(row.value());
         });

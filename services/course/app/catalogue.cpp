@@ -22,6 +22,33 @@ struct TaughtCursor {
 };
 BOOST_DESCRIBE_STRUCT(TaughtCursor, (), (course_id))
 
+template <class Query>
+store::CatalogueFilter filter_of(const Query& query) {
+    return {prefix_query(query.q.value_or("")), query.category, query.level, query.language};
+}
+
+CourseCard to_card(const store::CardRow& row) {
+    CourseCard card;
+    card.id = row.course_id;
+    card.title = row.title;
+    card.summary = row.summary;
+    card.category = row.category;
+    card.language = row.language;
+    card.level = row.level;
+    card.lesson_count = row.lesson_count;
+    card.minutes = row.minutes;
+    card.version = row.version;
+    card.published_at = row.published_at;
+    card.status = row.version ? CourseStatus::published : CourseStatus::draft;
+    card.enrolled = row.is_enrolled;
+    if (row.is_enrolled) {
+        const Completion completion{row.completed_lessons.value(), row.total_lessons.value()};
+        card.progress = CompletionView{completion.percent(), completion.completed_lessons,
+                                       completion.total_lessons};
+    }
+    return card;
+}
+
 // Later than any course, and still a time that PostgreSQL and RFC 3339 can express.
 Time end_of_time() {
     using namespace std::chrono;
@@ -58,16 +85,16 @@ Task<CoursePage> Catalogue::list(const Context& context, const ListCourses& quer
     if (query.cursor) from = http::decode_cursor<CatalogueCursor>(*query.cursor);
     const std::int32_t limit = query.limit.value_or(kDefaultLimit);
     store::CatalogueQuery wanted;
-    wanted.words = prefix_query(query.q.value_or(""));
-    wanted.category = query.category;
-    wanted.level = query.level;
-    wanted.language = query.language;
+    wanted.filter = filter_of(query);
     wanted.before = from.published_at;
     wanted.before_course = from.course_id;
     wanted.limit = limit + 1;  // one more tells whether there is a next page
     CoursePage page;
-    page.items = co_await store::list_catalogue(*database_, context,
-                                                context.principal.organization_id, wanted);
+    for (const store::CardRow& row :
+         co_await store::list_catalogue(*database_, context, context.principal.organization_id,
+                                        context.principal.user_id, wanted)) {
+        page.items.push_back(to_card(row));
+    }
     if (page.items.size() > static_cast<std::size_t>(limit)) {
         page.items.pop_back();
         const CourseCard& last = page.items.back();
@@ -81,13 +108,41 @@ Task<CoursePage> Catalogue::list_taught(const Context& context, const ListCourse
     if (query.cursor) from = http::decode_cursor<TaughtCursor>(*query.cursor);
     const std::int32_t limit = query.limit.value_or(kDefaultLimit);
     CoursePage page;
-    page.items = co_await store::list_taught(*database_, context, context.principal.organization_id,
-                                             context.principal.user_id, from.course_id, limit + 1);
+    for (const store::TaughtRow& row :
+         co_await store::list_taught(*database_, context, context.principal.organization_id,
+                                     context.principal.user_id, from.course_id, limit + 1)) {
+        CourseCard& card = page.items.emplace_back(to_card(row));
+        card.has_unpublished_changes = row.has_unpublished_changes;
+        card.student_count = row.student_count;
+    }
     if (page.items.size() > static_cast<std::size_t>(limit)) {
         page.items.pop_back();
         page.next_cursor = http::encode_cursor(TaughtCursor{page.items.back().id});
     }
     co_return page;
+}
+
+Task<CourseFacets> Catalogue::count_facets(const Context& context, const CountFacets& query) const {
+    CourseFacets facets;
+    for (store::FacetRow& row : co_await store::count_facets(
+             *database_, context, context.principal.organization_id, filter_of(query))) {
+        FacetValue value{std::move(row.value), row.count};
+        switch (row.facet) {
+            case store::Facet::total:
+                facets.total = row.count;
+                break;
+            case store::Facet::category:
+                facets.categories.push_back(std::move(value));
+                break;
+            case store::Facet::level:
+                facets.levels.push_back(std::move(value));
+                break;
+            case store::Facet::language:
+                facets.languages.push_back(std::move(value));
+                break;
+        }
+    }
+    co_return facets;
 }
 
 Task<CourseView> Catalogue::get(const Context& context, CourseId course) const {

@@ -15,6 +15,8 @@ public:
     // Published courses that everybody of the caller's organisation may find; or, with `mine`, what
     // the caller teaches.
     Task<CoursePage> list(const Context& context, const ListCourses& query) const;
+    // Of the courses that list() finds without `mine`.
+    Task<CourseFacets> count_facets(const Context& context, const CountFacets& query) const;
     // Throws not_found for courses that the caller may not see.
     Task<CourseView> get(const Context& context, CourseId course) const;
 

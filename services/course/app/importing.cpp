@@ -78,6 +78,11 @@ bool changes_structure(const ImportPlan& plan) {
     });
 }
 
+bool changes_text(const std::vector<ImportChange>& changes) {
+    return std::ranges::find(changes, ImportAction::changed, &ImportChange::action) !=
+           changes.end();
+}
+
 }  // namespace
 
 struct Importing::Target {
@@ -179,6 +184,8 @@ Task<ImportReport> Importing::import_draft(const Context& context, const ImportD
         const auto order = write_plan(transaction, input, target.course, plan, now);
         if (changes_structure(plan)) {
             co_await store::touch_structure(transaction, context, organization, target.course, now);
+        } else if (changes_text(target.changes) || changes_text(plan.changes)) {
+            store::mark_edited(transaction, organization, target.course);
         }
         co_await require_sound_texts(transaction, context, organization, target.course);
         tell(transaction, context, input, target, plan);

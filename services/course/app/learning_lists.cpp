@@ -13,17 +13,44 @@ struct EnrollmentCursor {
 };
 BOOST_DESCRIBE_STRUCT(EnrollmentCursor, (), (enrollment_id))
 
-MyEnrollment to_view(const store::MyEnrollmentRow& row) {
-    const Completion completion{row.completed_lessons, row.total_lessons};
-    return {row.enrollment_id,
-            row.course_id,
-            row.title,
-            row.summary,
-            row.version,
-            row.enrolled_at,
-            row.completed_at,
-            row.last_activity_at,
-            {completion.percent(), completion.completed_lessons, completion.total_lessons}};
+std::vector<LessonProgress> progress_of(const store::MyEnrollmentRow& row) {
+    std::vector<LessonProgress> progress(row.lesson_ids.size());
+    for (std::size_t i = 0; i < progress.size(); ++i) {
+        progress[i].lesson_id = row.lesson_ids[i];
+        progress[i].state = row.states.at(i);
+        progress[i].position_s = row.positions_s.at(i);
+        progress[i].updated_at = row.updated_ats.at(i);
+    }
+    return progress;
+}
+
+NextLesson next_of(const PreparedOutline& prepared, std::size_t index,
+                   const LessonProgress& progress) {
+    const std::size_t place = prepared.order.at(index).module;
+    const OutlineModule& module = prepared.outline.modules[place];
+    const OutlineLesson& lesson = module.lessons[index - prepared.order.lessons_of(place).first];
+    return {lesson.id,      lesson.title,
+            module.title,   lesson.teaching_minutes + lesson.exercise_minutes,
+            progress.state, progress.position_s};
+}
+
+MyEnrollment to_view(const store::MyEnrollmentRow& row, const PreparedOutline& prepared) {
+    const auto progress = in_order(prepared.order, progress_of(row));
+    const Completion completion = completion_of(progress);
+    MyEnrollment view;
+    view.id = row.enrollment_id;
+    view.course_id = row.course_id;
+    view.title = prepared.outline.title;
+    view.summary = prepared.outline.summary;
+    view.version = row.version;
+    view.enrolled_at = row.enrolled_at;
+    view.completed_at = row.completed_at;
+    view.last_activity_at = row.last_activity_at;
+    view.progress = {completion.percent(), completion.completed_lessons, completion.total_lessons};
+    if (const auto next = next_lesson(progress)) {
+        view.next_lesson = next_of(prepared, *next, progress[*next]);
+    }
+    return view;
 }
 
 StudentProgress to_view(const store::StudentRow& row) {
@@ -67,10 +94,22 @@ Task<EnrollmentPage> Learning::list_enrollments(const Context& context,
     EnrollmentCursor from{last_id<EnrollmentId>()};
     if (query.cursor) from = http::decode_cursor<EnrollmentCursor>(*query.cursor);
     const std::int32_t limit = query.limit.value_or(kDefaultLimit);
-    const auto rows =
-        co_await store::list_mine(*database_, context, context.principal.organization_id,
-                                  context.principal.user_id, from.enrollment_id, limit + 1);
-    co_return to_page<EnrollmentPage>(rows, limit);
+    const OrganizationId organization = context.principal.organization_id;
+    auto rows =
+        co_await store::list_mine(*database_, context, organization, context.principal.user_id,
+                                  from.enrollment_id, query.state, limit + 1);
+    EnrollmentPage page;
+    if (rows.size() > static_cast<std::size_t>(limit)) {
+        rows.pop_back();
+        page.next_cursor = http::encode_cursor(EnrollmentCursor{rows.back().enrollment_id});
+    }
+    std::vector<OutlineKey> read;
+    for (const store::MyEnrollmentRow& row : rows)
+        read.push_back({row.course_id, row.version});
+    const auto outlines = co_await outlines_->list(*database_, context, organization, read);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        page.items.push_back(to_view(rows[i], *outlines[i]));
+    co_return page;
 }
 
 Task<ProgressReportPage> Learning::list_students(const Context& context,

@@ -1,5 +1,7 @@
 #include "services/course/app/outline_cache.hpp"
 
+#include <map>
+
 #include "libs/core/crypto.hpp"
 #include "libs/json/json.hpp"
 #include "services/course/store/version_store.hpp"
@@ -96,20 +98,51 @@ std::string write_outline(const PreparedOutline& prepared,
     return out;
 }
 
+std::shared_ptr<const PreparedOutline> OutlineCache::keep(OrganizationId organization,
+                                                          OutlineKey key, std::string_view text) {
+    const json::Limits stored{std::size_t{64} << 20U, 32, 1'000'000, 50};
+    auto prepared =
+        std::make_shared<const PreparedOutline>(json::read_lenient<Outline>(text, stored));
+    cache_.put(cache_key(organization, key.course, key.version), prepared, prepared->size_bytes);
+    return prepared;
+}
+
 Task<std::shared_ptr<const PreparedOutline>> OutlineCache::get(pg::Session& session,
                                                                const Context& context,
                                                                OrganizationId organization,
                                                                CourseId course,
                                                                std::int32_t version) {
-    const std::string key = cache_key(organization, course, version);
-    if (auto found = cache_.find(key)) co_return found;
+    if (auto found = cache_.find(cache_key(organization, course, version))) co_return found;
     const auto text = co_await store::find_outline(session, context, organization, course, version);
     if (!text) throw not_found("course");
-    const json::Limits stored{std::size_t{64} << 20U, 32, 1'000'000, 50};
-    auto prepared =
-        std::make_shared<const PreparedOutline>(json::read_lenient<Outline>(*text, stored));
-    cache_.put(key, prepared, prepared->size_bytes);
-    co_return prepared;
+    co_return keep(organization, {course, version}, *text);
+}
+
+Task<std::vector<std::shared_ptr<const PreparedOutline>>> OutlineCache::list(
+    pg::Session& session, const Context& context, OrganizationId organization,
+    const std::vector<OutlineKey>& wanted) {
+    std::map<OutlineKey, std::shared_ptr<const PreparedOutline>> known;
+    std::vector<CourseId> courses;
+    std::vector<std::int32_t> versions;
+    for (const OutlineKey& key : wanted) {
+        auto found = cache_.find(cache_key(organization, key.course, key.version));
+        if (!known.emplace(key, found).second || found) continue;
+        courses.push_back(key.course);
+        versions.push_back(key.version);
+    }
+    if (!courses.empty()) {
+        for (const store::OutlineTextRow& row :
+             co_await store::list_outlines(session, context, organization, courses, versions)) {
+            const OutlineKey key{row.course_id, row.version};
+            known[key] = keep(organization, key, row.outline);
+        }
+    }
+    std::vector<std::shared_ptr<const PreparedOutline>> outlines;
+    for (const OutlineKey& key : wanted) {
+        if (!known[key]) throw not_found("course");
+        outlines.push_back(known[key]);
+    }
+    co_return outlines;
 }
 
 }  // namespace lms::course

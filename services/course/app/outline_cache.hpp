@@ -31,6 +31,12 @@ std::string write_outline(const PreparedOutline& prepared,
                           const std::optional<EnrollmentView>& enrollment,
                           std::span<const LessonProgress> progress);
 
+struct OutlineKey {
+    CourseId course;
+    std::int32_t version = 0;
+    auto operator<=>(const OutlineKey&) const = default;
+};
+
 // Any thread. Bounded in bytes; versions are immutable, so nothing is ever out of date.
 class OutlineCache {
 public:
@@ -41,9 +47,17 @@ public:
     Task<std::shared_ptr<const PreparedOutline>> get(pg::Session& session, const Context& context,
                                                      OrganizationId organization, CourseId course,
                                                      std::int32_t version);
+    // Several at once, in the order asked for; those that are not in memory come with one
+    // statement.
+    Task<std::vector<std::shared_ptr<const PreparedOutline>>> list(
+        pg::Session& session, const Context& context, OrganizationId organization,
+        const std::vector<OutlineKey>& wanted);
     cache::CacheCounts counts() const { return cache_.counts(); }
 
 private:
+    std::shared_ptr<const PreparedOutline> keep(OrganizationId organization, OutlineKey key,
+                                                std::string_view text);
+
     cache::Cache<PreparedOutline> cache_;
 };
 

@@ -53,6 +53,9 @@ Task<Published> Publishing::publish(const Context& context, const PublishCourse&
             const auto present = co_await store::find_version(
                 transaction, context, organization, input.course_id, *course.published_version);
             if (present && present->digest == version.digest) {
+                // Edits that were taken back: the draft is that version again.
+                store::set_published_version(transaction, organization, input.course_id,
+                                             present->view.version);
                 co_return Published{present->view, false};
             }
         }

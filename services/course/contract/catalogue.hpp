@@ -27,6 +27,9 @@ inline constexpr auto json_rules(const ListCourses*) {
                        json::field<&ListCourses::limit>(json::range{1, 100}));
 }
 
+enum class CourseStatus { draft, published };
+BOOST_DESCRIBE_ENUM(CourseStatus, draft, published)
+
 struct CourseCard {
     CourseId id;
     std::string title;
@@ -38,16 +41,54 @@ struct CourseCard {
     std::int32_t minutes = 0;             // teaching and exercises together
     std::optional<std::int32_t> version;  // the published one; null for a draft
     std::optional<Time> published_at;
+    CourseStatus status = CourseStatus::draft;
+    bool enrolled = false;                   // the caller
+    std::optional<CompletionView> progress;  // the caller's; null when not enrolled
+    // Only with mine=true. Whether the draft was edited since it was last published; false for a
+    // course that never was.
+    std::optional<bool> has_unpublished_changes;
+    std::optional<std::int32_t> student_count;
 };
 BOOST_DESCRIBE_STRUCT(CourseCard, (),
                       (id, title, summary, category, language, level, lesson_count, minutes,
-                       version, published_at))
+                       version, published_at, status, enrolled, progress, has_unpublished_changes,
+                       student_count))
 
 struct CoursePage {
     std::vector<CourseCard> items;
     std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(CoursePage, (), (items, next_cursor))
+
+// How many courses of the catalogue there are of each kind, under the same filters as ListCourses.
+struct CountFacets {
+    std::optional<std::string> q;
+    std::optional<std::string> category;
+    std::optional<Level> level;
+    std::optional<std::string> language;
+};
+BOOST_DESCRIBE_STRUCT(CountFacets, (), (q, category, level, language))
+inline constexpr auto json_rules(const CountFacets*) {
+    return json::rules(json::field<&CountFacets::q>(json::length{0, 200}),
+                       json::field<&CountFacets::category>(json::length{1, 100}),
+                       json::field<&CountFacets::language>(json::format{json::Format::language}));
+}
+
+struct FacetValue {
+    std::string value;  // to be given as the filter
+    std::int32_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(FacetValue, (), (value, count))
+
+// Each list is counted under the other filters, not under its own: it tells what another choice
+// would find. Most frequent first, at most 100 values.
+struct CourseFacets {
+    std::int32_t total = 0;  // under all filters
+    std::vector<FacetValue> categories;
+    std::vector<FacetValue> levels;
+    std::vector<FacetValue> languages;
+};
+BOOST_DESCRIBE_STRUCT(CourseFacets, (), (total, categories, levels, languages))
 
 struct CourseKey {
     CourseId course_id;
@@ -59,9 +100,6 @@ struct Instructor {
     std::optional<std::string> name;  // null until user-events told it
 };
 BOOST_DESCRIBE_STRUCT(Instructor, (), (id, name))
-
-enum class CourseStatus { draft, published };
-BOOST_DESCRIBE_ENUM(CourseStatus, draft, published)
 
 // Authors get the draft with its revision (also as ETag); everybody else the published texts.
 struct CourseView {

@@ -16,6 +16,9 @@ using http::Nothing;
 inline constexpr Endpoint<ListCourses, CoursePage> kListCourses{
     Method::get, "/api/v1/courses", Access::signed_in, "course.list",
     "Courses of the catalogue, newest first; with mine=true those that the caller teaches"};
+inline constexpr Endpoint<CountFacets, CourseFacets> kCountFacets{
+    Method::get, "/api/v1/courses/facets", Access::signed_in, "course.count_facets",
+    "How many courses of the catalogue each filter would find"};
 inline constexpr Endpoint<CreateCourse, CourseView> kCreateCourse{
     Method::post, "/api/v1/courses", Access::teacher, "course.create", "Create a course", 201};
 inline constexpr Endpoint<CourseKey, CourseView> kGetCourse{
@@ -95,7 +98,7 @@ inline constexpr Endpoint<CourseKey, EnrollmentView> kEnroll{
     201};
 inline constexpr Endpoint<ListEnrollments, EnrollmentPage> kListEnrollments{
     Method::get, "/api/v1/enrollments", Access::signed_in, "course.list_enrollments",
-    "The caller's enrolments with their progress, newest first"};
+    "The caller's enrolments with their progress and the lesson to go on with, newest first"};
 inline constexpr Endpoint<ReportProgress, ProgressSaved> kReportProgress{
     Method::put, "/api/v1/lessons/{lesson_id}/progress", Access::signed_in,
     "course.report_progress", "Report state, position and time of a lesson"};

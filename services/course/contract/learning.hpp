@@ -9,13 +9,6 @@
 
 namespace lms::course {
 
-struct CompletionView {
-    std::int32_t percent = 0;  // completed lessons of all, rounded down
-    std::int32_t completed_lessons = 0;
-    std::int32_t total_lessons = 0;
-};
-BOOST_DESCRIBE_STRUCT(CompletionView, (), (percent, completed_lessons, total_lessons))
-
 struct EnrollmentView {
     EnrollmentId id;
     CourseId course_id;
@@ -111,13 +104,26 @@ BOOST_DESCRIBE_STRUCT(LessonView, (LessonDocument), (state, position_s, time_spe
 
 // Newest first.
 struct ListEnrollments {
-    std::optional<std::int32_t> limit;
+    std::optional<ProgressState> state;  // of the course; absent: all
+    std::optional<std::int32_t> limit;   // default 20
     std::optional<std::string> cursor;
 };
-BOOST_DESCRIBE_STRUCT(ListEnrollments, (), (limit, cursor))
+BOOST_DESCRIBE_STRUCT(ListEnrollments, (), (state, limit, cursor))
 inline constexpr auto json_rules(const ListEnrollments*) {
     return json::rules(json::field<&ListEnrollments::limit>(json::range{1, 100}));
 }
+
+// Where to go on.
+struct NextLesson {
+    LessonId id;
+    std::string title;
+    std::string module_title;
+    std::int32_t minutes = 0;  // teaching and exercises together
+    ProgressState state = ProgressState::not_started;
+    std::int32_t position_s = 0;
+    bool operator==(const NextLesson&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NextLesson, (), (id, title, module_title, minutes, state, position_s))
 
 struct MyEnrollment {
     EnrollmentId id;
@@ -129,10 +135,11 @@ struct MyEnrollment {
     std::optional<Time> completed_at;
     std::optional<Time> last_activity_at;
     CompletionView progress;
+    std::optional<NextLesson> next_lesson;  // null when all are completed
 };
 BOOST_DESCRIBE_STRUCT(MyEnrollment, (),
                       (id, course_id, title, summary, version, enrolled_at, completed_at,
-                       last_activity_at, progress))
+                       last_activity_at, progress, next_lesson))
 struct EnrollmentPage {
     std::vector<MyEnrollment> items;
     std::optional<std::string> next_cursor;

@@ -36,6 +36,13 @@ BOOST_DESCRIBE_ENUM(ProgressState, not_started, in_progress, completed)
 enum class LockReason { not_enrolled, previous_not_completed };
 BOOST_DESCRIBE_ENUM(LockReason, not_enrolled, previous_not_completed)
 
+struct CompletionView {
+    std::int32_t percent = 0;  // completed lessons of all, rounded down
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+};
+BOOST_DESCRIBE_STRUCT(CompletionView, (), (percent, completed_lessons, total_lessons))
+
 // Where material of others comes from and under which licence; shown with the course.
 struct Attribution {
     std::string text;  // "Software Carpentry: Programming with Python. ..."

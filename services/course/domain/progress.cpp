@@ -71,12 +71,19 @@ ProgressState state_of(std::span<const LessonProgress> progress) {
     return begun ? ProgressState::in_progress : ProgressState::not_started;
 }
 
+std::optional<std::size_t> next_lesson(std::span<const LessonProgress> progress) {
+    if (progress.empty()) return std::nullopt;
+    auto next = std::ranges::max_element(progress, {}, &LessonProgress::updated_at);
+    if (next->state != ProgressState::in_progress) {
+        next = std::ranges::find_if_not(progress, is_completed);
+    }
+    if (next == progress.end()) return std::nullopt;
+    return static_cast<std::size_t>(next - progress.begin());
+}
+
 std::optional<LessonId> resume_at(std::span<const LessonProgress> progress) {
     if (progress.empty()) return std::nullopt;
-    const auto latest = std::ranges::max_element(progress, {}, &LessonProgress::updated_at);
-    if (latest->state == ProgressState::in_progress) return latest->lesson_id;
-    const auto open = std::ranges::find_if_not(progress, is_completed);
-    return open == progress.end() ? progress.front().lesson_id : open->lesson_id;
+    return progress[next_lesson(progress).value_or(0)].lesson_id;
 }
 
 std::variant<ProgressChange, LockReason> report_progress(

@@ -56,7 +56,10 @@ std::optional<LockReason> lock_of(Navigation navigation, std::span<const LessonP
 
 Completion completion_of(std::span<const LessonProgress> progress);
 ProgressState state_of(std::span<const LessonProgress> progress);
-// Where to go on: the lesson last worked on unless it is completed, then the first one that is not.
+// The index of the lesson to go on with: the one last worked on unless it is completed, then the
+// first one that is not. Nothing when all are.
+std::optional<std::size_t> next_lesson(std::span<const LessonProgress> progress);
+// The same lesson; of a completed course its first.
 std::optional<LessonId> resume_at(std::span<const LessonProgress> progress);
 
 struct Standing {

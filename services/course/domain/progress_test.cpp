@@ -152,6 +152,7 @@ TEST(Progress, resumes_at_the_lesson_last_worked_on_or_the_first_open_one) {
     course.accept(2, {in_progress}, kEnrolled + seconds(2));
     EXPECT_EQ(resume_at(course.standing.progress), course.order.at(2).lesson);
     EXPECT_EQ(resume_at({}), std::nullopt);
+    EXPECT_EQ(next_lesson({}), std::nullopt);
 }
 
 TEST(Progress, rows_of_lessons_that_the_version_lacks_do_not_count) {

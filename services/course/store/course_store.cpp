@@ -54,10 +54,16 @@ constexpr pg::Statement kSetSource{"course.set_source", R"(
     WHERE organization_id = $1 AND course_id = $2)"};
 
 constexpr pg::Statement kSetPublished{"course.set_published_version", R"(
-    UPDATE course_service.courses SET published_version = $3 WHERE organization_id = $1 AND course_id = $2)"};
+    UPDATE course_service.courses SET published_version = $3, edited_since_publish = false
+    WHERE organization_id = $1 AND course_id = $2)"};
+
+constexpr pg::Statement kMarkEdited{"course.mark_edited", R"(
+    UPDATE course_service.courses SET edited_since_publish = true
+    WHERE organization_id = $1 AND course_id = $2 AND NOT edited_since_publish)"};
 
 constexpr pg::Statement kTouchStructure{"course.touch_structure", R"(
-    UPDATE course_service.courses SET structure_revision = structure_revision + 1, updated_at = $3
+    UPDATE course_service.courses
+    SET structure_revision = structure_revision + 1, edited_since_publish = true, updated_at = $3
     WHERE organization_id = $1 AND course_id = $2
     RETURNING structure_revision)"};
 
@@ -69,18 +75,34 @@ constexpr pg::Statement kListInstructors{"course.list_instructors", R"(
     ORDER BY p.name, i.user_id LIMIT 50)"};
 
 constexpr pg::Statement kListTaught{"course.list_taught", R"(
-    SELECT c.course_id AS id, c.title, c.summary, c.category, c.language, c.level,
-           d.lesson_count, d.minutes, c.published_version AS version, v.published_at
+    SELECT c.course_id, c.title, c.summary, c.category, c.language, c.level,
+           d.lesson_count, d.minutes, c.published_version AS version, v.published_at,
+           e.enrollment_id IS NOT NULL AS is_enrolled, p.completed_lessons, r.lesson_count AS total_lessons,
+           c.published_version IS NOT NULL AND c.edited_since_publish AS has_unpublished_changes,
+           s.student_count
     FROM course_service.course_instructors i
     JOIN course_service.courses c ON c.organization_id = i.organization_id AND c.course_id = i.course_id
     LEFT JOIN course_service.course_versions v
            ON v.course_id = c.course_id AND v.version = c.published_version
+    LEFT JOIN course_service.enrollments e
+           ON e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $2
+    LEFT JOIN course_service.course_versions r
+           ON r.course_id = e.course_id AND r.version = coalesce(e.completed_version, c.published_version)
+    LEFT JOIN LATERAL (
+        SELECT count(*)::integer AS completed_lessons
+        FROM course_service.lesson_progress p
+        JOIN course_service.version_lessons l ON l.lesson_id = p.lesson_id AND l.version = r.version
+        WHERE p.enrollment_id = e.enrollment_id AND p.state = 'completed') p ON e.enrollment_id IS NOT NULL
     CROSS JOIN LATERAL (
         SELECT count(*)::integer AS lesson_count,
                coalesce(sum(l.teaching_minutes + l.exercise_minutes), 0)::integer AS minutes
         FROM course_service.lessons l WHERE l.course_id = c.course_id) d
+    CROSS JOIN LATERAL (
+        SELECT count(*)::integer AS student_count
+        FROM course_service.enrollments o WHERE o.course_id = c.course_id) s
     WHERE i.organization_id = $1 AND i.user_id = $2 AND i.course_id < $3
-    ORDER BY i.course_id DESC LIMIT $4)"};
+    ORDER BY i.course_id DESC LIMIT $4)",
+                                    pg::Speed::slow};
 
 std::optional<json::Raw> to_raw(const std::optional<Attribution>& attribution) {
     if (!attribution) return std::nullopt;
@@ -154,6 +176,10 @@ void set_published_version(pg::Transaction& transaction, OrganizationId organiza
     transaction.post(kSetPublished, organization, course, version);
 }
 
+void mark_edited(pg::Transaction& transaction, OrganizationId organization, CourseId course) {
+    transaction.post(kMarkEdited, organization, course);
+}
+
 Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& context,
                                    OrganizationId organization, CourseId course, Time now) {
     return transaction.one<std::int32_t>(context, kTouchStructure, organization, course, now);
@@ -164,10 +190,10 @@ Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Conte
     return session.list<Instructor>(context, kListInstructors, organization, course);
 }
 
-Task<std::vector<CourseCard>> list_taught(pg::Session& session, const Context& context,
-                                          OrganizationId organization, UserId user, CourseId before,
-                                          std::int32_t limit) {
-    return session.list<CourseCard>(context, kListTaught, organization, user, before, limit);
+Task<std::vector<TaughtRow>> list_taught(pg::Session& session, const Context& context,
+                                         OrganizationId organization, UserId user, CourseId before,
+                                         std::int32_t limit) {
+    return session.list<TaughtRow>(context, kListTaught, organization, user, before, limit);
 }
 
 }  // namespace lms::course::store

@@ -68,16 +68,45 @@ Task<std::int32_t> update_course(pg::Transaction& transaction, const Context& co
                                  const CourseText& text, Visibility visibility, Time now);
 void set_source(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                 std::string_view source_revision, std::string_view source_digest);
+// The draft counts as unedited from here.
 void set_published_version(pg::Transaction& transaction, OrganizationId organization,
                            CourseId course, std::int32_t version);
+// Texts that the next version is made from have changed; of the tree touch_structure() tells.
+void mark_edited(pg::Transaction& transaction, OrganizationId organization, CourseId course);
 // Counts the revision of the tree up and returns it.
 Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& context,
                                    OrganizationId organization, CourseId course, Time now);
 Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
                                                OrganizationId organization, CourseId course);
+
+// A card of a list of courses; what is known of the caller's own progress is there when they are
+// enrolled.
+struct CardRow {
+    CourseId course_id;
+    std::string title;
+    std::string summary;
+    std::optional<std::string> category;
+    std::optional<std::string> language;
+    std::optional<Level> level;
+    std::int32_t lesson_count = 0;
+    std::int32_t minutes = 0;
+    std::optional<std::int32_t> version;
+    std::optional<Time> published_at;
+    bool is_enrolled = false;
+    std::optional<std::int32_t> completed_lessons;
+    std::optional<std::int32_t> total_lessons;
+};
+BOOST_DESCRIBE_STRUCT(CardRow, (),
+                      (course_id, title, summary, category, language, level, lesson_count, minutes,
+                       version, published_at, is_enrolled, completed_lessons, total_lessons))
+struct TaughtRow : CardRow {
+    bool has_unpublished_changes = false;
+    std::int32_t student_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(TaughtRow, (CardRow), (has_unpublished_changes, student_count))
 // Courses that `user` teaches, newest first, before `before`.
-Task<std::vector<CourseCard>> list_taught(pg::Session& session, const Context& context,
-                                          OrganizationId organization, UserId user, CourseId before,
-                                          std::int32_t limit);
+Task<std::vector<TaughtRow>> list_taught(pg::Session& session, const Context& context,
+                                         OrganizationId organization, UserId user, CourseId before,
+                                         std::int32_t limit);
 
 }  // namespace lms::course::store

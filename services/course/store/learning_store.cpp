@@ -96,21 +96,30 @@ constexpr pg::Statement kSaveProgress{"course.save_progress", R"(
     SET state = excluded.state, position_s = excluded.position_s, time_spent_s = excluded.time_spent_s,
         updated_at = excluded.updated_at, completed_at = excluded.completed_at)"};
 
+// The progress comes with each enrolment; the outline in memory makes percentages and the next
+// lesson of it. Only the state, which the list can be filtered by, is computed here.
 constexpr pg::Statement kListMine{"course.list_enrollments", R"(
-    SELECT e.enrollment_id, e.course_id, v.title, v.summary, v.version, e.enrolled_at, e.completed_at,
-           p.last_activity_at, p.completed_lessons, v.lesson_count AS total_lessons
+    SELECT e.enrollment_id, e.course_id, v.version, e.enrolled_at, e.completed_at, p.last_activity_at,
+           p.lesson_ids, p.states, p.positions_s, p.updated_ats
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     JOIN course_service.course_versions v
       ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
     CROSS JOIN LATERAL (
         SELECT max(p.updated_at) AS last_activity_at,
-               (count(l.lesson_id) FILTER (WHERE p.state = 'completed'))::integer AS completed_lessons
+               coalesce(array_agg(p.lesson_id), '{}') AS lesson_ids,
+               coalesce(array_agg(p.state), '{}') AS states,
+               coalesce(array_agg(p.position_s), '{}') AS positions_s,
+               coalesce(array_agg(p.updated_at), '{}') AS updated_ats,
+               CASE WHEN count(l.lesson_id) FILTER (WHERE p.state = 'completed') = v.lesson_count THEN 'completed'
+                    WHEN count(l.lesson_id) FILTER (WHERE p.state <> 'not_started') > 0 THEN 'in_progress'
+                    ELSE 'not_started' END AS course_state
         FROM course_service.lesson_progress p
         LEFT JOIN course_service.version_lessons l ON l.lesson_id = p.lesson_id AND l.version = v.version
         WHERE p.enrollment_id = e.enrollment_id) p
     WHERE e.organization_id = $1 AND e.user_id = $2 AND e.enrollment_id < $3
-    ORDER BY e.enrollment_id DESC LIMIT $4)"};
+      AND ($4::text IS NULL OR p.course_state = $4)
+    ORDER BY e.enrollment_id DESC LIMIT $5)"};
 
 constexpr pg::Statement kListStudents{"course.list_students", R"(
     SELECT e.enrollment_id, e.user_id, h.name, h.email, v.version, e.enrolled_at, e.completed_at,
@@ -187,8 +196,11 @@ void save_progress(pg::Transaction& transaction, OrganizationId organization,
 
 Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,
                                              OrganizationId organization, UserId user,
-                                             EnrollmentId before, std::int32_t limit) {
-    return session.list<MyEnrollmentRow>(context, kListMine, organization, user, before, limit);
+                                             EnrollmentId before,
+                                             std::optional<ProgressState> state,
+                                             std::int32_t limit) {
+    return session.list<MyEnrollmentRow>(context, kListMine, organization, user, before, state,
+                                         limit);
 }
 
 Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,

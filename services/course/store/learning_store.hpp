@@ -133,22 +133,25 @@ std::vector<LessonProgress> progress_of(const std::vector<Row>& rows) {
 struct MyEnrollmentRow {
     EnrollmentId enrollment_id;
     CourseId course_id;
-    std::string title;
-    std::string summary;
     std::int32_t version = 0;
     Time enrolled_at;
     std::optional<Time> completed_at;
     std::optional<Time> last_activity_at;
-    std::int32_t completed_lessons = 0;
-    std::int32_t total_lessons = 0;
+    // Parallel: one element for each lesson with progress.
+    std::vector<LessonId> lesson_ids;
+    std::vector<ProgressState> states;
+    std::vector<std::int32_t> positions_s;
+    std::vector<Time> updated_ats;
 };
 BOOST_DESCRIBE_STRUCT(MyEnrollmentRow, (),
-                      (enrollment_id, course_id, title, summary, version, enrolled_at, completed_at,
-                       last_activity_at, completed_lessons, total_lessons))
-// Newest first, before `before`.
+                      (enrollment_id, course_id, version, enrolled_at, completed_at,
+                       last_activity_at, lesson_ids, states, positions_s, updated_ats))
+// Newest first, before `before`; with `state` only courses that are in it.
 Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,
                                              OrganizationId organization, UserId user,
-                                             EnrollmentId before, std::int32_t limit);
+                                             EnrollmentId before,
+                                             std::optional<ProgressState> state,
+                                             std::int32_t limit);
 
 struct StudentRow {
     EnrollmentId enrollment_id;

@@ -36,6 +36,12 @@ constexpr pg::Statement kFindOutline{"course.find_outline", R"(
     SELECT outline FROM course_service.course_versions
     WHERE organization_id = $1 AND course_id = $2 AND version = $3)"};
 
+constexpr pg::Statement kListOutlines{"course.list_outlines", R"(
+    SELECT v.course_id, v.version, v.outline
+    FROM unnest($2::uuid[], $3::integer[]) AS w (course_id, version)
+    JOIN course_service.course_versions v ON v.course_id = w.course_id AND v.version = w.version
+    WHERE v.organization_id = $1)"};
+
 constexpr pg::Statement kListVersions{"course.list_versions", R"(
     SELECT course_id, version, title, lesson_count, note, published_by, published_at
     FROM course_service.course_versions
@@ -44,22 +50,69 @@ constexpr pg::Statement kListVersions{"course.list_versions", R"(
 
 // One statement for each access path: a single one with optional conditions would be planned
 // without the index of the condition that is given.
-#define LMS_CARDS                                                                               \
-    "SELECT course_id AS id, title, summary, category, language, level, lesson_count, minutes," \
-    " version, published_at FROM course_service.catalogue"                                      \
-    " WHERE organization_id = $1 AND visibility = 'organization'"                               \
-    " AND (published_at, course_id) < ($2, $3)"                                                 \
-    " AND ($4::text IS NULL OR level = $4) AND ($5::text IS NULL OR language = $5)"
-#define LMS_NEWEST " ORDER BY published_at DESC, course_id DESC LIMIT $6"
+// The page comes first, then the caller's own progress in its courses.
+#define LMS_CARDS                                                                       \
+    "SELECT k.course_id, k.title, k.summary, k.category, k.language, k.level,"          \
+    " k.lesson_count, k.minutes, k.version, k.published_at,"                            \
+    " e.enrollment_id IS NOT NULL AS is_enrolled, p.completed_lessons,"                 \
+    " r.lesson_count AS total_lessons"                                                  \
+    " FROM (SELECT course_id, title, summary, category, language, level, lesson_count," \
+    "              minutes, version, published_at FROM course_service.catalogue"        \
+    "       WHERE organization_id = $1 AND visibility = 'organization'"                 \
+    "         AND (published_at, course_id) < ($2, $3)"                                 \
+    "         AND ($4::text IS NULL OR level = $4) AND ($5::text IS NULL OR language = $5)"
+#define LMS_NEWEST                                                                       \
+    " ORDER BY published_at DESC, course_id DESC LIMIT $6) k"                            \
+    " LEFT JOIN course_service.enrollments e"                                            \
+    "        ON e.organization_id = $1 AND e.course_id = k.course_id AND e.user_id = $7" \
+    " LEFT JOIN course_service.course_versions r"                                        \
+    "        ON r.course_id = e.course_id"                                               \
+    "       AND r.version = coalesce(e.completed_version, k.version)"                    \
+    " LEFT JOIN LATERAL ("                                                               \
+    "     SELECT count(*)::integer AS completed_lessons"                                 \
+    "     FROM course_service.lesson_progress p"                                         \
+    "     JOIN course_service.version_lessons l"                                         \
+    "       ON l.lesson_id = p.lesson_id AND l.version = r.version"                      \
+    "     WHERE p.enrollment_id = e.enrollment_id AND p.state = 'completed') p"          \
+    "   ON e.enrollment_id IS NOT NULL"                                                  \
+    " ORDER BY k.published_at DESC, k.course_id DESC"
 
 constexpr pg::Statement kListNewest{"course.list_newest", LMS_CARDS LMS_NEWEST};
 constexpr pg::Statement kListCategory{"course.list_category",
-                                      LMS_CARDS " AND category = $7" LMS_NEWEST};
+                                      LMS_CARDS " AND category = $8" LMS_NEWEST};
 constexpr pg::Statement kSearch{"course.search", LMS_CARDS
-                                " AND search @@ to_tsquery('simple', $7)"
-                                " AND ($8::text IS NULL OR category = $8)" LMS_NEWEST};
+                                " AND search @@ to_tsquery('simple', $8)"
+                                " AND ($9::text IS NULL OR category = $9)" LMS_NEWEST};
 #undef LMS_CARDS
 #undef LMS_NEWEST
+
+#define LMS_FOUND                                                  \
+    "WITH found AS MATERIALIZED (SELECT category, level, language" \
+    "     FROM course_service.catalogue"                           \
+    "     WHERE organization_id = $1 AND visibility = 'organization'"
+#define LMS_FACETS                                                                    \
+    ") SELECT 'total' AS facet, '' AS value, count(*)::integer AS count FROM found"   \
+    " WHERE ($2::text IS NULL OR category = $2) AND ($3::text IS NULL OR level = $3)" \
+    "   AND ($4::text IS NULL OR language = $4)"                                      \
+    " UNION ALL (SELECT 'category', category, count(*)::integer FROM found"           \
+    "   WHERE category IS NOT NULL AND ($3::text IS NULL OR level = $3)"              \
+    "     AND ($4::text IS NULL OR language = $4)"                                    \
+    "   GROUP BY category ORDER BY 3 DESC, 2 LIMIT 100)"                              \
+    " UNION ALL (SELECT 'level', level, count(*)::integer FROM found"                 \
+    "   WHERE level IS NOT NULL AND ($2::text IS NULL OR category = $2)"              \
+    "     AND ($4::text IS NULL OR language = $4)"                                    \
+    "   GROUP BY level ORDER BY 3 DESC, 2 LIMIT 100)"                                 \
+    " UNION ALL (SELECT 'language', language, count(*)::integer FROM found"           \
+    "   WHERE language IS NOT NULL AND ($2::text IS NULL OR category = $2)"           \
+    "     AND ($3::text IS NULL OR level = $3)"                                       \
+    "   GROUP BY language ORDER BY 3 DESC, 2 LIMIT 100)"
+
+constexpr pg::Statement kCountFacets{"course.count_facets", LMS_FOUND LMS_FACETS, pg::Speed::slow};
+constexpr pg::Statement kCountFoundFacets{
+    "course.count_found_facets", LMS_FOUND " AND search @@ to_tsquery('simple', $5)" LMS_FACETS,
+    pg::Speed::slow};
+#undef LMS_FOUND
+#undef LMS_FACETS
 
 struct VersionHeadRow : VersionView {
     std::string digest;
@@ -111,27 +164,47 @@ Task<std::optional<std::string>> find_outline(pg::Session& session, const Contex
     return session.find<std::string>(context, kFindOutline, organization, course, version);
 }
 
+Task<std::vector<OutlineTextRow>> list_outlines(pg::Session& session, const Context& context,
+                                                OrganizationId organization,
+                                                const std::vector<CourseId>& courses,
+                                                const std::vector<std::int32_t>& versions) {
+    return session.list<OutlineTextRow>(context, kListOutlines, organization, courses, versions);
+}
+
 Task<std::vector<VersionView>> list_versions(pg::Session& session, const Context& context,
                                              OrganizationId organization, CourseId course,
                                              std::int32_t before, std::int32_t limit) {
     return session.list<VersionView>(context, kListVersions, organization, course, before, limit);
 }
 
-Task<std::vector<CourseCard>> list_catalogue(pg::Session& session, const Context& context,
-                                             OrganizationId organization,
-                                             const CatalogueQuery& query) {
-    if (!query.words.empty()) {
-        return session.list<CourseCard>(context, kSearch, organization, query.before,
-                                        query.before_course, query.level, query.language,
-                                        query.limit, query.words, query.category);
+Task<std::vector<CardRow>> list_catalogue(pg::Session& session, const Context& context,
+                                          OrganizationId organization, UserId user,
+                                          const CatalogueQuery& query) {
+    const CatalogueFilter& filter = query.filter;
+    if (!filter.words.empty()) {
+        return session.list<CardRow>(context, kSearch, organization, query.before,
+                                     query.before_course, filter.level, filter.language,
+                                     query.limit, user, filter.words, filter.category);
     }
-    if (query.category) {
-        return session.list<CourseCard>(context, kListCategory, organization, query.before,
-                                        query.before_course, query.level, query.language,
-                                        query.limit, *query.category);
+    if (filter.category) {
+        return session.list<CardRow>(context, kListCategory, organization, query.before,
+                                     query.before_course, filter.level, filter.language,
+                                     query.limit, user, *filter.category);
     }
-    return session.list<CourseCard>(context, kListNewest, organization, query.before,
-                                    query.before_course, query.level, query.language, query.limit);
+    return session.list<CardRow>(context, kListNewest, organization, query.before,
+                                 query.before_course, filter.level, filter.language, query.limit,
+                                 user);
+}
+
+Task<std::vector<FacetRow>> count_facets(pg::Session& session, const Context& context,
+                                         OrganizationId organization,
+                                         const CatalogueFilter& filter) {
+    if (filter.words.empty()) {
+        return session.list<FacetRow>(context, kCountFacets, organization, filter.category,
+                                      filter.level, filter.language);
+    }
+    return session.list<FacetRow>(context, kCountFoundFacets, organization, filter.category,
+                                  filter.level, filter.language, filter.words);
 }
 
 }  // namespace lms::course::store
