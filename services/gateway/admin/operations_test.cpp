@@ -58,6 +58,7 @@ protected:
     }
     jobs::JobId enqueue(int number) {
         jobs::JobId id;
+        clock.advance(1ms);  // ids of one millisecond have no order
         environment.run([&](const Context& context) -> Task<> {
             id = co_await environment.db().transaction(
                 context, [&](pg::Transaction& transaction) -> Task<jobs::JobId> {
@@ -89,7 +90,7 @@ protected:
     lms::testing::Database database{{"events", events::event_migrations()},
                                     {"jobs", jobs::job_migrations()}};
     lms::testing::Environment environment{database};
-    SystemClock clock;
+    ManualClock clock{SystemClock().now()};
     jobs::JobQueue queue{clock};
     events::Outbox outbox{clock};
     telemetry::Metrics metrics;
