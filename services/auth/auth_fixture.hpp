@@ -69,6 +69,7 @@ protected:
 
     Answer call_as(const Principal& caller, const module::Module& callee, testing::Call call) {
         call.client_address = address;
+        call.headers = headers;
         return testing::call(env.loops(), *callee.router(), caller, call);
     }
     // By nobody without a token, else by whom the token names.
@@ -97,7 +98,7 @@ protected:
     Tokens login(const std::string& email, const std::string& password = kPassword) {
         return try_login(email, password).as<Tokens>();
     }
-    Answer refresh(const std::string& token) {
+    Answer refresh(const std::optional<std::string>& token) {
         return post("refresh", json::write(Refresh{token}));
     }
     EnsuredAccount ensure(const WantedAccount& wanted) {
@@ -111,6 +112,7 @@ protected:
     static inline const std::string kPassword = "correct horse battery";
 
     std::string address = "192.0.2.1";
+    std::vector<std::pair<std::string, std::string>> headers;  // of every call
     std::filesystem::path folder = make_folder();
     testing::Database database{{"events", events::event_migrations()},
                                {"jobs", jobs::job_migrations()},

@@ -71,7 +71,7 @@ TEST_F(AuthService, neither_passwords_nor_refresh_tokens_stand_in_the_database) 
         const auto text = co_await env.db().one<std::string>(context, kEverything);
         EXPECT_THAT(text, HasSubstr("ann@school.test"));
         EXPECT_THAT(text, ::testing::Not(HasSubstr(kPassword)));
-        EXPECT_THAT(text, ::testing::Not(HasSubstr(tokens.refresh_token)));
+        EXPECT_THAT(text, ::testing::Not(HasSubstr(tokens.refresh_token.value())));
     });
 }
 
@@ -83,6 +83,9 @@ TEST_F(AuthService, broken_input_is_refused_with_every_field) {
     EXPECT_EQ(post("login", "[]").status, 422);
     EXPECT_EQ(post("login", "{").status, 400);
     EXPECT_EQ(post("refresh", R"({"refresh_token":""})").status, 422);
+    const Answer without = post("refresh", "{}");
+    EXPECT_EQ(without.status, 422);
+    EXPECT_THAT(without.body, HasSubstr(R"("field":"refresh_token","code":"required")"));
 }
 
 TEST_F(AuthService, after_failures_one_waits_whether_the_account_exists_or_not) {

@@ -34,6 +34,7 @@ TokenTerms token_terms(const AuthSettings& settings, const auth::VerifierSetting
             .token_life = settings.token_life(),
             .refresh_life = settings.refresh_life,
             .session_life = settings.session_life,
+            .reuse_grace = settings.refresh_reuse_grace,
             .sessions_per_user = settings.sessions_per_user};
 }
 

@@ -45,6 +45,9 @@ void bind(config::Binder& binder, AuthSettings& settings) {
                    "Life of a refresh token that is not used");
     binder.seconds("SESSION_MAX_AGE", settings.session_life, 30 * 24h, {300, 366 * 86400},
                    "A sign-in ends after this, however often it was refreshed");
+    binder.seconds("REFRESH_REUSE_GRACE", settings.refresh_reuse_grace, 30s, {0, 300},
+                   "How long a browser may exchange its refresh token again when the answer never "
+                   "reached it; 0: every second use ends the session, as it does for API clients");
     binder.integer("SESSIONS_PER_USER", settings.sessions_per_user, 50, {1, 200},
                    "Sign-ins of one user at a time; beyond it the one unused for longest ends");
     binder.secret("JWT_SECRET", settings.secret,

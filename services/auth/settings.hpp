@@ -18,6 +18,7 @@ struct AuthSettings {
     std::chrono::seconds jwt_expires_in{7 * 86400};
     std::chrono::seconds refresh_life{7 * 86400};
     std::chrono::seconds session_life{30 * 86400};
+    std::chrono::seconds refresh_reuse_grace{30};
     std::int64_t sessions_per_user = 50;
     std::string secret;  // encrypts stored signing keys; empty: a generated file
     std::chrono::seconds key_rotation{30 * 86400};

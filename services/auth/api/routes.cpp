@@ -12,12 +12,30 @@ Task<http::Nothing> nothing(Task<> running) {
     co_return http::Nothing{};
 }
 
+Device device_of(const http::Request& request) {
+    const bool is_web = request.headers.get(kClientHeader) == kWebClient;
+    return {is_web ? ClientKind::web : ClientKind::api,
+            readable_user_agent(request.headers.get("User-Agent"))};
+}
+
 // Tokens are for one reader: no cache may keep them (RFC 6749 section 5.1).
-Task<http::Reply<Tokens>> unstored(Task<Tokens> running) {
+http::Reply<Tokens> unstored(Tokens tokens) {
     http::Reply<Tokens> reply;
-    reply.value = co_await std::move(running);
+    reply.value = std::move(tokens);
     reply.headers.emplace_back("Cache-Control", "no-store");
-    co_return reply;
+    return reply;
+}
+
+Task<http::Reply<Tokens>> log_in(UseCases use, const Context& context, const Login& login,
+                                 const http::Request& request) {
+    const Device device = device_of(request);
+    co_return unstored(co_await use.sign_in.login(context, use.password_check, login, device));
+}
+
+Task<http::Reply<Tokens>> refresh(UseCases use, const Context& context, const Refresh& token,
+                                  const http::Request& request) {
+    const Device device = device_of(request);
+    co_return unstored(co_await use.sign_in.refresh(context, token, device));
 }
 
 Task<http::Reply<json::Raw>> jwks(const KeyRing& keys) {
@@ -34,12 +52,13 @@ http::Router make_router(UseCases use) {
     router.add(kRegister, [use](const Context& c, const Register& wanted) {
         return use.accounts.register_account(c, wanted);
     });
-    router.add(kLogin, [use](const Context& c, const Login& login) {
-        return unstored(use.sign_in.login(c, use.password_check, login));
+    router.add(kLogin, [use](const Context& c, const Login& login, const http::Request& request) {
+        return log_in(use, c, login, request);
     });
-    router.add(kRefresh, [use](const Context& c, const Refresh& refresh) {
-        return unstored(use.sign_in.refresh(c, refresh.refresh_token));
-    });
+    router.add(kRefresh,
+               [use](const Context& c, const Refresh& token, const http::Request& request) {
+                   return refresh(use, c, token, request);
+               });
     router.add(kLogout, [use](const Context& c, const Logout& logout) {
         return nothing(use.sessions.logout(c, logout));
     });

@@ -26,7 +26,8 @@ Task<SessionList> Sessions::list(const Context& context) {
     SessionList list;
     for (const store::Session& row : rows) {
         list.items.push_back({row.session_id, row.session_id == current, row.created_at,
-                              row.last_used_at, row.expires_at, row.client_address});
+                              row.last_used_at, row.expires_at, row.client_address,
+                              row.user_agent});
     }
     co_return list;
 }

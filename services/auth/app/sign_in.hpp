@@ -6,6 +6,8 @@
 #include "services/auth/app/password_check.hpp"
 #include "services/auth/app/profiles.hpp"
 #include "services/auth/contract/accounts.hpp"
+#include "services/auth/domain/device.hpp"
+#include "services/auth/domain/refresh_rule.hpp"
 #include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
@@ -17,6 +19,7 @@ struct TokenTerms {
     std::chrono::seconds token_life{};
     std::chrono::seconds refresh_life{};
     std::chrono::seconds session_life{};
+    std::chrono::seconds reuse_grace{};  // of browsers: see decide_refresh
     std::int64_t sessions_per_user = 50;
 };
 
@@ -32,16 +35,22 @@ public:
           terms_(std::move(terms)) {}
 
     // Throws invalid_credentials, also for a deactivated user; auth.too_many_attempts.
-    Task<Tokens> login(const Context& context, PasswordCheck& check, const Login& login);
+    Task<Tokens> login(const Context& context, PasswordCheck& check, const Login& login,
+                       const Device& device);
     // Throws unauthenticated: auth.refresh_invalid, or auth.refresh_reused after having ended the
-    // session.
-    Task<Tokens> refresh(const Context& context, const std::string& refresh_token);
+    // session. Throws validation without a token.
+    Task<Tokens> refresh(const Context& context, const Refresh& refresh, const Device& device);
 
 private:
+    RefreshOutcome decide(const store::RefreshToken& token, const Device& device, Time now) const;
+    Task<RefreshOutcome> exchange(const Context& context, pg::Transaction& transaction,
+                                  const store::TokenUse& use, const Device& device) const;
+    // Of a token that is made when the session was last used, which is now.
+    Time refresh_expiry(const store::Session& session) const;
+    store::NewRefreshToken new_refresh_token(const store::Session& session,
+                                             const Sha256& hash) const;
     Tokens make_tokens(const user::Account& account, const store::Session& session,
-                       std::string refresh_token, Time now) const;
-    store::NewRefreshToken new_refresh_token(const store::Session& session, const std::string& text,
-                                             Time now) const;
+                       std::string refresh_token) const;
 
     pg::Database* database_;
     const Clock* clock_;

@@ -41,22 +41,26 @@ inline constexpr auto json_rules(const Login*) {
                        json::field<&Login::password>(json::length{1, kMaxPassword}));
 }
 
+// The token is required, but of a browser, whose cookie takes its place.
 struct Refresh {
-    std::string refresh_token;
+    std::optional<std::string> refresh_token;
 };
 BOOST_DESCRIBE_STRUCT(Refresh, (), (refresh_token))
 inline constexpr auto json_rules(const Refresh*) {
     return json::rules(json::field<&Refresh::refresh_token>(json::length{1, kMaxRefreshToken}));
 }
 
-// RFC 6749 section 5.1. The refresh token can be used once.
+// RFC 6749 section 5.1. The refresh token can be used once; a browser gets it as a cookie and none
+// here.
 struct Tokens {
     std::string access_token;
-    std::string refresh_token;
+    std::optional<std::string> refresh_token;
     std::string token_type = "Bearer";
-    std::int64_t expires_in = 0;  // seconds, of the access token
+    std::int64_t expires_in = 0;          // seconds, of the access token
+    std::int64_t refresh_expires_in = 0;  // seconds, of the refresh token
 };
-BOOST_DESCRIBE_STRUCT(Tokens, (), (access_token, refresh_token, token_type, expires_in))
+BOOST_DESCRIBE_STRUCT(Tokens, (),
+                      (access_token, refresh_token, token_type, expires_in, refresh_expires_in))
 
 struct Logout {
     std::optional<std::string> refresh_token;
@@ -91,7 +95,8 @@ inline constexpr http::Endpoint<Login, Tokens> kLogin{http::Method::post,
                                                       "Sign in with e-mail address and password",
                                                       200,
                                                       kSmallBody};
-// 401 auth.refresh_invalid; auth.refresh_reused when it was used before, which ends the session.
+// 401 auth.refresh_invalid; auth.refresh_reused when it was used before, which ends the session;
+// auth.no_session for a browser without a cookie.
 inline constexpr http::Endpoint<Refresh, Tokens> kRefresh{http::Method::post,
                                                           "/api/v1/auth/refresh",
                                                           http::Access::anyone,

@@ -16,10 +16,12 @@ struct SessionView {
     Time created_at;
     Time last_used_at;  // when its tokens were last refreshed
     Time expires_at;
-    std::string client_address;  // at the last refresh
+    std::string client_address;             // at the last refresh
+    std::optional<std::string> user_agent;  // at the last refresh: what the program calls itself
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
-                      (id, current, created_at, last_used_at, expires_at, client_address))
+                      (id, current, created_at, last_used_at, expires_at, client_address,
+                       user_agent))
 
 // Latest used first. Never a second page: the sessions of a user are bounded.
 struct SessionList {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "services/auth/domain/back_off.hpp"
+#include "services/auth/domain/device.hpp"
 #include "services/auth/domain/email.hpp"
 #include "services/auth/domain/key_plan.hpp"
 #include "services/auth/domain/refresh_rule.hpp"
@@ -48,22 +49,84 @@ TEST(BackOff, never_overflows) {
     EXPECT_EQ(after_failure(rule, failures, kNow).count, 1'000'000u);
 }
 
+constexpr auto kGrace = 30s;
+
+RefreshFacts fresh_token(ClientKind client) {
+    return {.client = client, .expires_at = kNow + 1s, .session_expires_at = kNow + 1h};
+}
+
 TEST(RefreshRule, decides_by_session_first_then_use_then_expiry) {
-    const RefreshFacts fresh{.expires_at = kNow + 1s,
-                             .used_at = {},
-                             .session_expires_at = kNow + 1h,
-                             .session_revoked_at = {}};
-    EXPECT_EQ(decide_refresh(fresh, kNow), RefreshOutcome::rotate);
-    EXPECT_EQ(decide_refresh(fresh, kNow + 1s), RefreshOutcome::ended);
+    const RefreshFacts fresh = fresh_token(ClientKind::api);
+    const auto decide = [](const RefreshFacts& facts, Time now) {
+        return decide_refresh(facts, ClientKind::api, kGrace, now);
+    };
+    EXPECT_EQ(decide(fresh, kNow), RefreshOutcome::rotate);
+    EXPECT_EQ(decide(fresh, kNow + 1s), RefreshOutcome::ended);
     RefreshFacts used = fresh;
     used.used_at = kNow - 1s;
-    EXPECT_EQ(decide_refresh(used, kNow), RefreshOutcome::reused);
-    EXPECT_EQ(decide_refresh(used, kNow + 1min), RefreshOutcome::reused);
+    EXPECT_EQ(decide(used, kNow), RefreshOutcome::reused);
+    EXPECT_EQ(decide(used, kNow + 1min), RefreshOutcome::reused);
     used.session_revoked_at = kNow;
-    EXPECT_EQ(decide_refresh(used, kNow), RefreshOutcome::ended);
+    EXPECT_EQ(decide(used, kNow), RefreshOutcome::ended);
     RefreshFacts old = fresh;
     old.session_expires_at = kNow;
-    EXPECT_EQ(decide_refresh(old, kNow), RefreshOutcome::ended);
+    EXPECT_EQ(decide(old, kNow), RefreshOutcome::ended);
+}
+
+TEST(RefreshRule, a_second_use_is_forgiven_to_a_browser_that_lost_the_answer_and_to_nobody_else) {
+    struct Row {
+        const char* about;
+        ClientKind client;
+        bool successor_unused;
+        std::chrono::seconds grace;
+        std::chrono::milliseconds since_use;
+        RefreshOutcome expected;
+    };
+    const Row rows[] = {
+        {"at once", ClientKind::web, true, 30s, 0ms, RefreshOutcome::repeat},
+        {"at the end of the grace", ClientKind::web, true, 30s, 29'999ms, RefreshOutcome::repeat},
+        {"after the grace", ClientKind::web, true, 30s, 30s, RefreshOutcome::reused},
+        {"the clocks of replicas differ", ClientKind::web, true, 30s, -500ms,
+         RefreshOutcome::repeat},
+        {"the answer did arrive", ClientKind::web, false, 30s, 1s, RefreshOutcome::reused},
+        {"no grace", ClientKind::web, true, 0s, 0ms, RefreshOutcome::reused},
+        {"an API client", ClientKind::api, true, 30s, 0ms, RefreshOutcome::reused},
+    };
+    for (const Row& row : rows) {
+        RefreshFacts facts = fresh_token(row.client);
+        facts.used_at = kNow;
+        facts.successor_unused = row.successor_unused;
+        facts.expires_at = kNow + 1h;
+        EXPECT_EQ(decide_refresh(facts, row.client, row.grace, kNow + row.since_use), row.expected)
+            << row.about;
+    }
+}
+
+TEST(RefreshRule, a_token_is_good_for_the_kind_of_client_that_signed_in) {
+    for (const ClientKind client : {ClientKind::api, ClientKind::web}) {
+        const ClientKind other = client == ClientKind::api ? ClientKind::web : ClientKind::api;
+        const RefreshFacts facts = fresh_token(client);
+        EXPECT_EQ(decide_refresh(facts, client, kGrace, kNow), RefreshOutcome::rotate);
+        EXPECT_EQ(decide_refresh(facts, other, kGrace, kNow), RefreshOutcome::ended);
+    }
+}
+
+TEST(UserAgent, is_text_that_can_be_stored_and_shown) {
+    using namespace std::string_literals;
+    const std::pair<std::string, std::optional<std::string>> rows[] = {
+        {"Mozilla/5.0 (X11; Linux) Firefox/140.0", "Mozilla/5.0 (X11; Linux) Firefox/140.0"},
+        {"  a \t  b  ", "a b"},
+        {"", std::nullopt},
+        {" \t ", std::nullopt},
+        {"caf\xc3\xa9\x1b[2J\x7f",
+         "caf??"
+         "?[2J?"},
+        {"nul\0byte"s, "nul?byte"},
+        {std::string(1000, 'x'), std::string(kMaxUserAgent, 'x')},
+        {std::string(kMaxUserAgent - 1, 'x') + " y", std::string(kMaxUserAgent - 1, 'x')},
+    };
+    for (const auto& [header, expected] : rows)
+        EXPECT_EQ(readable_user_agent(header), expected) << header;
 }
 
 constexpr KeyRules kRules{.rotate_every = 30 * 24h, .lead = 15min, .keep = 2h};

@@ -6,8 +6,9 @@ namespace {
 
 constexpr pg::Statement kInsertSession{"auth.session_insert", R"(
     INSERT INTO auth_service.sessions
-        (session_id, user_id, created_at, last_used_at, expires_at, client_address)
-    VALUES ($1, $2, $3, $4, $5, $6))"};
+        (session_id, user_id, created_at, last_used_at, expires_at, client_address,
+         client, user_agent)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))"};
 
 constexpr pg::Statement kRevokeSurplus{"auth.session_revoke_surplus", R"(
     UPDATE auth_service.sessions SET revoked_at = $3
@@ -21,24 +22,36 @@ constexpr pg::Statement kInsertToken{"auth.refresh_insert", R"(
     INSERT INTO auth_service.refresh_tokens (token_hash, session_id, created_at, expires_at)
     VALUES ($1, $2, $3, $4))"};
 
+constexpr pg::Statement kRetireSuccessor{"auth.refresh_retire_successor", R"(
+    UPDATE auth_service.refresh_tokens SET used_at = $2
+    WHERE token_hash = (
+        SELECT successor_hash FROM auth_service.refresh_tokens WHERE token_hash = $1))"};
+
 constexpr pg::Statement kUseToken{"auth.refresh_use", R"(
-    UPDATE auth_service.refresh_tokens SET used_at = $2 WHERE token_hash = $1)"};
+    UPDATE auth_service.refresh_tokens SET used_at = coalesce(used_at, $2), successor_hash = $3
+    WHERE token_hash = $1)"};
 
 constexpr pg::Statement kTouchSession{"auth.session_touch", R"(
-    UPDATE auth_service.sessions SET last_used_at = $2, client_address = $3
+    UPDATE auth_service.sessions SET last_used_at = $2, client_address = $3, user_agent = $4
     WHERE session_id = $1)"};
 
-#define LMS_REFRESH_TOKEN                                                     \
-    "SELECT s.session_id, s.user_id, t.expires_at, t.used_at,"                \
-    " s.expires_at AS session_expires_at, s.revoked_at AS session_revoked_at" \
-    " FROM auth_service.refresh_tokens t"                                     \
-    " JOIN auth_service.sessions s ON s.session_id = t.session_id WHERE t.token_hash = $1"
-constexpr pg::Statement kFindToken{"auth.refresh_find", LMS_REFRESH_TOKEN};
-constexpr pg::Statement kLockToken{"auth.refresh_lock", LMS_REFRESH_TOKEN " FOR UPDATE OF s, t"};
-#undef LMS_REFRESH_TOKEN
+constexpr pg::Statement kLockSession{"auth.session_lock", R"(
+    SELECT session_id FROM auth_service.sessions WHERE session_id = $1 FOR UPDATE)"};
+
+constexpr pg::Statement kFindToken{"auth.refresh_find", R"(
+    SELECT s.session_id, s.user_id, s.client, t.expires_at, t.used_at,
+        EXISTS (
+            SELECT FROM auth_service.refresh_tokens successor
+            WHERE successor.token_hash = t.successor_hash AND successor.used_at IS NULL
+        ) AS successor_unused,
+        s.expires_at AS session_expires_at, s.revoked_at AS session_revoked_at
+    FROM auth_service.refresh_tokens t
+    JOIN auth_service.sessions s ON s.session_id = t.session_id
+    WHERE t.token_hash = $1)"};
 
 constexpr pg::Statement kListSessions{"auth.session_list", R"(
-    SELECT session_id, user_id, created_at, last_used_at, expires_at, client_address
+    SELECT session_id, user_id, created_at, last_used_at, expires_at, client_address,
+        client, user_agent
     FROM auth_service.sessions
     WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $2
     ORDER BY last_used_at DESC, session_id DESC
@@ -78,7 +91,8 @@ pg::Bytes to_bytes(const Sha256& hash) {
 
 void post_session(pg::Transaction& transaction, const Session& session) {
     transaction.post(kInsertSession, session.session_id, session.user_id, session.created_at,
-                     session.last_used_at, session.expires_at, session.client_address);
+                     session.last_used_at, session.expires_at, session.client_address,
+                     session.client, session.user_agent);
 }
 
 void post_surplus_revocation(pg::Transaction& transaction, UserId user, std::int64_t keep,
@@ -91,10 +105,12 @@ void post_refresh_token(pg::Transaction& transaction, const NewRefreshToken& tok
                      token.expires_at);
 }
 
-void post_use(pg::Transaction& transaction, const Sha256& used, SessionId session,
-              const std::string& client_address, Time now) {
-    transaction.post(kUseToken, to_bytes(used), now);
-    transaction.post(kTouchSession, session, now, client_address);
+void post_use(pg::Transaction& transaction, const TokenUse& use) {
+    const Time now = use.session.last_used_at;
+    transaction.post(kRetireSuccessor, to_bytes(use.used), now);
+    transaction.post(kUseToken, to_bytes(use.used), now, to_bytes(use.successor));
+    transaction.post(kTouchSession, use.session.session_id, now, use.session.client_address,
+                     use.session.user_agent);
 }
 
 Task<std::optional<RefreshToken>> find_refresh_token(pg::Session& session, const Context& context,
@@ -103,8 +119,10 @@ Task<std::optional<RefreshToken>> find_refresh_token(pg::Session& session, const
 }
 
 Task<std::optional<RefreshToken>> lock_refresh_token(pg::Transaction& transaction,
-                                                     const Context& context, const Sha256& hash) {
-    return transaction.find<RefreshToken>(context, kLockToken, to_bytes(hash));
+                                                     const Context& context, SessionId session,
+                                                     const Sha256& hash) {
+    transaction.post(kLockSession, session);
+    return transaction.find<RefreshToken>(context, kFindToken, to_bytes(hash));
 }
 
 Task<std::vector<Session>> list_sessions(pg::Session& session, const Context& context, UserId user,

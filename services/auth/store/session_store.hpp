@@ -17,21 +17,26 @@ struct Session {
     Time last_used_at;
     Time expires_at;
     std::string client_address;
+    ClientKind client = ClientKind::api;
+    std::optional<std::string> user_agent;
 };
 BOOST_DESCRIBE_STRUCT(Session, (),
-                      (session_id, user_id, created_at, last_used_at, expires_at, client_address))
+                      (session_id, user_id, created_at, last_used_at, expires_at, client_address,
+                       client, user_agent))
 
 struct RefreshToken {
     SessionId session_id;
     UserId user_id;
+    ClientKind client = ClientKind::api;
     Time expires_at;
     std::optional<Time> used_at;
+    bool successor_unused = false;
     Time session_expires_at;
     std::optional<Time> session_revoked_at;
 };
 BOOST_DESCRIBE_STRUCT(RefreshToken, (),
-                      (session_id, user_id, expires_at, used_at, session_expires_at,
-                       session_revoked_at))
+                      (session_id, user_id, client, expires_at, used_at, successor_unused,
+                       session_expires_at, session_revoked_at))
 
 struct NewRefreshToken {
     SessionId session_id;
@@ -45,15 +50,23 @@ void post_session(pg::Transaction& transaction, const Session& session);
 void post_surplus_revocation(pg::Transaction& transaction, UserId user, std::int64_t keep,
                              Time now);
 void post_refresh_token(pg::Transaction& transaction, const NewRefreshToken& token);
-// Uses `used` and notes the use in its session.
-void post_use(pg::Transaction& transaction, const Sha256& used, SessionId session,
-              const std::string& client_address, Time now);
+
+struct TokenUse {
+    Sha256 used;
+    Sha256 successor;
+    Session session;  // as it is from now on; of it are noted last_used_at, address and agent
+};
+// Uses a token for its successor and notes the use in the session. If it was used before, the first
+// use keeps its time, and the successor of that use becomes worthless.
+void post_use(pg::Transaction& transaction, const TokenUse& use);
 
 Task<std::optional<RefreshToken>> find_refresh_token(pg::Session& session, const Context& context,
                                                      const Sha256& hash);
-// Session and token, locked: two uses of one token wait for each other here.
+// With its session locked, which every use of its tokens does first: they happen one after the
+// other, and each sees all of those before it.
 Task<std::optional<RefreshToken>> lock_refresh_token(pg::Transaction& transaction,
-                                                     const Context& context, const Sha256& hash);
+                                                     const Context& context, SessionId session,
+                                                     const Sha256& hash);
 
 // Live ones, latest used first, at most `limit`.
 Task<std::vector<Session>> list_sessions(pg::Session& session, const Context& context, UserId user,

@@ -265,6 +265,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many courses of the catalogue each filter would find */
+        get: operations["course.count_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course_id}": {
         parameters: {
             query?: never;
@@ -464,7 +481,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's enrolments with their progress, newest first */
+        /** The caller's enrolments with their progress and the lesson to go on with, newest first */
         get: operations["course.list_enrollments"];
         put?: never;
         post?: never;
@@ -1062,7 +1079,7 @@ export interface components {
             refresh_token?: string | null;
         };
         Refresh: {
-            refresh_token: string;
+            refresh_token?: string | null;
         };
         Register: {
             /** Format: email */
@@ -1089,12 +1106,14 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             client_address: string;
+            user_agent: string | null;
         };
         Tokens: {
             access_token: string;
-            refresh_token: string;
+            refresh_token: string | null;
             token_type: string;
             expires_in: number;
+            refresh_expires_in: number;
         };
         Attribution: {
             text: string;
@@ -1130,6 +1149,17 @@ export interface components {
             version: number | null;
             /** Format: date-time */
             published_at: string | null;
+            status: components["schemas"]["CourseStatus"];
+            enrolled: boolean;
+            progress: components["schemas"]["CompletionView"] | null;
+            has_unpublished_changes: boolean | null;
+            student_count: number | null;
+        };
+        CourseFacets: {
+            total: number;
+            categories: components["schemas"]["FacetValue"][];
+            levels: components["schemas"]["FacetValue"][];
+            languages: components["schemas"]["FacetValue"][];
         };
         CoursePage: {
             items: components["schemas"]["CourseCard"][];
@@ -1213,6 +1243,10 @@ export interface components {
             enrolled_at: string;
             /** Format: date-time */
             completed_at: string | null;
+        };
+        FacetValue: {
+            value: string;
+            count: number;
         };
         Instructor: {
             /** Format: uuid */
@@ -1316,9 +1350,19 @@ export interface components {
             /** Format: date-time */
             last_activity_at: string | null;
             progress: components["schemas"]["CompletionView"];
+            next_lesson: components["schemas"]["NextLesson"] | null;
         };
         /** @enum {string} */
         Navigation: "free" | "sequential";
+        NextLesson: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            module_title: string;
+            minutes: number;
+            state: components["schemas"]["ProgressState"];
+            position_s: number;
+        };
         OutlineLessonView: {
             /** Format: uuid */
             id: string;
@@ -2038,7 +2082,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Refresh"];
             };
@@ -2297,6 +2341,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.count_facets": {
+        parameters: {
+            query?: {
+                q?: string | null;
+                category?: string | null;
+                level?: components["schemas"]["Level"] | null;
+                language?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseFacets"];
                 };
             };
             /** @description Refused, or failed. */
@@ -2884,6 +2962,7 @@ export interface operations {
     "course.list_enrollments": {
         parameters: {
             query?: {
+                state?: components["schemas"]["ProgressState"] | null;
                 limit?: number | null;
                 cursor?: string | null;
             };
