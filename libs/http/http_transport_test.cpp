@@ -64,6 +64,7 @@ protected:
             request.path = request.target = "/x";
             request.headers.set("Authorization", "Bearer token");
             request.headers.set("X-Lms-Caller", "forged");
+            request.headers.set("Cookie", "lms_refresh=secret");
             request.headers.set("If-Match", "\"3\"");
             try {
                 const Response response = co_await transport().send(request, context_);
@@ -155,6 +156,7 @@ TEST_F(HttpTransportTest, the_caller_is_signed_and_credentials_stay_behind) {
     send(Method::post);
     EXPECT_EQ(seen_.get("X-Lms-Caller"), "signed");
     EXPECT_FALSE(seen_.has("Authorization"));
+    EXPECT_FALSE(seen_.has("Cookie"));
     EXPECT_EQ(seen_.get("If-Match"), "\"3\"");
     EXPECT_EQ(seen_.get("Idempotency-Key"), "key");
     EXPECT_EQ(seen_.get("X-Request-Id"), "id");

@@ -50,4 +50,9 @@ std::optional<Destination> find_destination(http::Method method, std::string_vie
     return std::nullopt;
 }
 
+bool may_be_page(std::string_view path) {
+    return !is_below(path, "/api") && !is_below(path, "/internal") &&
+           !is_below(path, "/.well-known");
+}
+
 }  // namespace lms::gateway

@@ -25,4 +25,8 @@ std::span<const Destination> destinations();
 // everything below /internal/.
 std::optional<Destination> find_destination(http::Method method, std::string_view path);
 
+// Whether the web application may answer for a path that nobody else does. Below /api, /internal
+// and /.well-known programs ask, and a page would be the wrong answer.
+bool may_be_page(std::string_view path);
+
 }  // namespace lms::gateway

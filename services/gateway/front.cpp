@@ -6,6 +6,7 @@
 #include "libs/telemetry/log.hpp"
 #include "libs/telemetry/metrics.hpp"
 #include "services/auth/contract/keys.hpp"
+#include "services/gateway/browser_sessions.hpp"
 #include "services/gateway/limits.hpp"
 #include "services/gateway/pages.hpp"
 
@@ -59,6 +60,15 @@ Front::Front(GatewaySettings settings, auth::VerifierSettings verifier, const Fr
               settings_.web_root.empty() ? FirstPage::built_in : FirstPage::web_application);
 }
 
+void Front::require_web_application() const {
+    http::Request first_page;
+    first_page.path = "/";
+    if (settings_.web_root.empty() || web_.find(first_page)) return;
+    throw std::runtime_error("WEB_ROOT is " + settings_.web_root +
+                             ", where no index.html is; name the folder of the built web "
+                             "application, or leave WEB_ROOT empty");
+}
+
 const http::ServiceClient& Front::client_of(std::string_view service) const {
     return *std::ranges::find(services_, service, &http::ServiceClient::service);
 }
@@ -83,6 +93,8 @@ std::vector<http::Layer> Front::layers(std::chrono::milliseconds request_timeout
     list.push_back({"limit by user", "once the user is known", limit_by_user(settings_.limits)});
     list.push_back({"inner barrier", "inside of the limits: their fields stand on problems too",
                     http::catch_problems()});
+    list.push_back({"browser sessions", "innermost: no cookie goes on from here",
+                    keep_browser_sessions(settings_.frontend_origins)});
     return list;
 }
 
@@ -133,7 +145,7 @@ Task<http::Response> Front::dispatch(http::Request& request, Context& context) {
     }
     const bool is_read =
         request.method == http::Method::get || request.method == http::Method::head;
-    if (!is_read || path.starts_with("/api/") || path.starts_with("/internal/")) refuse_path();
+    if (!is_read || !may_be_page(path)) refuse_path();
     auto file = web_.find(request);
     if (!file) refuse_path();
     request.route = "(web)";

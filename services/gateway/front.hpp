@@ -37,6 +37,9 @@ public:
     Front(const Front&) = delete;
     Front& operator=(const Front&) = delete;
 
+    // Throws std::runtime_error when WEB_ROOT is set and has no index page: everybody would be
+    // answered 404, and nobody would know why.
+    void require_web_application() const;
     // For a Server; refers to this object.
     http::Handler handler(std::chrono::milliseconds request_timeout);
     http::BodyRule body_rule(http::Method method, std::string_view path) const;

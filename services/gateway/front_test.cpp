@@ -223,11 +223,67 @@ TEST_F(WebTest, the_application_is_served_and_its_hashed_files_never_change) {
 
 TEST_F(WebTest, the_application_never_answers_for_the_api) {
     for (const char* path :
-         {"/api/unknown", "/api/v1/unknown", "/internal/v1/openapi", "/assets/gone-1234.js"}) {
+         {"/api", "/api/", "/api/unknown", "/api/v1/unknown", "/api/v1/coursesx", "/internal",
+          "/internal/v1/openapi", "/.well-known/unknown", "/assets/gone-1234.js", "/assets/gone"}) {
         const http::Response response = ask(Method::get, path, {{"Accept", "text/html"}});
         EXPECT_EQ(response.status, 404) << path;
+        EXPECT_EQ(code_of(response), "route.not_found") << path;
     }
+    EXPECT_EQ(get("/apis").status, 200);
     EXPECT_EQ(ask(Method::post, "/courses").status, 404);
+}
+
+TEST_F(WebTest, pages_and_workers_may_load_what_is_ours_and_nothing_else) {
+    std::ofstream(folder_ / "sw.js") << "addEventListener('fetch', () => {})";
+    for (const char* path : {"/", "/courses/7", "/sw.js"}) {
+        const std::string policy(get(path).headers.get("Content-Security-Policy"));
+        EXPECT_THAT(policy, HasSubstr("default-src 'self';")) << path;
+        EXPECT_THAT(policy, HasSubstr("worker-src 'self';")) << path;
+        EXPECT_THAT(policy, Not(HasSubstr("unsafe"))) << path;
+        EXPECT_THAT(policy, Not(HasSubstr("http"))) << path;
+    }
+}
+
+TEST_F(WebTest, a_folder_without_the_application_stops_the_start) {
+    build();
+    EXPECT_NO_THROW(front_->require_web_application());
+    for (const std::string folder : {folder_ / "nothing", folder_ / "assets"}) {
+        settings_.web_root = folder;
+        build();
+        try {
+            front_->require_web_application();
+            ADD_FAILURE() << folder;
+        } catch (const std::runtime_error& error) {
+            EXPECT_THAT(error.what(), HasSubstr("WEB_ROOT is " + folder));
+        }
+    }
+    settings_.web_root.clear();
+    build();
+    EXPECT_NO_THROW(front_->require_web_application());
+}
+
+TEST_F(FrontTest, a_browser_keeps_its_cookie_through_the_whole_way) {
+    const std::vector<std::pair<std::string, std::string>> web{{"X-Lms-Client", "web"}};
+    const http::Response none = ask(Method::post, "/api/v1/auth/refresh", web);
+    EXPECT_EQ(none.status, 401);
+    EXPECT_EQ(code_of(none), "auth.no_session");
+    auto cross_site = web;
+    cross_site.emplace_back("Sec-Fetch-Site", "cross-site");
+    const http::Response refused = ask(Method::post, "/api/v1/auth/logout", cross_site);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(code_of(refused), "auth.cross_site");
+    const http::Response out = ask(Method::post, "/api/v1/auth/logout", web);
+    EXPECT_THAT(std::string(out.headers.get("Set-Cookie")), HasSubstr("lms_refresh=; Max-Age=0"));
+    // A request for what only our pages may send is not granted to any other origin.
+    settings_.frontend_origins = {"https://app.test"};
+    build();
+    const http::Response preflight = ask(Method::options, "/api/v1/auth/refresh",
+                                         {{"Origin", "https://app.test"},
+                                          {"Access-Control-Request-Method", "POST"},
+                                          {"Access-Control-Request-Headers", "x-lms-client"}});
+    EXPECT_THAT(std::string(preflight.headers.get("Access-Control-Allow-Headers")),
+                Not(HasSubstr("X-Lms-Client")));
+    EXPECT_FALSE(preflight.headers.has("Access-Control-Allow-Credentials"));
 }
 
 }  // namespace

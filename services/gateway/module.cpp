@@ -40,6 +40,7 @@ public:
     const http::Router* router() const override { return &front_.pages(); }
 
     Task<> start() override {
+        front_.require_web_application();
         port_ = server_.start();
         listening_ = true;
         scope_ = std::make_unique<TaskScope>(co_await asio::this_coro::executor);

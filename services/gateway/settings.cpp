@@ -69,7 +69,8 @@ void bind(config::Binder& binder, GatewaySettings& settings) {
     binder.millis("CIRCUIT_BREAKER_TIMEOUT", settings.breaker.open_for, 30s, {10, 3'600'000},
                   "How long it is not called then");
     binder.text("WEB_ROOT", settings.web_root, "",
-                "Folder of the built web application; empty: a page that leads to the API");
+                "Folder of the built web application, which must be there; empty: a page that "
+                "leads to the API");
     binder.seconds("HSTS_MAX_AGE", settings.hsts, 0s, {0, 63'072'000},
                    "Strict-Transport-Security for that long; 0: not sent");
     binder.seconds("REVOCATION_INTERVAL", settings.revocation_interval, 5s, {1, 300},
