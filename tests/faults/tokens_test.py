@@ -1,5 +1,6 @@
-"""Bad, expired and foreign tokens; refresh tokens used twice; answers that must not tell who has an account."""
+"""Bad, expired and foreign tokens; refresh tokens used twice, and in cookies; answers that must not tell who has an account."""
 import base64
+import http.cookies
 import json
 import os
 import shutil
@@ -159,6 +160,133 @@ class RefreshTokens(unittest.TestCase):
     def test_an_unknown_one_is_refused(self):
         for token in ("x", "A" * 43, "A" * 256):
             lms.anonymous().post("/auth/refresh", {"refresh_token": token}, expect=401)
+
+
+class Browser:
+    """One tab of a browser, as far as signing in goes: its cookie jar, and what its browser says of every request."""
+
+    def __init__(self, port):
+        self.client = Client(port)
+        self.cookie = None
+        self.origin = f"http://127.0.0.1:{port}"
+
+    def send(self, method, action, body=None, **headers):
+        fields = {"X-Lms-Client": "web", "Sec-Fetch-Site": "same-origin", "Origin": self.origin, "User-Agent": "Tab/1",
+                  **{name.replace("_", "-"): value for name, value in headers.items()}}
+        if self.cookie:
+            fields["Cookie"] = f"theme=dark; lms_refresh={self.cookie}"
+        answer = self.client.call(method, "/auth/" + action, body, headers=fields)
+        for line in answer.headers.get_all("Set-Cookie", []):
+            self.set_cookie(line)
+        return answer
+
+    def post(self, action, body=None, **headers):
+        return self.send("POST", action, body, **headers)
+
+    def set_cookie(self, line):
+        cookie = http.cookies.SimpleCookie(line)["lms_refresh"]
+        assert cookie["path"] == "/api/v1/auth", line
+        assert cookie["samesite"] == "Strict", line
+        assert cookie["httponly"] and cookie["secure"], line
+        self.cookie = cookie.value if int(cookie["max-age"]) > 0 else None
+
+    def sign_in(self, person):
+        answer = self.post("login", {"email": person.email, "password": person.password})
+        assert answer.status == 200, answer
+        self.client.token = answer.json["access_token"]
+        return answer
+
+
+class RefreshCookies(unittest.TestCase):
+    def setUp(self):
+        self.tab = Browser(lms.ports["gateway"])
+
+    def assert_tokens_are_hidden(self, answer):
+        self.assertEqual(answer.status, 200)
+        self.assertIsNone(answer.json["refresh_token"])
+        self.assertNotIn(self.tab.cookie, answer.body.decode())
+        self.assertEqual(answer.headers["Cache-Control"], "no-store")
+
+    def test_a_browser_stays_signed_in_by_a_cookie_alone(self):
+        self.assert_tokens_are_hidden(self.tab.sign_in(student))
+        for _ in range(3):
+            before = self.tab.cookie
+            answer = self.tab.post("refresh")
+            self.assert_tokens_are_hidden(answer)
+            self.assertNotEqual(self.tab.cookie, before)
+        self.assertEqual(Client(lms.ports["gateway"], answer.json["access_token"]).get("/me").json["email"], student.email)
+        sessions = self.tab.client.get("/auth/sessions").json["items"]
+        self.assertEqual([each["user_agent"] for each in sessions if each["current"]], ["Tab/1"])
+
+    def test_without_a_session_the_answer_is_plain(self):
+        answer = self.tab.post("refresh")
+        self.assertEqual((answer.status, answer.code), (401, "auth.no_session"))
+
+    def test_signing_out_ends_the_session_and_the_cookie(self):
+        self.tab.sign_in(student)
+        token = self.tab.cookie
+        self.assertEqual(self.tab.post("logout").status, 204)
+        self.assertIsNone(self.tab.cookie)
+        self.tab.cookie = token
+        self.assertEqual(self.tab.post("refresh").code, "auth.refresh_invalid")
+        self.assertIsNone(self.tab.cookie)
+
+    def test_signing_out_everywhere_ends_the_cookie_too(self):
+        person = lms.student("toni")
+        self.tab.sign_in(person)
+        self.assertEqual(self.tab.send("DELETE", "sessions").status, 204)
+        self.assertIsNone(self.tab.cookie)
+
+    def test_changing_the_password_keeps_this_browser_and_ends_the_others(self):
+        person = lms.student("pia")
+        other = Browser(lms.ports["gateway"])
+        for tab in (self.tab, other):
+            tab.sign_in(person)
+        change = {"current_password": person.password, "new_password": "quite another password"}
+        self.assertEqual(self.tab.send("PUT", "password", change).status, 204)
+        self.assertEqual(self.tab.post("refresh").status, 200)
+        self.assertEqual(other.post("refresh").status, 401)
+        self.assertIsNone(other.cookie)
+
+    def test_other_sites_are_refused(self):
+        self.tab.sign_in(student)
+        token = self.tab.cookie
+        for headers in ({"Sec_Fetch_Site": "cross-site"}, {"Sec_Fetch_Site": "same-site"},
+                        {"Origin": "https://evil.test"}, {"Origin": "null"}):
+            for action in ("refresh", "logout", "login"):
+                answer = self.tab.post(action, **headers)
+                self.assertEqual((answer.status, answer.code), (403, "auth.cross_site"), headers)
+        self.assertEqual(self.tab.cookie, token)
+        self.assertEqual(self.tab.post("refresh").status, 200)
+
+    def test_a_cookie_without_the_header_of_our_pages_is_nothing(self):
+        self.tab.sign_in(student)
+        self.assertEqual(self.tab.post("refresh", X_Lms_Client="").status, 422)
+        self.assertEqual(self.tab.post("refresh").status, 200)
+
+    def test_a_token_from_a_cookie_is_no_token_for_a_body(self):
+        self.tab.sign_in(student)
+        stolen = lms.anonymous().post("/auth/refresh", {"refresh_token": self.tab.cookie}, expect=401)
+        self.assertEqual(stolen.code, "auth.refresh_invalid")
+
+    def test_a_page_that_was_closed_before_its_answer_came_stays_signed_in(self):
+        self.tab.sign_in(student)
+        before = self.tab.cookie
+        self.tab.post("refresh")
+        lost = self.tab.cookie
+        self.tab.cookie = before
+        self.assertEqual(self.tab.post("refresh").status, 200)
+        # Whoever holds what was lost is a thief, or will meet one.
+        self.tab.cookie, kept = lost, self.tab.cookie
+        self.assertEqual(self.tab.post("refresh").code, "auth.refresh_reused")
+        self.tab.cookie = kept
+        self.assertEqual(self.tab.post("refresh").code, "auth.refresh_invalid")
+
+    def test_no_cookie_reaches_a_log(self):
+        self.tab.sign_in(student)
+        self.tab.post("refresh")
+        for process in lms.processes:
+            self.assertNotIn(self.tab.cookie, lms.log(process))
 
 
 class Accounts(unittest.TestCase):
