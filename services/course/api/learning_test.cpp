@@ -27,6 +27,7 @@ TEST_F(CourseServiceTest, a_student_completes_a_course) {
     const auto progress = get(student_, course.path() + "/progress").as<CourseProgress>();
     EXPECT_EQ(progress.state, completed);
     EXPECT_EQ(progress.completed_at, clock_.now());
+    EXPECT_EQ(progress.last_activity_at, clock_.now());
     EXPECT_EQ(progress.time_spent_s, 240);
     EXPECT_EQ(progress.lessons.at(1).position_s, 7);
     EXPECT_THAT(event_types(), HasSubstr("UserEnrolled LessonCompleted LessonCompleted"
@@ -272,7 +273,9 @@ TEST_F(CourseServiceTest, bad_reports_are_refused) {
     EXPECT_EQ(report(student_, course.lessons[0], "completed", R"(,"position_s":-1)").status, 422);
     EXPECT_EQ(report(student_, course.lessons[0], "completed", R"(,"extra":1)").status, 422);
     EXPECT_EQ(report(student_, LessonId::make(clock_.now()), "completed").status, 404);
-    EXPECT_EQ(get(student_, course.path() + "/progress").as<CourseProgress>().percent, 0);
+    const auto progress = get(student_, course.path() + "/progress").as<CourseProgress>();
+    EXPECT_EQ(progress.percent, 0);
+    EXPECT_FALSE(progress.last_activity_at);
 }
 
 }  // namespace

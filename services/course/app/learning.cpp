@@ -1,5 +1,7 @@
 #include "services/course/app/learning.hpp"
 
+#include <algorithm>
+
 #include "libs/auth/policy.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/snapshot.hpp"
@@ -211,6 +213,8 @@ Task<CourseProgress> Learning::progress(const Context& context, CourseId course)
     view.enrolled_at = first.enrolled_at;
     view.completed_at = first.completed_at;
     view.resume_lesson_id = resume_at(progress);
+    for (const store::ProgressRow& row : rows)
+        view.last_activity_at = std::max(view.last_activity_at, row.updated_at);
     for (const LessonProgress& lesson : progress) {
         view.time_spent_s += lesson.time_spent_s;
         view.lessons.push_back(to_view(lesson));

@@ -47,6 +47,7 @@ struct CourseProgress {
     std::int32_t total_lessons = 0;
     ProgressState state = ProgressState::not_started;
     Time enrolled_at;
+    std::optional<Time> last_activity_at;
     std::optional<Time> completed_at;
     std::int32_t time_spent_s = 0;
     std::optional<LessonId> resume_lesson_id;
@@ -54,7 +55,8 @@ struct CourseProgress {
 };
 BOOST_DESCRIBE_STRUCT(CourseProgress, (),
                       (course_id, version, percent, completed_lessons, total_lessons, state,
-                       enrolled_at, completed_at, time_spent_s, resume_lesson_id, lessons))
+                       enrolled_at, last_activity_at, completed_at, time_spent_s, resume_lesson_id,
+                       lessons))
 
 // For teachers: students in the order of enrolment.
 struct ListStudents {
