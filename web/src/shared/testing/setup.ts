@@ -1,3 +1,4 @@
+import "./dom-standard.ts";
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
 import { changeLanguage, loadAreas } from "@/i18n";

@@ -1,0 +1,53 @@
+// The one place that shows HTML of the server.
+import { useEffect, useMemo, useRef } from "react";
+import { cx } from "@/ui/cx.ts";
+import { contentNodes } from "./html-content/elements.tsx";
+import { type PreparedHtml, prepareHtml } from "./html-content/prepare.ts";
+import styles from "./html-content.module.css";
+
+export { type ContentHeading, type PreparedHtml, prepareHtml } from "./html-content/prepare.ts";
+
+export interface HtmlContentProps {
+  /** As the server rendered it, or prepared already by a page that wanted to know its headings. */
+  html: string | PreparedHtml;
+  /** The language the content is written in, when that is known (BCP 47). */
+  lang?: string | undefined;
+  /** What the highest heading of the content becomes, so that headings of the page stay in order. */
+  topHeading?: 1 | 2 | 3 | 4;
+  className?: string | undefined;
+}
+
+/**
+ * Text of a lesson. It is sanitised again and drawn as React elements from an allow-list; formulas, colours of code and the
+ * enlarged images come after the first paint. Needs the messages of the area "read".
+ */
+export function HtmlContent({ html, lang, topHeading = 2, className }: HtmlContentProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const prepared = useMemo(() => (typeof html === "string" ? prepareHtml(html) : html), [html]);
+  const nodes = useMemo(() => contentNodes(prepared, topHeading), [prepared, topHeading]);
+  useEffect(() => openForPrint(container), []);
+  return (
+    <div ref={container} lang={lang} dir="auto" className={cx(styles.content, className)}>
+      {nodes}
+    </div>
+  );
+}
+
+/** On paper nothing can be unfolded: solutions and hints are printed open. */
+function openForPrint(container: React.RefObject<HTMLElement | null>): () => void {
+  let opened: HTMLDetailsElement[] = [];
+  const open = () => {
+    opened = [...(container.current?.querySelectorAll<HTMLDetailsElement>("details:not([open])") ?? [])];
+    for (const each of opened) each.open = true;
+  };
+  const close = () => {
+    for (const each of opened) each.open = false;
+    opened = [];
+  };
+  addEventListener("beforeprint", open);
+  addEventListener("afterprint", close);
+  return () => {
+    removeEventListener("beforeprint", open);
+    removeEventListener("afterprint", close);
+  };
+}

@@ -1,0 +1,60 @@
+import Maximize2 from "lucide-react/icons/maximize-2";
+import { lazy, Suspense, type SyntheticEvent, useState } from "react";
+import { useI18n } from "@/i18n";
+import styles from "../html-content.module.css";
+
+const ImageDialog = lazy(async () => ({ default: (await import("./image-dialog.tsx")).ImageDialog }));
+
+/** Images shown smaller than this are signs within the text; there is nothing to see in them. */
+const smallestZoomedPx = 64;
+
+export interface ContentImageProps {
+  src: string;
+  alt: string;
+  id?: string | undefined;
+  width: string | null;
+  height: string | null;
+  canZoom: boolean;
+}
+
+/** An image; a click or Enter shows it as large as the window. */
+export function ContentImage({ src, alt, id, width, height, canZoom }: ContentImageProps) {
+  const { t } = useI18n();
+  const [isOpen, setOpen] = useState(false);
+  const [isSign, setSign] = useState(false);
+  const measure = (event: SyntheticEvent<HTMLImageElement>) => {
+    setSign(event.currentTarget.clientWidth < smallestZoomedPx);
+  };
+  const image = (
+    <img
+      id={id}
+      src={src}
+      alt={alt}
+      width={width ?? undefined}
+      height={height ?? undefined}
+      loading="lazy"
+      decoding="async"
+      onLoad={measure}
+    />
+  );
+  if (!canZoom || isSign) return image;
+  return (
+    <span className={styles.imageBox}>
+      {image}
+      <button
+        type="button"
+        className={styles.zoom}
+        aria-label={alt === "" ? t("read.image.enlarge") : t("read.image.enlarge_named", { alt })}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Maximize2 aria-hidden />
+      </button>
+      {isOpen && (
+        <Suspense>
+          <ImageDialog src={src} alt={alt} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
+}
