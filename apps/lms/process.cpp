@@ -52,6 +52,7 @@ telemetry::Tracer::Post trace_sender(http::Client& client) {
 
 // The work, cancelled by a stop signal. Signals can only be asked for, so it asks.
 Task<> unless_stopped(std::function<Task<>()> work) {
+    check_for_stop();
     TaskScope scope(co_await asio::this_coro::executor);
     std::exception_ptr failure;
     scope.on_error = [&](const std::string&, std::exception_ptr error) { failure = error; };
