@@ -1176,6 +1176,8 @@ export interface components {
             /** Format: date-time */
             enrolled_at: string;
             /** Format: date-time */
+            last_activity_at: string | null;
+            /** Format: date-time */
             completed_at: string | null;
             time_spent_s: number;
             /** Format: uuid */
