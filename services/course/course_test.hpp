@@ -71,7 +71,7 @@ protected:
     OutlineCache outlines_{{std::size_t{4} << 20U, std::chrono::hours(1)}};
     Catalogue catalogue_{env_.db(), outlines_};
     Authoring authoring_{env_.db(), outbox_, idempotency_, clock_};
-    Publishing publishing_{env_.db(), outbox_, work_pool_, clock_};
+    Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, clock_};
     Learning learning_{env_.db(), outbox_, outlines_, clock_, completions_counter(metrics_), {}};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};

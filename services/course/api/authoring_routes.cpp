@@ -100,6 +100,10 @@ void add_publishing(http::Router& router, const UseCases& use) {
                    reply.status = published.created ? 201 : 200;
                    co_return reply;
                });
+    router.add(kGetChanges,
+               [&publishing = use.publishing](const Context& context, const CourseKey& key) {
+                   return publishing.changes(context, key.course_id);
+               });
     router.add(kListVersions,
                [&publishing = use.publishing](const Context& context, const ListVersions& query) {
                    return publishing.list_versions(context, query);

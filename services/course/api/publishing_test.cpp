@@ -163,6 +163,51 @@ TEST_F(CourseServiceTest, a_preview_stores_nothing_and_is_for_authors) {
               422);
 }
 
+TEST_F(CourseServiceTest, authors_see_what_publishing_would_change) {
+    const SmallCourse course = make_course(teacher_, 2);
+    const auto changes = [&] {
+        return get(teacher_, course.path() + "/changes").as<DraftChanges>();
+    };
+    EXPECT_EQ(changes().published_version, std::nullopt);
+    EXPECT_EQ(changes().changes.size(), 4U);
+    publish(teacher_, course);
+    EXPECT_EQ(changes().published_version, 1);
+    EXPECT_TRUE(changes().changes.empty());
+    call(teacher_, {Method::patch, path_of(course.lessons[0]), R"({"content":"x"})", "", "1"});
+    call(teacher_, {Method::del, path_of(course.lessons[1])});
+    const DraftChanges edited = changes();
+    ASSERT_EQ(edited.changes.size(), 2U);
+    const DraftChange changed{ChangeAction::changed,
+                              ChangeSubject::lesson,
+                              course.lessons[0].value,
+                              "Lesson 1",
+                              "Basics",
+                              {"content"}};
+    EXPECT_EQ(edited.changes[0], changed);
+    EXPECT_EQ(edited.changes[1].action, ChangeAction::removed);
+    EXPECT_TRUE(edited.problems.empty());
+    EXPECT_EQ(get(student_, course.path() + "/changes").status, 403);
+    EXPECT_EQ(get(user({Role::teacher}), course.path() + "/changes").status, 404);
+}
+
+TEST_F(CourseServiceTest, authors_see_all_that_keeps_the_draft_from_being_published) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const auto problems = [&] {
+        std::vector<std::string> codes;
+        for (const auto& problem :
+             get(teacher_, course.path() + "/changes").as<DraftChanges>().problems) {
+            codes.push_back(problem.code);
+        }
+        return codes;
+    };
+    EXPECT_TRUE(problems().empty());
+    call(teacher_, {Method::patch, path_of(course.lessons[0]),
+                    R"x({"content":"[x](lesson:gone)"})x", "", "1"});
+    EXPECT_EQ(problems(), std::vector<std::string>{"dead_link"});
+    call(teacher_, {Method::del, path_of(course.lessons[0])});
+    EXPECT_EQ(problems(), std::vector<std::string>{"no_lessons"});
+}
+
 TEST_F(CourseServiceTest, hostile_markdown_is_published_harmless) {
     const SmallCourse course = make_course(teacher_, 1);
     const std::string content =

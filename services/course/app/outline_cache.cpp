@@ -59,7 +59,7 @@ PreparedOutline::PreparedOutline(Outline from)
             lesson_heads.push_back(
                 open_object(OutlineLessonHead{lesson.id, lesson.title, lesson.kind,
                                               lesson.teaching_minutes, lesson.exercise_minutes}));
-            size_bytes += 2 * lesson_heads.back().size() + 256;
+            size_bytes += 2 * lesson_heads.back().size() + 512;
         }
     }
 }

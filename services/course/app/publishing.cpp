@@ -6,6 +6,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
+#include "services/course/domain/draft_changes.hpp"
 
 namespace lms::course {
 
@@ -29,6 +30,27 @@ Snapshot render(const Rendering& work) {
     if (auto errors = text_errors(work.draft, work.links); !errors.empty())
         throw invalid(std::move(errors));
     return make_snapshot(work.course, work.version, work.draft, work.links, work.published_at);
+}
+
+// The same for a comparison.
+struct Comparison {
+    Draft draft;
+    std::vector<store::AssetRow> assets;
+    std::shared_ptr<const PreparedOutline> published;  // null: never
+};
+
+DraftChanges compare(CourseId course, const Comparison& work) {
+    DraftChanges changes;
+    changes.changes = work.published ? changes_since(work.published->outline, work.draft)
+                                     : everything_added(work.draft);
+    auto errors = obstacles_to_publish(work.draft);
+    for (FieldError& error : text_errors(work.draft, Links(course, work.assets, work.draft)))
+        errors.push_back(std::move(error));
+    for (FieldError& error : errors) {
+        changes.problems.push_back(
+            {std::move(error.field), std::move(error.code), std::move(error.message)});
+    }
+    return changes;
 }
 
 VersionView view_of(const store::NewVersion& version) {
@@ -89,6 +111,23 @@ Task<Published> Publishing::publish(const Context& context, const PublishCourse&
         co_return Published{view_of(version), true};
     };
     co_return co_await database_->transaction(context, work);
+}
+
+Task<DraftChanges> Publishing::changes(const Context& context, CourseId id) const {
+    const OrganizationId organization = context.principal.organization_id;
+    const auto course = co_await get_course_to_edit(*database_, context, id);
+    Comparison work;
+    work.draft = (co_await load_draft(*database_, context, organization, course)).draft;
+    work.assets = co_await store::list_assets(*database_, context, organization,
+                                              referenced_assets(work.draft));
+    if (course.published_version) {
+        work.published = co_await outlines_->get(*database_, context, organization, id,
+                                                 *course.published_version);
+    }
+    DraftChanges changes = co_await work_pool_->run(
+        context.deadline, [id, work = std::move(work)] { return compare(id, work); });
+    changes.published_version = course.published_version;
+    co_return changes;
 }
 
 Task<VersionPage> Publishing::list_versions(const Context& context,

@@ -5,7 +5,9 @@
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/pg/database.hpp"
+#include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/authoring.hpp"
+#include "services/course/contract/changes.hpp"
 #include "services/course/contract/learning.hpp"
 #include "services/course/store/draft_store.hpp"
 
@@ -20,13 +22,19 @@ struct Published {
 
 class Publishing {
 public:
-    Publishing(pg::Database& database, events::Outbox& outbox, WorkPool& work_pool,
-               const Clock& clock)
-        : database_(&database), outbox_(&outbox), work_pool_(&work_pool), clock_(&clock) {}
+    Publishing(pg::Database& database, events::Outbox& outbox, OutlineCache& outlines,
+               WorkPool& work_pool, const Clock& clock)
+        : database_(&database),
+          outbox_(&outbox),
+          outlines_(&outlines),
+          work_pool_(&work_pool),
+          clock_(&clock) {}
 
     // Throws `validation` with everything that keeps the draft from being published: no lessons,
     // dead links, link lessons without an address.
     Task<Published> publish(const Context& context, const PublishCourse& input) const;
+    // What publish() would change and what it would refuse, for authors.
+    Task<DraftChanges> changes(const Context& context, CourseId course) const;
     // For authors.
     Task<VersionPage> list_versions(const Context& context, const ListVersions& query) const;
     // A lesson of the draft as it would look once published; dead links are text.
@@ -40,6 +48,7 @@ private:
 
     pg::Database* database_;
     events::Outbox* outbox_;
+    OutlineCache* outlines_;
     WorkPool* work_pool_;
     const Clock* clock_;
 };

@@ -25,7 +25,8 @@ Outline outline_of(CourseId course, std::int32_t version, const Draft& draft, Ti
             outline.modules.emplace_back(OutlineModule{module.id, module.title, {}});
         for (const DraftLesson& lesson : module.lessons) {
             entry.lessons.push_back({lesson.id, lesson.text.title, lesson.text.kind,
-                                     lesson.text.teaching_minutes, lesson.text.exercise_minutes});
+                                     lesson.text.teaching_minutes, lesson.text.exercise_minutes,
+                                     text_digests(lesson.text)});
         }
     }
     return outline;

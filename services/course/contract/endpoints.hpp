@@ -3,6 +3,7 @@
 #include "libs/http/endpoint.hpp"
 #include "services/course/contract/authoring.hpp"
 #include "services/course/contract/catalogue.hpp"
+#include "services/course/contract/changes.hpp"
 #include "services/course/contract/learning.hpp"
 #include "services/course/contract/progress.hpp"
 
@@ -79,6 +80,9 @@ inline constexpr Endpoint<PublishCourse, VersionView> kPublishCourse{
     "course.publish",
     "Publish the draft as the next version; an unchanged draft answers 200 with the version it is",
     201};
+inline constexpr Endpoint<CourseKey, DraftChanges> kGetChanges{
+    Method::get, "/api/v1/courses/{course_id}/changes", Access::teacher, "course.get_changes",
+    "What publishing the draft would change, and what is in its way"};
 inline constexpr Endpoint<ListVersions, VersionPage> kListVersions{
     Method::get, "/api/v1/courses/{course_id}/versions", Access::teacher, "course.list_versions",
     "Published versions, newest first"};

@@ -82,6 +82,15 @@ std::string digest_of(const Draft& draft) {
     return digest.hex();
 }
 
+TextDigests text_digests(const LessonText& text) {
+    constexpr std::size_t kDigits = 32;  // nobody gains by a collision, so half a hash will do
+    const auto of_list = [](const std::vector<std::string>& list) {
+        return Digest().add_list(list).hex().substr(0, kDigits);
+    };
+    return {Digest().add(text.content).hex().substr(0, kDigits), of_list(text.objectives),
+            of_list(text.questions), of_list(text.key_points)};
+}
+
 std::vector<FieldError> check(const LessonText& text) {
     std::vector<FieldError> errors;
     if (text.kind != LessonKind::page && !is_web_address(text.content)) {

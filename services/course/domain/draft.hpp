@@ -8,6 +8,7 @@
 
 #include "libs/core/problem.hpp"
 #include "services/course/contract/types.hpp"
+#include "services/course/domain/outline.hpp"
 
 namespace lms::course {
 
@@ -57,6 +58,9 @@ std::string digest_of(const CourseText& text);
 std::string digest_of(const LessonText& text);
 // Of everything that a version is made from, ids and order included.
 std::string digest_of(const Draft& draft);
+
+// Shorter ones, of each text that an outline leaves out.
+TextDigests text_digests(const LessonText& text);
 
 // The rules that need more than one field: a link lesson's content is one http(s) address.
 std::vector<FieldError> check(const LessonText& text);

@@ -12,15 +12,27 @@
 
 namespace lms::course {
 
+// Of the texts that an outline leaves out, to tell later which of them were edited.
+struct TextDigests {
+    std::string content;
+    std::string objectives;
+    std::string questions;
+    std::string key_points;
+    bool operator==(const TextDigests&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TextDigests, (), (content, objectives, questions, key_points))
+
 struct OutlineLesson {
     LessonId id;
     std::string title;
     LessonKind kind = LessonKind::page;
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
+    std::optional<TextDigests> digests;  // null in versions of before they were kept
     bool operator==(const OutlineLesson&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(OutlineLesson, (), (id, title, kind, teaching_minutes, exercise_minutes))
+BOOST_DESCRIBE_STRUCT(OutlineLesson, (),
+                      (id, title, kind, teaching_minutes, exercise_minutes, digests))
 
 struct OutlineModule {
     ModuleId id;
