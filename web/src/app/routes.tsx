@@ -6,7 +6,7 @@ import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/rea
 import { hasRole, meQuery, type Role } from "@/api/queries/me.ts";
 import type { Session } from "@/api/session.ts";
 import { lazyPage } from "./lazy-page.tsx";
-import { NotFoundPage, ProblemPage } from "./problem-page.tsx";
+import { NotFoundPage, ProblemWithoutFrame } from "./problem-page.tsx";
 import { Forbidden } from "./refusals.ts";
 import { Shell } from "./shell.tsx";
 
@@ -37,7 +37,7 @@ function texts<Name extends string>(...names: Name[]) {
 const root = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFoundPage,
-  errorComponent: ProblemPage,
+  errorComponent: ProblemWithoutFrame,
 });
 
 const landing = createRoute({
@@ -118,6 +118,7 @@ const teaching = rolePart("teaching-part", "teacher");
 const myCourses = createRoute({
   getParentRoute: () => teaching,
   path: "/teaching",
+  validateSearch: texts("new"),
   component: lazyPage(() => import("@/pages/teach/my-courses-page.tsx"), "MyCoursesPage", "teach"),
 });
 

@@ -1,0 +1,53 @@
+import { useMutation } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import Download from "lucide-react/icons/download";
+import { useState } from "react";
+import { everyStudent } from "@/api/queries/reports.ts";
+import { useI18n } from "@/i18n";
+import { problemText } from "@/shared/problem-text.ts";
+import { Button } from "@/ui/button.tsx";
+import { toast } from "@/ui/toast.ts";
+import { csvOf } from "./csv.ts";
+import { reportFilter } from "./report-filter.ts";
+
+function save(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** All students that the filter keeps, as a file for a spreadsheet. */
+export function ExportReport({ courseId }: { courseId: string }) {
+  const { t } = useI18n();
+  const search = useSearch({ from: "/signed-in/teaching-part/teaching/courses/$courseId/report" });
+  const [count, setCount] = useState(0);
+  const exporting = useMutation({
+    mutationFn: () => everyStudent(courseId, reportFilter(search), setCount),
+    onSuccess: (students) => {
+      const header = (
+        ["student", "email", "progress", "state", "seconds", "enrolled", "last", "completed"] as const
+      ).map((name) => t(`teach.report.export.${name}`));
+      const rows = students.map((student) => [
+        student.name ?? "",
+        student.email ?? "",
+        student.percent,
+        t(`teach.report.view.${student.state}`),
+        student.time_spent_s,
+        student.enrolled_at,
+        student.last_activity_at ?? "",
+        student.completed_at ?? "",
+      ]);
+      save(csvOf([header, ...rows]), `progress-${courseId}.csv`);
+      toast.show({ text: t("teach.report.exported", { count: students.length }) });
+    },
+    onError: (error) => toast.show({ text: problemText(t, error), tone: "danger" }),
+  });
+  return (
+    <Button icon={<Download />} isPending={exporting.isPending} onPress={() => exporting.mutate()}>
+      {exporting.isPending ? t("teach.report.exporting", { count }) : t("teach.report.export")}
+    </Button>
+  );
+}
