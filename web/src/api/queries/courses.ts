@@ -17,7 +17,8 @@ const searchSize = 6;
 
 type CourseQuery = NonNullable<operations["course.list"]["parameters"]["query"]>;
 
-function narrowed(filter: CourseFilter): CourseQuery {
+/** The filter as the API takes it. */
+export function narrowed(filter: CourseFilter): CourseQuery {
   const { level, ...rest } = filter;
   return level === undefined ? rest : { ...rest, level: level as Schemas["Level"] };
 }
@@ -81,16 +82,3 @@ export const outlineQuery = (courseId: string) =>
         api.GET("/api/v1/courses/{course_id}/outline", { signal, params: { path: { course_id: courseId } } }),
       ),
   });
-
-export const enrollmentsQuery = infiniteQueryOptions({
-  queryKey: ["enrollments"],
-  queryFn: ({ pageParam, signal }) =>
-    answer(
-      api.GET("/api/v1/enrollments", {
-        signal,
-        params: { query: { limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) } },
-      }),
-    ),
-  initialPageParam: "",
-  getNextPageParam: (page) => page.next_cursor,
-});

@@ -1,0 +1,5 @@
+export const courseAddress = (courseId: string) => `/courses/${courseId}`;
+export const lessonAddress = (courseId: string, lessonId: string) =>
+  `/courses/${courseId}/lessons/${lessonId}`;
+export const progressAddress = (courseId: string) => `/courses/${courseId}/progress`;
+export const builderAddress = (courseId: string) => `/teaching/courses/${courseId}`;

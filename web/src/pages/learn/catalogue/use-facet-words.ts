@@ -1,0 +1,13 @@
+import type { Schemas } from "@/api/client.ts";
+import { useI18n } from "@/i18n";
+import { languageName } from "@/shared/language-name.ts";
+import type { Facet } from "./filter.ts";
+
+/** How the choices of the filters are called in the reader's language; categories are the school's own words. */
+export function useFacetWords(): (facet: Facet, value: string) => string {
+  const { t, locale } = useI18n();
+  return (facet, value) => {
+    if (facet === "level") return t(`learn.level.${value as Schemas["Level"]}`);
+    return facet === "language" ? languageName(value, locale) : value;
+  };
+}

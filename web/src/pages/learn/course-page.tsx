@@ -1,0 +1,144 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import Pencil from "lucide-react/icons/pencil";
+import type { Schemas } from "@/api/client.ts";
+import { courseQuery, outlineQuery } from "@/api/queries/courses.ts";
+import { useI18n } from "@/i18n";
+import { usePageTitle } from "@/shared/page-title.ts";
+import { required } from "@/shared/required.ts";
+import { LinkButton } from "@/ui/button.tsx";
+import { Callout } from "@/ui/callout.tsx";
+import { PageFrame } from "@/ui/page-frame.tsx";
+import { PageHeader } from "@/ui/page-header.tsx";
+import { Skeleton } from "@/ui/skeleton.tsx";
+import { LoadingState } from "@/ui/states.tsx";
+import { builderAddress, lessonAddress, progressAddress } from "./addresses.ts";
+import { AboutCourse } from "./course/about-course.tsx";
+import { CourseOutline } from "./course/course-outline.tsx";
+import { EnrollCard } from "./course/enroll-card.tsx";
+import { courseMinutes, firstLesson, nextLesson, type Outline } from "./course/way-in.ts";
+import styles from "./course-page.module.css";
+import { NextCard } from "./next-card.tsx";
+
+type Course = Schemas["CourseView"];
+
+/** One course: the way in or on, then what there is in it, then what it is about. */
+export function CoursePage() {
+  const { courseId } = useParams({ from: "/signed-in/courses/$courseId" });
+  const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
+  usePageTitle(course?.title);
+  const isPublished = course !== undefined && course.published_version !== null;
+  const { data: outline } = useQuery({ ...outlineQuery(courseId), ...required, enabled: isPublished });
+  if (!course || (isPublished && !outline)) return <CourseLoading />;
+  return (
+    <PageFrame>
+      <CourseHeader course={course} />
+      {outline ? <WayIn course={course} outline={outline} /> : <NotPublished />}
+      <div className={styles.columns}>
+        {outline && <CourseOutline outline={outline} />}
+        <AboutCourse course={course} outline={outline} />
+      </div>
+    </PageFrame>
+  );
+}
+
+function CourseLoading() {
+  return (
+    <PageFrame>
+      <LoadingState>
+        <Skeleton shape="title" />
+        <Skeleton shape="card" />
+        <Skeleton shape="lines" lines={6} />
+      </LoadingState>
+    </PageFrame>
+  );
+}
+
+function CourseHeader({ course }: { course: Course }) {
+  const { t } = useI18n();
+  return (
+    <PageHeader
+      crumbs={[{ label: t("learn.catalogue.title"), href: "/catalogue" }]}
+      title={
+        <span dir="auto" lang={course.language ?? undefined}>
+          {course.title}
+        </span>
+      }
+      description={
+        course.summary === "" ? undefined : (
+          <span dir="auto" lang={course.language ?? undefined}>
+            {course.summary}
+          </span>
+        )
+      }
+      actions={<CourseLinks course={course} />}
+    />
+  );
+}
+
+function CourseLinks({ course }: { course: Course }) {
+  const { t } = useI18n();
+  if (!course.enrolled && !course.can_edit) return undefined;
+  return (
+    <>
+      {course.enrolled && (
+        <LinkButton href={progressAddress(course.id)}>{t("learn.progress.title")}</LinkButton>
+      )}
+      {course.can_edit && (
+        <LinkButton
+          href={builderAddress(course.id)}
+          icon={<Pencil />}
+          variant={course.enrolled ? "secondary" : "primary"}
+        >
+          {t("learn.course.edit")}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function WayIn({ course, outline }: { course: Course; outline: Outline }) {
+  const lesson = nextLesson(outline);
+  if (!course.enrolled) {
+    return (
+      <EnrollCard
+        courseId={course.id}
+        isAuthor={course.can_edit}
+        lessons={outline.progress.total_lessons}
+        minutes={courseMinutes(outline)}
+        level={course.level}
+        language={course.language}
+      />
+    );
+  }
+  if (lesson) return <NextCard courseId={course.id} lesson={lesson} progress={outline.progress} />;
+  return <Completed outline={outline} />;
+}
+
+function Completed({ outline }: { outline: Outline }) {
+  const { t, format } = useI18n();
+  const date = outline.enrollment?.completed_at ?? null;
+  const first = firstLesson(outline);
+  return (
+    <Callout
+      tone="success"
+      title={
+        date === null
+          ? t("learn.course.completed")
+          : t("learn.course.completed_on", { date: format.date(date) })
+      }
+      actions={
+        first && (
+          <LinkButton href={lessonAddress(outline.course_id, first.id)}>{t("learn.course.again")}</LinkButton>
+        )
+      }
+    >
+      {t("learn.course.completed.text")}
+    </Callout>
+  );
+}
+
+function NotPublished() {
+  const { t } = useI18n();
+  return <Callout title={t("learn.course.draft.title")}>{t("learn.course.draft.text")}</Callout>;
+}

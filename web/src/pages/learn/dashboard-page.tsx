@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { enrollmentsQuery, type MyEnrollment } from "@/api/queries/learning.ts";
+import { hasRole, type Me, meQuery } from "@/api/queries/me.ts";
+import { useI18n } from "@/i18n";
+import { usePageTitle } from "@/shared/page-title.ts";
+import { required } from "@/shared/required.ts";
+import { PageFrame } from "@/ui/page-frame.tsx";
+import { PageHeader } from "@/ui/page-header.tsx";
+import { Skeleton } from "@/ui/skeleton.tsx";
+import { LoadingState } from "@/ui/states.tsx";
+import { type Arrangement, arrange, recentlyVisited } from "./dashboard/arrange.ts";
+import { CompletedCourses } from "./dashboard/completed-courses.tsx";
+import { CourseRows } from "./dashboard/course-rows.tsx";
+import { NothingOpen } from "./dashboard/nothing-open.tsx";
+import { RecentCourses } from "./dashboard/recent-courses.tsx";
+import styles from "./dashboard-page.module.css";
+import { NextCard } from "./next-card.tsx";
+
+const TeachingRow = lazy(async () => ({
+  default: (await import("./dashboard/teaching-row.tsx")).TeachingRow,
+}));
+
+/** What do I do next? The first thing on it is the lesson to open; everything else is further down. */
+export function DashboardPage() {
+  const { t } = useI18n();
+  usePageTitle(t("learn.dashboard.title"));
+  const { data: me } = useQuery({ ...meQuery, ...required });
+  const begun = useInfiniteQuery({ ...enrollmentsQuery("in_progress"), ...required });
+  const waiting = useInfiniteQuery({ ...enrollmentsQuery("not_started"), ...required });
+  const completed = useInfiniteQuery({ ...enrollmentsQuery("completed"), ...required });
+  const isReady = me !== undefined && begun.data && waiting.data && completed.data;
+  return (
+    <PageFrame>
+      <PageHeader title={me ? t("learn.dashboard.hello", { name: me.name }) : t("learn.dashboard.title")} />
+      {isReady ? (
+        <Contents
+          me={me}
+          begun={itemsOf(begun.data)}
+          waiting={itemsOf(waiting.data)}
+          completed={itemsOf(completed.data)}
+        />
+      ) : (
+        <LoadingState>
+          <Skeleton shape="card" />
+          <Skeleton shape="lines" lines={5} />
+        </LoadingState>
+      )}
+    </PageFrame>
+  );
+}
+
+function itemsOf(data: { pages: { items: MyEnrollment[] }[] }): MyEnrollment[] {
+  return data.pages.flatMap((page) => page.items);
+}
+
+interface ContentsProps {
+  me: Me;
+  begun: MyEnrollment[];
+  waiting: MyEnrollment[];
+  completed: MyEnrollment[];
+}
+
+function Contents({ me, begun, waiting, completed }: ContentsProps) {
+  const arrangement = arrange(begun, waiting);
+  const recent = recentlyVisited(begun, completed);
+  const teaches = hasRole(me, "teacher");
+  return (
+    <>
+      <Next arrangement={arrangement} hasCompleted={completed.length > 0} />
+      {teaches && (
+        <Suspense fallback={<Skeleton shape="lines" />}>
+          <TeachingRow />
+        </Suspense>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.courses}>
+          <CourseRows title="learn.dashboard.in_progress" enrollments={arrangement.inProgress} />
+          <CourseRows title="learn.dashboard.not_started" enrollments={arrangement.notStarted} />
+          <CompletedCourses enrollments={completed} />
+        </div>
+        {recent.length > 1 && <RecentCourses enrollments={recent} />}
+      </div>
+    </>
+  );
+}
+
+function Next({ arrangement, hasCompleted }: { arrangement: Arrangement; hasCompleted: boolean }) {
+  const { next } = arrangement;
+  if (next === null) return <NothingOpen hasCompleted={hasCompleted} />;
+  return (
+    <NextCard
+      courseId={next.course_id}
+      courseTitle={next.title}
+      lesson={next.next_lesson}
+      progress={next.progress}
+    />
+  );
+}
