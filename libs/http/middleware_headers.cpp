@@ -25,8 +25,11 @@ Task<Response> run_secured(const SecuritySettings& settings, Request& request, C
     Headers& headers = response.headers;
     const std::string_view type = headers.get("Content-Type");
     const bool runs_code = type.starts_with("text/html") || type.starts_with("text/javascript");
-    set_if_absent(headers, "Content-Security-Policy",
-                  runs_code ? std::string_view(settings.page_policy) : kApiPolicy);
+    // The fields of a 304 replace those that the browser keeps, and it does not tell its type.
+    if (response.status != 304) {
+        set_if_absent(headers, "Content-Security-Policy",
+                      runs_code ? std::string_view(settings.page_policy) : kApiPolicy);
+    }
     set_if_absent(headers, "X-Content-Type-Options", "nosniff");
     set_if_absent(headers, "X-Frame-Options", "DENY");
     set_if_absent(headers, "Referrer-Policy", "strict-origin-when-cross-origin");

@@ -161,6 +161,17 @@ TEST_F(MiddlewareTest, pages_and_data_get_their_own_content_policy) {
               "max-age=86400; includeSubDomains");
 }
 
+// A browser puts the fields of a 304 over those it has kept: the policy of the page would be lost.
+TEST_F(MiddlewareTest, an_answer_that_nothing_changed_leaves_the_kept_content_policy) {
+    const Response unchanged = answer([](Request&, Context&) -> Task<Response> {
+        Response response;
+        response.status = 304;
+        co_return response;
+    });
+    EXPECT_FALSE(unchanged.headers.has("Content-Security-Policy"));
+    EXPECT_TRUE(unchanged.headers.has("X-Content-Type-Options"));
+}
+
 TEST_F(MiddlewareTest, listed_origins_may_read_and_ask_first) {
     request_.headers.set("Origin", "https://app.test");
     const Response response = answer();
