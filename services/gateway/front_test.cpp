@@ -242,6 +242,11 @@ TEST_F(WebTest, pages_and_workers_may_load_what_is_ours_and_nothing_else) {
         EXPECT_THAT(policy, Not(HasSubstr("unsafe"))) << path;
         EXPECT_THAT(policy, Not(HasSubstr("http"))) << path;
     }
+    // A page that is asked for again and has not changed goes on under its own policy.
+    const std::string tag(get("/").headers.get("ETag"));
+    const http::Response kept = ask(Method::get, "/", {{"If-None-Match", tag}});
+    EXPECT_EQ(kept.status, 304);
+    EXPECT_FALSE(kept.headers.has("Content-Security-Policy"));
 }
 
 TEST_F(WebTest, a_folder_without_the_application_stops_the_start) {
