@@ -1,6 +1,7 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem.ts";
+import { I18nProvider } from "@/i18n";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { ErrorState, ForbiddenState, NotFoundState } from "@/ui/states.tsx";
 import { Forbidden } from "./refusals.ts";
@@ -20,6 +21,15 @@ export function ProblemPage({ error, reset }: ErrorComponentProps) {
 function stateOf(error: unknown, retry: () => void) {
   if (error instanceof Forbidden) return <ForbiddenState level={1} />;
   return <ErrorState problem={asProblem(error)} onRetry={retry} level={1} />;
+}
+
+/** The same in place of the frame around the pages, when that is what broke. */
+export function ProblemWithoutFrame(props: ErrorComponentProps) {
+  return (
+    <I18nProvider timeZone={null}>
+      <ProblemPage {...props} />
+    </I18nProvider>
+  );
 }
 
 export function NotFoundPage() {

@@ -1,11 +1,13 @@
 import { createRouter } from "@tanstack/react-router";
 import { session } from "@/api/session.ts";
+import { ProblemPage } from "./problem-page.tsx";
 import { queryClient } from "./query-client.ts";
 import { routeTree } from "./routes.tsx";
 
 export const router = createRouter({
   routeTree,
   context: { session, queryClient },
+  defaultErrorComponent: ProblemPage,
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -8,11 +8,9 @@ export function initialsOf(name: string): string {
   return letters.map((word) => [...(word ?? "")][0] ?? "").join("");
 }
 
-/** A person as initials; decorative, so the name stands beside it. */
+/** A person as initials; decorative, so the name stands beside it, and drawn by CSS, so that they are nobody's label. */
 export function Avatar({ name, size = "md" }: { name: string; size?: "sm" | "md" | "lg" }) {
   return (
-    <span className={cx(styles.avatar, styles[size])} aria-hidden="true">
-      {initialsOf(name)}
-    </span>
+    <span className={cx(styles.avatar, styles[size])} data-initials={initialsOf(name)} aria-hidden="true" />
   );
 }
