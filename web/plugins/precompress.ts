@@ -36,6 +36,6 @@ export function precompress(): Plugin {
     configResolved: (config) => {
       folder = config.build.outDir;
     },
-    closeBundle: () => precompressFolder(folder),
+    writeBundle: () => precompressFolder(folder),
   };
 }

@@ -1,0 +1,69 @@
+// The test function of every browser test: someone of a role, in a browser of their own, whose pages may not complain.
+import { type BrowserContext, test as base, expect } from "@playwright/test";
+import { address, demoAccount, type Role, signedInState } from "./accounts.ts";
+
+export { expect };
+
+export interface Options {
+  /** Who the browser is signed in as; `test.use({ role: "student" })`. */
+  role: Role;
+}
+
+/** What a browser complains of: on the console, by an error that nobody caught, or by asking a foreign host. */
+class Complaints {
+  private readonly list: string[] = [];
+  private readonly expected: RegExp[] = [/Service Worker registration blocked by Playwright/];
+
+  watch(context: BrowserContext): void {
+    context.on("console", (message) => {
+      if (message.type() !== "error" && message.type() !== "warning") return;
+      this.list.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+    });
+    context.on("weberror", (error) =>
+      this.list.push(`uncaught: ${error.error().stack ?? error.error().message}`),
+    );
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      const isLocal = url.origin === address || url.protocol === "data:" || url.protocol === "blob:";
+      if (!isLocal) this.list.push(`request to a foreign host: ${request.url()}`);
+    });
+  }
+
+  expect(pattern: RegExp): void {
+    this.expected.push(pattern);
+  }
+
+  unexpected(): string[] {
+    return this.list.filter((complaint) => !this.expected.some((pattern) => pattern.test(complaint)));
+  }
+}
+
+interface Fixtures {
+  complaints: Complaints;
+  /** Names a complaint that the test provokes: a pattern, or the status of an answer, of which Chromium tells the console. */
+  allow: (expected: RegExp | number) => void;
+}
+
+export const test = base.extend<Options & Fixtures>({
+  role: ["anonymous", { option: true }],
+
+  storageState: async ({ role }, use) => {
+    await use(role === "anonymous" ? { cookies: [], origins: [] } : await signedInState(demoAccount(role)));
+  },
+
+  complaints: [
+    async ({ context }, use) => {
+      const complaints = new Complaints();
+      complaints.watch(context);
+      await use(complaints);
+      expect(complaints.unexpected(), "the pages complain of nothing").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  allow: async ({ complaints }, use) => {
+    await use((expected) => {
+      complaints.expect(typeof expected === "number" ? new RegExp(`status of ${expected}`) : expected);
+    });
+  },
+});

@@ -1,0 +1,127 @@
+// What there is to see, on top of the demonstration: made once before the tests of a run, and not changed by those of pages.
+import { Api, demoAccount, newStudent } from "./accounts.ts";
+import { everything, short } from "./lessons.ts";
+
+/** The ids that addresses of pages are made of. */
+export interface World {
+  /** The demonstration course; its student has completed the first lesson and begun the second. */
+  demoCourse: string;
+  demoLessons: string[];
+  /** A published course with students at every stage, changed since it was published. */
+  course: string;
+  lesson: string;
+  videoLesson: string;
+  /** A course that was never published. */
+  draft: string;
+  draftLesson: string;
+  /** Someone with an account, as administrators see it. */
+  person: string;
+}
+
+interface Created {
+  id: string;
+}
+
+interface Outline {
+  modules: { lessons: Created[] }[];
+}
+
+async function lessonsOf(api: Api, course: string): Promise<string[]> {
+  const outline = await api.get<Outline>(`/courses/${course}/outline`);
+  return outline.modules.flatMap((module) => module.lessons.map((lesson) => lesson.id));
+}
+
+async function addLesson(teacher: Api, module: string, title: string, content: string): Promise<string> {
+  const lesson = await teacher.post<Created>(`/modules/${module}/lessons`, {
+    title,
+    kind: "page",
+    content,
+    objectives: ["Say what a mean is.", "Compute it, and know when it misleads."],
+    questions: ["What does one number say about many?"],
+    key_points: ["A mean is the sum of the numbers divided by their count."],
+    teaching_minutes: 15,
+    exercise_minutes: 10,
+  });
+  return lesson.id;
+}
+
+async function addCourse(teacher: Api, title: string, summary: string) {
+  const fields = { title, summary, category: "Mathematics", language: "en", level: "beginner" };
+  const course = await teacher.post<Created>("/courses", fields);
+  const module = await teacher.post<Created>(`/courses/${course.id}/modules`, {
+    title: "One number for many",
+  });
+  const lesson = await addLesson(teacher, module.id, "Means", everything);
+  return { course: course.id, module: module.id, lesson };
+}
+
+async function addStudent(name: string, course: string, completed: number): Promise<void> {
+  const student = await Api.of(await newStudent(name));
+  await student.post(`/courses/${course}/enrollments`);
+  for (const lesson of (await lessonsOf(student, course)).slice(0, completed)) {
+    await student.put(`/lessons/${lesson}/progress`, { state: "completed", time_spent_s: 240 });
+  }
+}
+
+const names = [
+  "Ada Byron",
+  "Blaise Pascal",
+  "Emmy Noether",
+  "Hypatia",
+  "محمد بن موسى الخوارزمي",
+  "Sofja Kowalewskaja",
+];
+
+async function fillCourse(teacher: Api): Promise<Pick<World, "course" | "lesson" | "videoLesson">> {
+  const made = await addCourse(teacher, "Numbers that speak", "Means, medians and what they hide.");
+  await addLesson(teacher, made.module, "Medians", short);
+  await addLesson(teacher, made.module, "Spread", short);
+  const video = await teacher.post<Created>(`/modules/${made.module}/lessons`, {
+    title: "A talk about averages",
+    kind: "video_link",
+    content: "https://example.test/talks/averages.mp4",
+  });
+  await teacher.post(`/courses/${made.course}/publish`);
+  await Promise.all(names.map((name, index) => addStudent(name, made.course, index % 4)));
+  await addLesson(teacher, made.module, "Quartiles", short);
+  return { course: made.course, lesson: made.lesson, videoLesson: video.id };
+}
+
+async function followDemoCourse(student: Api): Promise<Pick<World, "demoCourse" | "demoLessons">> {
+  const { items } = await student.get<{ items: (Created & { title: string })[] }>("/courses?limit=50");
+  const found = items.find((course) => course.title.includes("Python"));
+  if (!found) throw new Error("the demonstration course is not there");
+  await student.post(`/courses/${found.id}/enrollments`);
+  const demoLessons = await lessonsOf(student, found.id);
+  await student.put(`/lessons/${demoLessons[0]}/progress`, { state: "completed", time_spent_s: 900 });
+  await student.put(`/lessons/${demoLessons[1]}/progress`, { state: "in_progress", time_spent_s: 60 });
+  return { demoCourse: found.id, demoLessons };
+}
+
+export default async function makeWorld(): Promise<void> {
+  const [student, teacher, admin] = await Promise.all([
+    Api.of(demoAccount("student")),
+    Api.of(demoAccount("teacher")),
+    Api.of(demoAccount("admin")),
+  ]);
+  const [demo, filled, draft] = await Promise.all([
+    followDemoCourse(student),
+    fillCourse(teacher),
+    addCourse(teacher, "Doubt, an introduction", "A course in the making."),
+  ]);
+  const people = await admin.get<{ items: (Created & { email: string })[] }>("/users?limit=50");
+  const person = people.items.find((each) => each.email === demoAccount("student").email);
+  const ids: World = {
+    ...demo,
+    ...filled,
+    draft: draft.course,
+    draftLesson: draft.lesson,
+    person: person?.id ?? "",
+  };
+  process.env.LMS_WORLD = JSON.stringify(ids);
+}
+
+/** For tests, which run in other processes than the one that made it. */
+export function world(): World {
+  return JSON.parse(process.env.LMS_WORLD ?? "{}");
+}
