@@ -40,7 +40,9 @@ export function Select(props: SelectProps) {
       <FieldHead {...{ label, isLabelHidden, description, isOptional }} />
       <Button className={cx(styles.input, own.button)}>
         <SelectValue<Option> className={cx(own.value)}>
-          {({ selectedItem, defaultChildren }) => selectedItem?.label ?? defaultChildren}
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
         </SelectValue>
         <ChevronsUpDown />
       </Button>

@@ -92,13 +92,8 @@ export function PasswordField(props: PasswordFieldProps) {
       className={cx(styles.field)}
     >
       <FieldHead {...{ label, isLabelHidden, description, isOptional }} />
-      <Group className={cx(styles.group)}>
-        <Input
-          className={cx(styles.input, styles.withEnd)}
-          autoCapitalize="none"
-          spellCheck="false"
-          dir="ltr"
-        />
+      <Group className={cx(styles.group)} dir="ltr">
+        <Input className={cx(styles.input, styles.withEnd)} autoCapitalize="none" spellCheck="false" />
         <Button
           className={cx(styles.end)}
           aria-label={t(isShown ? "common.ui.password.hide" : "common.ui.password.show")}
