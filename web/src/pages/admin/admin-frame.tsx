@@ -1,0 +1,34 @@
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { useI18n } from "@/i18n";
+import { PageFrame } from "@/ui/page-frame.tsx";
+import { PageHeader } from "@/ui/page-header.tsx";
+import { LinkTabs } from "@/ui/tabs.tsx";
+
+const parts = [
+  { path: "/admin", label: "admin.health.title" },
+  { path: "/admin/people", label: "admin.people.title" },
+  { path: "/admin/jobs", label: "admin.jobs.title" },
+  { path: "/admin/events", label: "admin.events.title" },
+  { path: "/admin/settings", label: "admin.settings.title" },
+] as const;
+
+function isCurrent(path: string, pathname: string): boolean {
+  return path === "/admin" ? pathname.replace(/\/$/, "") === path : pathname.startsWith(path);
+}
+
+export function AdminFrame() {
+  const { t } = useI18n();
+  const { pathname } = useLocation();
+  const links = parts.map(({ path, label }) => ({
+    href: path,
+    label: t(label),
+    isCurrent: isCurrent(path, pathname),
+  }));
+  return (
+    <PageFrame>
+      <PageHeader title={t("admin.title")} />
+      <LinkTabs label={t("admin.title")} links={links} />
+      <Outlet />
+    </PageFrame>
+  );
+}
