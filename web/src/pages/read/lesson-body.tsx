@@ -1,0 +1,27 @@
+import type { LessonView } from "@/api/queries/lessons.ts";
+import { LessonText } from "@/shared/html-content/lesson-text.tsx";
+import type { PreparedHtml } from "@/shared/html-content.tsx";
+import { ExternalLesson } from "./external-lesson.tsx";
+import styles from "./lesson-reader.module.css";
+import type { LessonProgress } from "./use-lesson-progress.ts";
+import { VideoLesson } from "./video-lesson.tsx";
+
+interface LessonBodyProps {
+  lesson: LessonView;
+  content: PreparedHtml;
+  lang: string | undefined;
+  progress: LessonProgress;
+}
+
+/** What there is to learn from: a text, a video, or a page elsewhere. */
+export function LessonBody({ lesson, content, lang, progress }: LessonBodyProps) {
+  const lists = { objectives: lesson.objectives, questions: lesson.questions, keyPoints: lesson.key_points };
+  return (
+    <div className={styles.text}>
+      <LessonText {...lists} content={lesson.kind === "page" ? content : null} lang={lang}>
+        {lesson.kind === "video_link" && <VideoLesson lesson={lesson} progress={progress} />}
+        {lesson.kind === "external_link" && <ExternalLesson lesson={lesson} />}
+      </LessonText>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { courseQuery } from "@/api/queries/courses.ts";
+import { type LessonView, lessonQuery, type Outline } from "@/api/queries/lessons.ts";
+import { useI18n } from "@/i18n";
+import { whenIdle } from "@/shared/html-content/when-idle.ts";
+import { prepareHtml } from "@/shared/html-content.tsx";
+import { usePageTitle } from "@/shared/page-title.ts";
+import { Link } from "@/ui/link.tsx";
+import { LessonAttribution } from "./lesson-attribution.tsx";
+import { LessonBody } from "./lesson-body.tsx";
+import { LessonContents } from "./lesson-contents.tsx";
+import { LessonEnd } from "./lesson-end.tsx";
+import { LessonHead } from "./lesson-head.tsx";
+import styles from "./lesson-reader.module.css";
+import { OutlinePanel } from "./outline-panel.tsx";
+import { lessonAddress, placeOf } from "./places.ts";
+import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
+import { ReaderTools } from "./reader-tools.tsx";
+import { useLessonProgress } from "./use-lesson-progress.ts";
+import { useReadingPlace } from "./use-reading-place.ts";
+import { useShortcuts } from "./use-shortcuts.ts";
+
+/** A lesson between the outline of its course and its own contents. */
+export function LessonReader({ lesson, outline }: { lesson: LessonView; outline: Outline | undefined }) {
+  const { t } = useI18n();
+  const article = useRef<HTMLElement>(null);
+  const settings = useReaderSettings();
+  const { data: course } = useQuery({ ...courseQuery(lesson.course_id), enabled: lesson.version > 0 });
+  const content = useMemo(() => prepareHtml(lesson.content_html), [lesson.content_html]);
+  const place = outline ? placeOf(outline, lesson.id) : null;
+  const progress = useLessonProgress(lesson, outline);
+  // Only the state it had when it was opened counts: completing it must not move the reader.
+  const [resumes] = useState(lesson.kind === "page" && lesson.state === "in_progress");
+  const { current, isResumed } = useReadingPlace(lesson.id, article, content.headings, resumes);
+  const [open, setOpen] = useState<"outline" | "help" | null>(null);
+  usePageTitle(outline ? `${lesson.title} · ${outline.title}` : lesson.title);
+  usePreloaded(place?.next && !place.next.locked ? place.next.id : null);
+
+  const move = useMoves(lesson, place?.previous?.id, place?.next?.id, content.headings, current);
+  useShortcuts(
+    {
+      j: () => move.heading(1),
+      k: () => move.heading(-1),
+      n: move.next,
+      p: move.previous,
+      "+": () => changeReaderSettings({ textSize: settings.textSize + 1 }),
+      "-": () => changeReaderSettings({ textSize: settings.textSize - 1 }),
+      "?": () => setOpen("help"),
+    },
+    settings.hasShortcuts,
+  );
+
+  const panel = outline && <OutlinePanel outline={outline} lessonId={lesson.id} />;
+  return (
+    <div className={styles.reader}>
+      <aside className={styles.outline} aria-label={t("read.outline")}>
+        {panel}
+      </aside>
+      <article
+        ref={article}
+        className={styles.article}
+        style={{ "--text-scale": textScales[settings.textSize] } as React.CSSProperties}
+      >
+        <ReaderTools
+          panel={panel}
+          open={open}
+          onOpen={setOpen}
+          headings={content.headings}
+          current={current}
+        />
+        <LessonHead
+          lesson={lesson}
+          place={place}
+          courseTitle={outline?.title}
+          isWaiting={progress.isWaiting}
+        />
+        {isResumed && (
+          <p className={styles.resumed} role="status">
+            {t("read.resumed")}
+            <Link onPress={() => scrollTo({ top: 0 })}>{t("read.resumed.top")}</Link>
+          </p>
+        )}
+        <LessonBody
+          lesson={lesson}
+          content={content}
+          lang={course?.language ?? undefined}
+          progress={progress}
+        />
+        <LessonEnd lesson={lesson} place={place} outline={outline} progress={progress} />
+        <LessonAttribution lesson={lesson} />
+      </article>
+      <div className={styles.contents}>
+        <LessonContents headings={content.headings} current={current} />
+      </div>
+    </div>
+  );
+}
+
+/** The next lesson is there before it is asked for. */
+function usePreloaded(nextId: string | null): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (nextId !== null) void whenIdle().then(() => queryClient.prefetchQuery(lessonQuery(nextId)));
+  }, [queryClient, nextId]);
+}
+
+function useMoves(
+  lesson: LessonView,
+  previousId: string | undefined,
+  nextId: string | undefined,
+  headings: readonly { id: string }[],
+  current: string | null,
+) {
+  const navigate = useNavigate();
+  const open = (id: string | undefined) => {
+    if (id !== undefined) void navigate({ href: lessonAddress(lesson.course_id, id) });
+  };
+  return {
+    next: () => open(nextId),
+    previous: () => open(previousId),
+    heading: (step: 1 | -1) => {
+      const index = headings.findIndex(({ id }) => id === current);
+      const target = headings[index + step] ?? (step === 1 ? undefined : headings[0]);
+      const element = target && document.getElementById(target.id);
+      if (!element) return;
+      element.tabIndex = -1;
+      element.focus({ preventScroll: true });
+      element.scrollIntoView();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import Circle from "lucide-react/icons/circle";
+import Check from "lucide-react/icons/circle-check";
+import CircleDot from "lucide-react/icons/circle-dot";
+import Lock from "lucide-react/icons/lock";
+import { useEffect, useRef } from "react";
+import { Link } from "react-aria-components/Link";
+import type { Outline, OutlineLesson } from "@/api/queries/lessons.ts";
+import { type MessageId, useI18n } from "@/i18n";
+import { cx } from "@/ui/cx.ts";
+import { ProgressBar } from "@/ui/progress.tsx";
+import styles from "./outline-panel.module.css";
+import { courseAddress, lessonAddress } from "./places.ts";
+
+/** The lessons of the course, how far each of them is, and where the reader is among them. */
+export function OutlinePanel({ outline, lessonId }: { outline: Outline; lessonId: string }) {
+  const { t } = useI18n();
+  const { progress } = outline;
+  const done = t("read.lessons_done", { done: progress.completed_lessons, total: progress.total_lessons });
+  return (
+    <div className={styles.panel}>
+      <p className={styles.course}>
+        <Link className={cx(styles.courseLink)} href={courseAddress(outline.course_id)}>
+          {outline.title}
+        </Link>
+      </p>
+      {outline.enrollment !== null && <ProgressBar label={done} value={progress.percent} />}
+      <nav aria-label={t("read.outline")}>
+        {outline.modules.map((module) => (
+          <section key={module.id} className={styles.module}>
+            <h2 className={styles.title}>{module.title}</h2>
+            <ol>
+              {module.lessons.map((lesson) => (
+                <Entry
+                  key={lesson.id}
+                  lesson={lesson}
+                  href={lessonAddress(outline.course_id, lesson.id)}
+                  isHere={lesson.id === lessonId}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+interface Look {
+  icon: typeof Circle;
+  text: MessageId;
+  className: string | undefined;
+}
+
+const looks: Record<OutlineLesson["state"], Look> = {
+  not_started: { icon: Circle, text: "read.state.not_started", className: undefined },
+  in_progress: { icon: CircleDot, text: "read.state.in_progress", className: styles.begun },
+  completed: { icon: Check, text: "read.state.completed", className: styles.done },
+};
+const lockedLook: Look = { icon: Lock, text: "read.state.locked", className: undefined };
+
+function Entry({ lesson, href, isHere }: { lesson: OutlineLesson; href: string; isHere: boolean }) {
+  const { t, format } = useI18n();
+  const entry = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isHere && entry.current) bringIntoView(entry.current);
+  }, [isHere]);
+  const { icon: Icon, text, className } = lesson.locked ? lockedLook : looks[lesson.state];
+  const minutes = lesson.teaching_minutes + lesson.exercise_minutes;
+  return (
+    <li ref={entry}>
+      <Link
+        href={href}
+        className={cx(styles.lesson, isHere && styles.here)}
+        {...(isHere && { "aria-current": "page" })}
+      >
+        <Icon role="img" aria-label={t(text)} className={className} />
+        <span className={styles.name}>{lesson.title}</span>
+        {minutes > 0 && <span className={styles.minutes}>{format.duration(minutes * 60)}</span>}
+      </Link>
+    </li>
+  );
+}
+
+/** Scrolls the panel, and never the page, so that the entry is in its middle. */
+function bringIntoView(entry: HTMLElement): void {
+  let box = entry.parentElement;
+  while (box !== null && box.scrollHeight <= box.clientHeight) box = box.parentElement;
+  if (box === null || box === document.documentElement || box === document.body) return;
+  const offset = entry.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  box.scrollTop += offset - box.clientHeight / 2;
+}

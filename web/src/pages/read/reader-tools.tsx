@@ -1,0 +1,65 @@
+import AArrowDown from "lucide-react/icons/a-arrow-down";
+import AArrowUp from "lucide-react/icons/a-arrow-up";
+import Keyboard from "lucide-react/icons/keyboard";
+import Menu from "lucide-react/icons/menu";
+import Printer from "lucide-react/icons/printer";
+import { lazy, type ReactNode, Suspense } from "react";
+import { useI18n } from "@/i18n";
+import type { ContentHeading } from "@/shared/html-content.tsx";
+import { Button } from "@/ui/button.tsx";
+import { IconButton } from "@/ui/icon-button.tsx";
+import styles from "./lesson-reader.module.css";
+import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
+
+const OutlineDrawer = lazy(async () => ({ default: (await import("./outline-drawer.tsx")).OutlineDrawer }));
+const ShortcutHelp = lazy(async () => ({ default: (await import("./shortcut-help.tsx")).ShortcutHelp }));
+
+export type Overlay = "outline" | "help";
+
+interface ReaderToolsProps {
+  /** The outline of the course, for windows without room for it beside the text. */
+  panel: ReactNode;
+  headings: readonly ContentHeading[];
+  current: string | null;
+  open: Overlay | null;
+  onOpen: (overlay: Overlay | null) => void;
+}
+
+/** How the text is read: where to go, how large it is, on paper, by which keys. */
+export function ReaderTools({ panel, headings, current, open, onOpen }: ReaderToolsProps) {
+  const { t } = useI18n();
+  const { textSize } = useReaderSettings();
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={t("read.tools")}>
+      <span className={styles.outlineButton}>
+        <Button variant="quiet" size="sm" icon={<Menu />} onPress={() => onOpen("outline")}>
+          {t("read.outline")}
+        </Button>
+      </span>
+      <IconButton
+        label={t("read.text.smaller")}
+        icon={<AArrowDown />}
+        size="sm"
+        isDisabled={textSize === 0}
+        onPress={() => changeReaderSettings({ textSize: textSize - 1 })}
+      />
+      <IconButton
+        label={t("read.text.larger")}
+        icon={<AArrowUp />}
+        size="sm"
+        isDisabled={textSize === textScales.length - 1}
+        onPress={() => changeReaderSettings({ textSize: textSize + 1 })}
+      />
+      <IconButton label={t("read.print")} icon={<Printer />} size="sm" onPress={() => print()} />
+      <IconButton label={t("read.keys")} icon={<Keyboard />} size="sm" onPress={() => onOpen("help")} />
+      <Suspense>
+        {open === "outline" && (
+          <OutlineDrawer headings={headings} current={current} onClose={() => onOpen(null)}>
+            {panel}
+          </OutlineDrawer>
+        )}
+        {open === "help" && <ShortcutHelp onClose={() => onOpen(null)} />}
+      </Suspense>
+    </div>
+  );
+}
