@@ -52,6 +52,23 @@ describe("SortableList", () => {
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
+  it("waits with the announcement until the page has moved the item", async () => {
+    renderUi(
+      <SortableList
+        label="Lessons"
+        kind="lesson"
+        items={["Arrows", "Addition"]}
+        idOf={(lesson) => lesson}
+        nameOf={(lesson) => lesson}
+        renderItem={(lesson) => lesson}
+        onMove={() => undefined}
+      />,
+    );
+    screen.getByRole("button", { name: "Drag Arrows" }).focus();
+    await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    expect(screen.getByRole("status").textContent).toBe("");
+  });
+
   it.each([
     ["Length", "Move up", ["Arrows", "Length", "Addition"]],
     ["Arrows", "Move down", ["Addition", "Arrows", "Length"]],

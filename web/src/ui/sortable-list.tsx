@@ -30,25 +30,29 @@ export interface SortableListProps<Item> {
 export function SortableList<Item>(props: SortableListProps<Item>) {
   const { label, items, idOf, nameOf, renderItem, renderMenu, kind, onMove, onReceive } = props;
   const { t } = useI18n();
-  const list = useRef<HTMLUListElement>(null);
-  const [moved, setMoved] = useState<{ id: string; name: string; position: number } | null>(null);
-  useFocusOnMoved(list, moved);
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const arrived = moved === null ? undefined : items[moved.toIndex];
+  const hasArrived = arrived !== undefined && idOf(arrived) === moved?.id;
+  const box = useFocusOnArrival(moved, hasArrived);
 
   const move = (id: string, toIndex: number) => {
     const from = items.findIndex((item) => idOf(item) === id);
-    const item = items[from];
-    if (item === undefined || toIndex < 0 || toIndex >= items.length || toIndex === from) return;
+    if (toIndex < 0 || toIndex >= items.length || toIndex === from) return;
+    setMoved({ id, toIndex });
     onMove(id, toIndex);
-    setMoved({ id, name: nameOf(item), position: toIndex + 1 });
   };
   const drop = (id: string, toIndex: number) => {
-    if (items.some((item) => idOf(item) === id)) move(id, Math.min(toIndex, items.length - 1));
-    else onReceive?.(id, toIndex);
+    if (items.some((item) => idOf(item) === id)) {
+      move(id, Math.min(toIndex, items.length - 1));
+    } else if (onReceive) {
+      setMoved({ id, toIndex });
+      onReceive(id, toIndex);
+    }
   };
 
   return (
-    <div className={styles.sortable}>
-      <ul ref={list} className={styles.list} aria-label={label}>
+    <div ref={box} className={styles.sortable}>
+      <ul className={styles.list} aria-label={label}>
         {items.map((item, index) => (
           <SortableRow
             key={idOf(item)}
@@ -72,17 +76,35 @@ export function SortableList<Item>(props: SortableListProps<Item>) {
         onDrop={drop}
       />
       <p role="status" className="visually-hidden">
-        {moved &&
-          t("common.ui.sort.moved", { name: moved.name, position: moved.position, count: items.length })}
+        {hasArrived &&
+          t("common.ui.sort.moved", {
+            name: nameOf(arrived),
+            position: moved.toIndex + 1,
+            count: items.length,
+          })}
       </p>
     </div>
   );
 }
 
-/** An element that changes its place in the document loses the focus; the handle of the moved row takes it back. */
-function useFocusOnMoved(list: { readonly current: HTMLElement | null }, moved: { id: string } | null) {
+interface Moved {
+  id: string;
+  toIndex: number;
+}
+
+/**
+ * An element that changes its place in the document loses the focus: the handle of the moved row takes it back once
+ * the page has put it where it belongs, unless the reader went on elsewhere meanwhile.
+ */
+function useFocusOnArrival(moved: Moved | null, hasArrived: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const focused = useRef<Moved | null>(null);
   useEffect(() => {
-    if (moved === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(moved.id)}"]`)?.focus();
-  }, [list, moved]);
+    if (moved === null || !hasArrived || focused.current === moved) return;
+    focused.current = moved;
+    const present = document.activeElement;
+    if (present !== document.body && !box.current?.contains(present)) return;
+    box.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(moved.id)}"]`)?.focus();
+  }, [moved, hasArrived]);
+  return box;
 }
