@@ -38,7 +38,7 @@ lint: setup build/debug/build.ninja ## format, layering, size and SQL checks, an
 tidy: setup build/debug/build.ninja ## clang-tidy alone
 	@scripts/lint --tidy-only
 
-bench: build ## measure against the peers; writes the table of bench/README.md
+bench: build web ## measure against the peers; writes the table of bench/README.md
 	@bench/run
 
 fmt: setup ## format the sources

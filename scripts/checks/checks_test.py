@@ -113,11 +113,11 @@ class Web(unittest.TestCase):
                          "web/src/pages/learn/a.tsx: a page of learn imports ../read/b.tsx of another area", found)
 
     def test_hosts_markup_colours_and_sides_are_found(self):
-        found = self.findings({"web/src/ui/a.tsx": 'fetch("https://example.org");\nnode.innerHTML = text;',
+        found = self.findings({"web/src/ui/a.tsx": 'fetch("https://cdn.test/a.js"), "https://example.org/a.git";\nnode.innerHTML = text;',
                                "web/src/ui/a.module.css": ".a { color: #fff; }\n.b {\n  margin-left: 1rem;\n}",
                                "web/src/ui/tokens.css": ":root { --ink: #111; }",
                                "web/src/ui/icon.tsx": '<svg xmlns="http://www.w3.org/2000/svg">'})
-        for text in ("a foreign host: https://example.org", "markup that nobody sanitised: innerHTML",
+        for text in ("a foreign host: https://cdn.test", "markup that nobody sanitised: innerHTML",
                      "a colour that is no token: #fff", "direction of writing: margin-left"):
             self.assertIn(text, found)
         self.assertEqual(4, found.count("\n") + 1)

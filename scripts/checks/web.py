@@ -19,7 +19,7 @@ LAYERS = {
     "app": {"api", "i18n", "pages", "shared", "ui"},
 }
 
-HOST = re.compile(r"\b(?:https?|wss?)://(?!www\.w3\.org/)[\w.-]+")
+HOST = re.compile(r"\b(?:https?|wss?)://(?!www\.w3\.org/|(?:[\w-]+\.)*example\.(?:org|test)\b)[\w.-]+")
 MARKUP = re.compile(r"\b(dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML)\b")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(")
 PHYSICAL = re.compile(r"^\s*(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right)\s*:|"
