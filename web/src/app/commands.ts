@@ -1,7 +1,7 @@
 import type { Me } from "@/api/queries/me.ts";
 import { hasRole } from "@/api/queries/me.ts";
 import type { MessageId } from "@/i18n";
-import { changeTheme } from "./appearance.ts";
+import { changeTheme } from "@/shared/appearance.ts";
 
 /** Something that the palette goes to or does; `text` is already in the reader's language. */
 export interface Command {

@@ -1,5 +1,5 @@
-import { chooseAndKeepLanguage } from "@/app/appearance.ts";
 import { type Language, languages, useI18n } from "@/i18n";
+import { chooseAndKeepLanguage } from "@/shared/appearance.ts";
 import { Select } from "@/ui/select.tsx";
 
 /** The language of this browser, before anybody is signed in. */
