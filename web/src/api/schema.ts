@@ -440,6 +440,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What publishing the draft would change, and what is in its way */
+        get: operations["course.get_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course_id}/versions": {
         parameters: {
             query?: never;
@@ -1131,6 +1148,10 @@ export interface components {
             /** Format: uri */
             license_url?: string | null;
         };
+        /** @enum {string} */
+        ChangeAction: "added" | "changed" | "moved" | "removed";
+        /** @enum {string} */
+        ChangeSubject: "course" | "module" | "lesson";
         CompletionView: {
             percent: number;
             completed_lessons: number;
@@ -1216,6 +1237,20 @@ export interface components {
             visibility?: components["schemas"]["Visibility"] | null;
             navigation?: components["schemas"]["Navigation"] | null;
             attribution?: components["schemas"]["AttributionInput"] | null;
+        };
+        DraftChange: {
+            action: components["schemas"]["ChangeAction"];
+            subject: components["schemas"]["ChangeSubject"];
+            /** Format: uuid */
+            id: string | null;
+            title: string;
+            module_title: string | null;
+            fields: string[];
+        };
+        DraftChanges: {
+            published_version: number | null;
+            changes: components["schemas"]["DraftChange"][];
+            problems: components["schemas"]["FieldProblem"][];
         };
         DraftLessonHead: {
             /** Format: uuid */
@@ -2883,6 +2918,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.get_changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftChanges"];
                 };
             };
             /** @description Refused, or failed. */
