@@ -2,6 +2,7 @@
 // The course service as a part of a process.
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -21,6 +22,7 @@ struct CourseSettings {
     std::size_t outline_cache_bytes = std::size_t{32} << 20U;
     std::chrono::seconds progress_slack{60};
     std::chrono::seconds progress_cap{4 * 3600};
+    std::int32_t trash_days = 30;
 };
 void bind(config::Binder& binder, CourseSettings& settings);
 

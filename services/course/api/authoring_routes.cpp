@@ -4,6 +4,7 @@
 #include "services/course/app/authoring.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/trash.hpp"
 #include "services/course/contract/endpoints.hpp"
 
 namespace lms::course {
@@ -52,12 +53,6 @@ void add_courses(http::Router& router, const UseCases& use) {
                                             const UpdateModule& input) -> Task<Reply<ModuleView>> {
                    co_return with_revision(co_await authoring.update_module(context, input));
                });
-    router.add(kDeleteModule,
-               [&authoring = use.authoring](const Context& context,
-                                            const ModuleKey& key) -> Task<Nothing> {
-                   co_await authoring.delete_module(context, key.module_id);
-                   co_return Nothing{};
-               });
 }
 
 void add_lessons(http::Router& router, const UseCases& use) {
@@ -78,11 +73,27 @@ void add_lessons(http::Router& router, const UseCases& use) {
                                             const UpdateLesson& input) -> Task<Reply<LessonDraft>> {
                    co_return with_revision(co_await authoring.update_lesson(context, input));
                });
-    router.add(kDeleteLesson,
-               [&authoring = use.authoring](const Context& context,
-                                            const LessonKey& key) -> Task<Nothing> {
-                   co_await authoring.delete_lesson(context, key.lesson_id);
+}
+
+void add_trash(http::Router& router, const UseCases& use) {
+    const Trash& trash = use.trash;
+    router.add(kDeleteModule,
+               [&trash](const Context& context, const ModuleKey& key) -> Task<Nothing> {
+                   co_await trash.delete_module(context, key.module_id);
                    co_return Nothing{};
+               });
+    router.add(kRestoreModule,
+               [&trash](const Context& context, const ModuleKey& key) -> Task<Reply<ModuleView>> {
+                   co_return with_revision(co_await trash.restore_module(context, key.module_id));
+               });
+    router.add(kDeleteLesson,
+               [&trash](const Context& context, const LessonKey& key) -> Task<Nothing> {
+                   co_await trash.delete_lesson(context, key.lesson_id);
+                   co_return Nothing{};
+               });
+    router.add(kRestoreLesson,
+               [&trash](const Context& context, const LessonKey& key) -> Task<Reply<LessonDraft>> {
+                   co_return with_revision(co_await trash.restore_lesson(context, key.lesson_id));
                });
 }
 
@@ -119,6 +130,7 @@ void add_publishing(http::Router& router, const UseCases& use) {
 void add_authoring_routes(http::Router& router, const UseCases& use) {
     add_courses(router, use);
     add_lessons(router, use);
+    add_trash(router, use);
     add_publishing(router, use);
 }
 

@@ -9,11 +9,13 @@ class Catalogue;
 class Importing;
 class Learning;
 class Publishing;
+class Trash;
 
 // What the routes lead to; all of it outlives the router.
 struct UseCases {
     const Catalogue& catalogue;
     const Authoring& authoring;
+    const Trash& trash;
     const Publishing& publishing;
     const Learning& learning;
     const Importing& importing;

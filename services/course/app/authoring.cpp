@@ -64,32 +64,6 @@ void require_valid(const LessonText& text) {
     if (auto errors = check(text); !errors.empty()) throw invalid(std::move(errors));
 }
 
-void require_room(std::size_t present, std::size_t limit, std::string_view thing) {
-    if (present < limit) return;
-    throw conflict("course.full", "A course can have at most " + std::to_string(limit) + " " +
-                                      std::string(thing) + ".");
-}
-
-std::vector<StructureModule> structure_of(const std::vector<DraftModuleView>& modules) {
-    std::vector<StructureModule> structure;
-    for (const DraftModuleView& module : modules) {
-        StructureModule& entry = structure.emplace_back(StructureModule{module.id, {}});
-        for (const DraftLessonHead& lesson : module.lessons)
-            entry.lessons.push_back(lesson.id);
-    }
-    return structure;
-}
-
-Task<StructureView> load_structure(pg::Session& session, const Context& context,
-                                   const store::CourseRow& course) {
-    const OrganizationId organization = context.principal.organization_id;
-    const auto modules =
-        co_await store::list_modules(session, context, organization, course.course_id);
-    const auto lessons =
-        co_await store::list_lesson_heads(session, context, organization, course.course_id);
-    co_return to_structure(course.course_id, course.structure_revision, modules, lessons);
-}
-
 }  // namespace
 
 void Authoring::tell(pg::Transaction& transaction, const Context& context, CourseId course,
@@ -154,7 +128,7 @@ Task<ModuleView> Authoring::create_module(const Context& context, const CreateMo
         co_await lock_course_to_edit(transaction, context, input.course_id);
         const auto modules =
             co_await store::list_modules(transaction, context, organization, input.course_id);
-        require_room(modules.size(), kMaxModules, "modules");
+        require_at_most(modules.size() + 1, kMaxModules, "modules");
         const auto row = co_await store::insert_module(
             transaction, context, organization, input.course_id, ModuleId::make(now), input.title);
         co_await store::touch_structure(transaction, context, organization, input.course_id, now);
@@ -178,7 +152,7 @@ Task<LessonDraft> Authoring::create_lesson(const Context& context,
         co_await lock_course_to_edit(transaction, context, *course);
         const auto heads = co_await store::list_lesson_heads(transaction, context,
                                                              caller.organization_id, *course);
-        require_room(heads.size(), kMaxLessonsPerCourse, "lessons");
+        require_at_most(heads.size() + 1, kMaxLessonsPerCourse, "lessons");
         const auto row = co_await store::insert_lesson(
             transaction, context, caller.organization_id, *course, input.module_id,
             LessonId::make(now), text, caller.user_id, now);
@@ -234,35 +208,6 @@ Task<LessonDraft> Authoring::update_lesson(const Context& context,
             tell(transaction, context, *course, ContentChange::lesson_edited, input.lesson_id);
             co_return to_view(row.value());
         });
-}
-
-Task<> Authoring::delete_module(const Context& context, ModuleId module) const {
-    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        const OrganizationId organization = context.principal.organization_id;
-        const auto course =
-            co_await store::find_course_of_module(transaction, context, organization, module);
-        if (!course) throw not_found("module");
-        co_await lock_course_to_edit(transaction, context, *course);
-        store::delete_modules(transaction, organization, *course, {module});
-        co_await store::touch_structure(transaction, context, organization, *course, clock_->now());
-        tell(transaction, context, *course, ContentChange::structure_changed);
-    });
-}
-
-Task<> Authoring::delete_lesson(const Context& context, LessonId lesson) const {
-    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        const OrganizationId organization = context.principal.organization_id;
-        const auto course =
-            co_await store::find_course_of_lesson(transaction, context, organization, lesson);
-        if (!course) throw not_found("lesson");
-        co_await lock_course_to_edit(transaction, context, *course);
-        const auto row = co_await store::find_lesson(transaction, context, organization, lesson);
-        if (!row) throw not_found("lesson");
-        if (!context.if_match.empty()) http::require_match(context, row->revision);
-        store::delete_lessons(transaction, organization, *course, {lesson});
-        co_await store::touch_structure(transaction, context, organization, *course, clock_->now());
-        tell(transaction, context, *course, ContentChange::structure_changed, lesson);
-    });
 }
 
 Task<LessonDraft> Authoring::get_lesson(const Context& context, LessonId lesson) const {

@@ -1,6 +1,6 @@
 #pragma once
-// Editing a draft. Every change locks the course, checks that the caller may edit it, writes, and
-// tells it as an event in the same transaction.
+// Writing a draft; removing from it is trash.hpp. Every change locks the course, checks that the
+// caller may edit it, writes, and tells it as an event in the same transaction.
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
@@ -27,10 +27,6 @@ public:
     Task<ModuleView> update_module(const Context& context, const UpdateModule& input) const;
     // Needs If-Match: a text that somebody else changed meanwhile is not overwritten (412).
     Task<LessonDraft> update_lesson(const Context& context, const UpdateLesson& input) const;
-
-    // From the draft only; published versions keep them.
-    Task<> delete_module(const Context& context, ModuleId module) const;
-    Task<> delete_lesson(const Context& context, LessonId lesson) const;
 
     Task<LessonDraft> get_lesson(const Context& context, LessonId lesson) const;
     Task<StructureView> get_structure(const Context& context, CourseId course) const;

@@ -1,6 +1,7 @@
 #include "services/course/app/editing.hpp"
 
 #include "libs/auth/policy.hpp"
+#include "services/course/app/views.hpp"
 
 namespace lms::course {
 
@@ -44,6 +45,32 @@ Task<LoadedDraft> load_draft(pg::Session& session, const Context& context,
         }
     }
     co_return loaded;
+}
+
+Task<StructureView> load_structure(pg::Session& session, const Context& context,
+                                   const store::CourseRow& course) {
+    const OrganizationId organization = context.principal.organization_id;
+    const auto modules =
+        co_await store::list_modules(session, context, organization, course.course_id);
+    const auto lessons =
+        co_await store::list_lesson_heads(session, context, organization, course.course_id);
+    co_return to_structure(course.course_id, course.structure_revision, modules, lessons);
+}
+
+std::vector<StructureModule> structure_of(const std::vector<DraftModuleView>& modules) {
+    std::vector<StructureModule> structure;
+    for (const DraftModuleView& module : modules) {
+        StructureModule& entry = structure.emplace_back(StructureModule{module.id, {}});
+        for (const DraftLessonHead& lesson : module.lessons)
+            entry.lessons.push_back(lesson.id);
+    }
+    return structure;
+}
+
+void require_at_most(std::size_t wanted, std::size_t limit, std::string_view things) {
+    if (wanted <= limit) return;
+    throw conflict("course.full", "A course can have at most " + std::to_string(limit) + " " +
+                                      std::string(things) + ".");
 }
 
 }  // namespace lms::course

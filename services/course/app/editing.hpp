@@ -26,6 +26,14 @@ struct LoadedDraft {
 Task<LoadedDraft> load_draft(pg::Session& session, const Context& context,
                              OrganizationId organization, const store::CourseRow& course);
 
+// The tree of the draft, and the same as ids.
+Task<StructureView> load_structure(pg::Session& session, const Context& context,
+                                   const store::CourseRow& course);
+std::vector<StructureModule> structure_of(const std::vector<DraftModuleView>& modules);
+
+// Throws conflict `course.full`.
+void require_at_most(std::size_t wanted, std::size_t limit, std::string_view things);
+
 // The first place of a list sorted by descending or ascending ids.
 template <class T>
 T last_id() {

@@ -3,6 +3,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/rendering.hpp"
 #include "services/course/contract/events.hpp"
+#include "services/course/store/trash_store.hpp"
 
 namespace lms::course {
 
@@ -64,10 +65,11 @@ std::vector<StructureModule> write_plan(pg::Transaction& transaction, const Impo
                               input.requested_by, now);
         }
     }
-    store::delete_lessons(transaction, organization, course, plan.removed_lessons);
+    const store::Deletion removal{input.requested_by, now};
+    store::delete_lessons(transaction, organization, course, plan.removed_lessons, removal);
     store::reorder(transaction, organization, course, order);
     // Last: what moved out of a module must be out of it before it goes.
-    store::delete_modules(transaction, organization, course, plan.removed_modules);
+    store::delete_modules(transaction, organization, course, plan.removed_modules, removal);
     return order;
 }
 

@@ -43,6 +43,9 @@ inline constexpr Endpoint<UpdateModule, ModuleView> kUpdateModule{
 inline constexpr Endpoint<ModuleKey, Nothing> kDeleteModule{
     Method::del, "/api/v1/modules/{module_id}", Access::teacher, "course.delete_module",
     "Remove a module and its lessons from the draft"};
+inline constexpr Endpoint<ModuleKey, ModuleView> kRestoreModule{
+    Method::post, "/api/v1/modules/{module_id}/restore", Access::teacher, "course.restore_module",
+    "Put a removed module with its lessons back at its old place"};
 inline constexpr Endpoint<CreateLesson, LessonDraft> kCreateLesson{
     Method::post,
     "/api/v1/modules/{module_id}/lessons",
@@ -65,6 +68,9 @@ inline constexpr Endpoint<UpdateLesson, LessonDraft> kUpdateLesson{
 inline constexpr Endpoint<LessonKey, Nothing> kDeleteLesson{
     Method::del, "/api/v1/lessons/{lesson_id}", Access::teacher, "course.delete_lesson",
     "Remove a lesson from the draft"};
+inline constexpr Endpoint<LessonKey, LessonDraft> kRestoreLesson{
+    Method::post, "/api/v1/lessons/{lesson_id}/restore", Access::teacher, "course.restore_lesson",
+    "Put a removed lesson back at its old place"};
 inline constexpr Endpoint<PreviewContent, LessonPreview> kPreviewContent{
     Method::post,
     "/api/v1/courses/{course_id}/preview",

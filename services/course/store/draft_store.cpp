@@ -23,7 +23,7 @@ constexpr pg::Statement kListLessons{"course.list_lessons", "SELECT " LMS_LESSON
                                      pg::Speed::slow};
 
 constexpr pg::Statement kListLessonHeads{"course.list_lesson_heads", R"(
-    SELECT l.lesson_id, l.module_id, l.title, l.kind, l.revision
+    SELECT l.lesson_id, l.module_id, l.position, l.title, l.kind, l.revision
     FROM course_service.lessons l
     JOIN course_service.modules m ON m.module_id = l.module_id
     WHERE l.organization_id = $1 AND l.course_id = $2
@@ -68,21 +68,16 @@ constexpr pg::Statement kUpdateLesson{"course.update_lesson", R"(
     RETURNING )" LMS_LESSON_COLUMNS};
 #undef LMS_LESSON_COLUMNS
 
-constexpr pg::Statement kDeleteModules{"course.delete_modules", R"(
-    DELETE FROM course_service.modules WHERE organization_id = $1 AND course_id = $2 AND module_id = ANY ($3))"};
-
-constexpr pg::Statement kDeleteLessons{"course.delete_lessons", R"(
-    DELETE FROM course_service.lessons WHERE organization_id = $1 AND course_id = $2 AND lesson_id = ANY ($3))"};
-
 constexpr pg::Statement kPlaceModules{"course.place_modules", R"(
     UPDATE course_service.modules m SET position = o.place - 1
     FROM unnest($3::uuid[]) WITH ORDINALITY AS o (module_id, place)
-    WHERE m.organization_id = $1 AND m.course_id = $2 AND m.module_id = o.module_id)"};
+    WHERE m.organization_id = $1 AND m.course_id = $2 AND m.module_id = o.module_id AND m.position <> o.place - 1)"};
 
 constexpr pg::Statement kPlaceLessons{"course.place_lessons", R"(
     UPDATE course_service.lessons l SET module_id = o.module_id, position = o.place
     FROM unnest($3::uuid[], $4::uuid[], $5::integer[]) AS o (lesson_id, module_id, place)
-    WHERE l.organization_id = $1 AND l.course_id = $2 AND l.lesson_id = o.lesson_id)"};
+    WHERE l.organization_id = $1 AND l.course_id = $2 AND l.lesson_id = o.lesson_id
+      AND (l.module_id, l.position) IS DISTINCT FROM (o.module_id, o.place))"};
 
 constexpr pg::Statement kPutModule{"course.put_module", R"(
     INSERT INTO course_service.modules AS m (module_id, organization_id, course_id, title, position, source_key)
@@ -166,16 +161,6 @@ Task<std::optional<LessonRow>> update_lesson(pg::Transaction& transaction, const
                                        text.title, text.kind, text.content, text.objectives,
                                        text.questions, text.key_points, text.teaching_minutes,
                                        text.exercise_minutes, by, now);
-}
-
-void delete_modules(pg::Transaction& transaction, OrganizationId organization, CourseId course,
-                    const std::vector<ModuleId>& modules) {
-    transaction.post(kDeleteModules, organization, course, modules);
-}
-
-void delete_lessons(pg::Transaction& transaction, OrganizationId organization, CourseId course,
-                    const std::vector<LessonId>& lessons) {
-    transaction.post(kDeleteLessons, organization, course, lessons);
 }
 
 void reorder(pg::Transaction& transaction, OrganizationId organization, CourseId course,

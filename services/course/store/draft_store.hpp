@@ -45,11 +45,12 @@ BOOST_DESCRIBE_STRUCT(LessonRow, (),
 struct LessonHeadRow {
     LessonId lesson_id;
     ModuleId module_id;
+    std::int32_t position = 0;
     std::string title;
     LessonKind kind = LessonKind::page;
     std::int32_t revision = 1;
 };
-BOOST_DESCRIBE_STRUCT(LessonHeadRow, (), (lesson_id, module_id, title, kind, revision))
+BOOST_DESCRIBE_STRUCT(LessonHeadRow, (), (lesson_id, module_id, position, title, kind, revision))
 
 // What a text may link to.
 struct LessonKeyRow {
@@ -88,11 +89,6 @@ Task<std::optional<LessonRow>> update_lesson(pg::Transaction& transaction, const
                                              UserId by, Time now);
 // The following are sent without waiting; a failure comes with the next await or the commit.
 
-// With their lessons.
-void delete_modules(pg::Transaction& transaction, OrganizationId organization, CourseId course,
-                    const std::vector<ModuleId>& modules);
-void delete_lessons(pg::Transaction& transaction, OrganizationId organization, CourseId course,
-                    const std::vector<LessonId>& lessons);
 // Places every module and lesson in the order given; two statements.
 void reorder(pg::Transaction& transaction, OrganizationId organization, CourseId course,
              const std::vector<StructureModule>& order);
