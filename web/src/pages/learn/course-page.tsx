@@ -12,7 +12,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
-import { builderAddress, lessonAddress, progressAddress } from "./addresses.ts";
+import { builderAddress, lessonAddress } from "./addresses.ts";
 import { AboutCourse } from "./course/about-course.tsx";
 import { CourseOutline } from "./course/course-outline.tsx";
 import { EnrollCard } from "./course/enroll-card.tsx";
@@ -59,41 +59,25 @@ function CourseHeader({ course }: { course: Course }) {
   return (
     <PageHeader
       crumbs={[{ label: t("learn.catalogue.title"), href: "/catalogue" }]}
-      title={
-        <span dir="auto" lang={course.language ?? undefined}>
-          {course.title}
-        </span>
-      }
+      title={<bdi lang={course.language ?? undefined}>{course.title}</bdi>}
       description={
-        course.summary === "" ? undefined : (
-          <span dir="auto" lang={course.language ?? undefined}>
-            {course.summary}
-          </span>
-        )
+        course.summary === "" ? undefined : <bdi lang={course.language ?? undefined}>{course.summary}</bdi>
       }
-      actions={<CourseLinks course={course} />}
+      actions={course.can_edit ? <EditLink course={course} /> : undefined}
     />
   );
 }
 
-function CourseLinks({ course }: { course: Course }) {
+function EditLink({ course }: { course: Course }) {
   const { t } = useI18n();
-  if (!course.enrolled && !course.can_edit) return undefined;
   return (
-    <>
-      {course.enrolled && (
-        <LinkButton href={progressAddress(course.id)}>{t("learn.progress.title")}</LinkButton>
-      )}
-      {course.can_edit && (
-        <LinkButton
-          href={builderAddress(course.id)}
-          icon={<Pencil />}
-          variant={course.enrolled ? "secondary" : "primary"}
-        >
-          {t("learn.course.edit")}
-        </LinkButton>
-      )}
-    </>
+    <LinkButton
+      href={builderAddress(course.id)}
+      icon={<Pencil />}
+      variant={course.enrolled ? "secondary" : "primary"}
+    >
+      {t("learn.course.edit")}
+    </LinkButton>
   );
 }
 

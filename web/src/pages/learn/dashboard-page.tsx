@@ -20,6 +20,9 @@ import { NextCard } from "./next-card.tsx";
 const TeachingRow = lazy(async () => ({
   default: (await import("./dashboard/teaching-row.tsx")).TeachingRow,
 }));
+const SuggestedCourses = lazy(async () => ({
+  default: (await import("./dashboard/suggested-courses.tsx")).SuggestedCourses,
+}));
 
 /** What do I do next? The first thing on it is the lesson to open; everything else is further down. */
 export function DashboardPage() {
@@ -64,15 +67,16 @@ interface ContentsProps {
 function Contents({ me, begun, waiting, completed }: ContentsProps) {
   const arrangement = arrange(begun, waiting);
   const recent = recentlyVisited(begun, completed);
-  const teaches = hasRole(me, "teacher");
+  const teaching = hasRole(me, "teacher") && (
+    <Suspense>
+      <TeachingRow />
+    </Suspense>
+  );
   return (
     <>
+      {arrangement.next === null && teaching}
       <Next arrangement={arrangement} hasCompleted={completed.length > 0} />
-      {teaches && (
-        <Suspense fallback={<Skeleton shape="lines" />}>
-          <TeachingRow />
-        </Suspense>
-      )}
+      {arrangement.next !== null && teaching}
       <div className={styles.columns}>
         <div className={styles.courses}>
           <CourseRows title="learn.dashboard.in_progress" enrollments={arrangement.inProgress} />
@@ -87,7 +91,16 @@ function Contents({ me, begun, waiting, completed }: ContentsProps) {
 
 function Next({ arrangement, hasCompleted }: { arrangement: Arrangement; hasCompleted: boolean }) {
   const { next } = arrangement;
-  if (next === null) return <NothingOpen hasCompleted={hasCompleted} />;
+  if (next === null) {
+    return (
+      <>
+        <NothingOpen hasCompleted={hasCompleted} />
+        <Suspense>
+          <SuggestedCourses />
+        </Suspense>
+      </>
+    );
+  }
   return (
     <NextCard
       courseId={next.course_id}

@@ -15,7 +15,6 @@ import styles from "./landing-page.module.css";
 
 /** The door: for whoever is not signed in, the way in; for everybody else, the way on. */
 export function LandingPage() {
-  const { t } = useI18n();
   usePageTitle(undefined);
   const status = useSyncExternalStore(session.subscribe, () => session.status);
   useEffect(() => {
@@ -27,15 +26,22 @@ export function LandingPage() {
         <div className={styles.words}>{status === "signed_in" ? <Welcome /> : <Invitation />}</div>
         <PathPicture />
       </div>
-      <section aria-labelledby="points" className={styles.points}>
-        <h2 id="points" className="visually-hidden">
-          {t("learn.landing.points")}
-        </h2>
-        <Point icon={<Route />} title="learn.landing.next.title" text="learn.landing.next.text" />
-        <Point icon={<BookOpenCheck />} title="learn.landing.read.title" text="learn.landing.read.text" />
-        <Point icon={<GraduationCap />} title="learn.landing.teach.title" text="learn.landing.teach.text" />
-      </section>
+      {status !== "signed_in" && <Points />}
     </PageFrame>
+  );
+}
+
+function Points() {
+  const { t } = useI18n();
+  return (
+    <section aria-labelledby="points" className={styles.points}>
+      <h2 id="points" className="visually-hidden">
+        {t("learn.landing.points")}
+      </h2>
+      <Point icon={<Route />} title="learn.landing.next.title" text="learn.landing.next.text" />
+      <Point icon={<BookOpenCheck />} title="learn.landing.read.title" text="learn.landing.read.text" />
+      <Point icon={<GraduationCap />} title="learn.landing.teach.title" text="learn.landing.teach.text" />
+    </section>
   );
 }
 

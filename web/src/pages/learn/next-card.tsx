@@ -2,14 +2,16 @@ import Play from "lucide-react/icons/play";
 import type { CompletionView, NextLesson } from "@/api/queries/learning.ts";
 import { useI18n } from "@/i18n";
 import { LinkButton } from "@/ui/button.tsx";
+import { cx } from "@/ui/cx.ts";
 import { Link } from "@/ui/link.tsx";
 import { courseAddress, lessonAddress } from "./addresses.ts";
+import { Dotted } from "./dotted.tsx";
 import { LessonsDone } from "./lessons-done.tsx";
 import styles from "./next-card.module.css";
 
 export interface NextCardProps {
   courseId: string;
-  /** Left out on the pages of the course itself. */
+  /** Left out on the pages of the course itself, whose title stands above. */
   courseTitle?: string;
   lesson: NextLesson;
   progress: CompletionView;
@@ -23,17 +25,19 @@ export function NextCard({ courseId, courseTitle, lesson, progress }: NextCardPr
     <section className={styles.card} aria-labelledby="next-lesson">
       <div className={styles.lesson}>
         <p className={styles.eyebrow}>{t(isBegun ? "learn.next.where_left" : "learn.next.up_next")}</p>
-        <h2 id="next-lesson" className={styles.title} dir="auto">
-          {lesson.title}
+        <h2 id="next-lesson" className={cx(styles.title, courseTitle !== undefined && styles.large)}>
+          <bdi>{lesson.title}</bdi>
         </h2>
         <p className={styles.place}>
-          {courseTitle !== undefined && (
-            <span dir="auto">
-              <Link href={courseAddress(courseId)}>{courseTitle}</Link>
-            </span>
-          )}
-          <span dir="auto">{lesson.module_title}</span>
-          {lesson.minutes > 0 && <span>{format.duration(lesson.minutes * 60)}</span>}
+          <Dotted>
+            {courseTitle !== undefined && (
+              <Link href={courseAddress(courseId)}>
+                <bdi>{courseTitle}</bdi>
+              </Link>
+            )}
+            <bdi>{lesson.module_title}</bdi>
+            {lesson.minutes > 0 && format.duration(lesson.minutes * 60)}
+          </Dotted>
         </p>
       </div>
       <LinkButton

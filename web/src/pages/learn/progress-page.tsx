@@ -17,7 +17,7 @@ import { LoadingState } from "@/ui/states.tsx";
 import { courseAddress } from "./addresses.ts";
 import { nextLesson, type Outline } from "./course/way-in.ts";
 import { NextCard } from "./next-card.tsx";
-import { byModule, countStates } from "./progress/by-module.ts";
+import { byModule } from "./progress/by-module.ts";
 import { ModuleLines } from "./progress/module-lines.tsx";
 import { ProgressPlots } from "./progress/progress-plots.tsx";
 
@@ -80,7 +80,7 @@ function Contents({ outline, progress }: { outline: Outline; progress: CoursePro
     <>
       <Facts progress={progress} />
       {lesson && <NextCard courseId={outline.course_id} lesson={lesson} progress={progress} />}
-      <ProgressPlots modules={modules} counts={countStates(modules)} />
+      <ProgressPlots modules={modules} />
       <ModuleLines courseId={outline.course_id} modules={modules} />
     </>
   );

@@ -29,7 +29,7 @@ export function ActiveFilters({ filter, onChange }: ActiveFiltersProps) {
             aria-label={t("learn.catalogue.filter_remove", { filter: text })}
             onPress={() => onChange(without(filter, facet))}
           >
-            <span dir="auto">{text}</span>
+            <bdi>{text}</bdi>
             <X />
           </Button>
         </li>

@@ -14,14 +14,18 @@ export function CourseResult({ course }: { course: CourseCard }) {
   return (
     <Card as="li">
       <div className={styles.head}>
-        <span className={styles.category} dir="auto">
-          {course.category}
+        <span className={styles.category}>
+          <bdi>{course.category}</bdi>
         </span>
         <StateBadge course={course} />
       </div>
-      <div className={styles.text} dir="auto" lang={course.language ?? undefined}>
-        <CardTitle href={courseAddress(course.id)}>{course.title}</CardTitle>
-        <p className={styles.summary}>{course.summary}</p>
+      <div className={styles.text} lang={course.language ?? undefined}>
+        <CardTitle href={courseAddress(course.id)}>
+          <bdi>{course.title}</bdi>
+        </CardTitle>
+        <p className={styles.summary}>
+          <bdi>{course.summary}</bdi>
+        </p>
       </div>
       <div className={styles.foot}>
         <CourseFacts

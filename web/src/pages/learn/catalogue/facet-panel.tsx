@@ -15,8 +15,13 @@ type Choices = CourseFacets["categories"];
 
 const shownAtFirst = 8;
 
+const levels = ["beginner", "intermediate", "advanced"];
+
 function choicesOf(facets: CourseFacets, facet: Facet): Choices {
-  return { category: facets.categories, level: facets.levels, language: facets.languages }[facet];
+  const byDepth = (one: Choices[number], other: Choices[number]) =>
+    levels.indexOf(one.value) - levels.indexOf(other.value);
+  const { categories: category, languages: language } = facets;
+  return { category, language, level: facets.levels.toSorted(byDepth) }[facet];
 }
 
 /** What the list can be narrowed by, each choice with how many courses it would show. Folded on narrow screens. */
@@ -75,9 +80,9 @@ function FacetChoices({ facet, choices, filter }: { facet: Facet; choices: Choic
               className={cx(styles.choice, value === chosen && styles.chosen)}
               {...(value === chosen && { "aria-current": "true" as const })}
             >
-              <span className={styles.word} dir="auto">
+              <span className={styles.word}>
                 {value === chosen && <Check aria-hidden="true" />}
-                {word(facet, value)}
+                <bdi>{word(facet, value)}</bdi>
               </span>
               <span className={styles.number}>{format.number(count)}</span>
             </Link>

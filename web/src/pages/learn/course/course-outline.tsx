@@ -3,9 +3,10 @@ import { Badge } from "@/ui/badge.tsx";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Link } from "@/ui/link.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
-import { lessonAddress } from "../addresses.ts";
+import { lessonAddress, progressAddress } from "../addresses.ts";
 import styles from "./course-outline.module.css";
 import { LessonState } from "./lesson-state.tsx";
+import { ModuleTitle } from "./module-title.tsx";
 import { minutesOf, type Outline, type OutlineLesson, type OutlineModule } from "./way-in.ts";
 
 const kinds: Partial<Record<OutlineLesson["kind"], MessageId>> = {
@@ -17,7 +18,14 @@ const kinds: Partial<Record<OutlineLesson["kind"], MessageId>> = {
 export function CourseOutline({ outline }: { outline: Outline }) {
   const { t } = useI18n();
   return (
-    <PageSection title={t("learn.outline.title")}>
+    <PageSection
+      title={t("learn.outline.title")}
+      actions={
+        outline.enrollment && (
+          <Link href={progressAddress(outline.course_id)}>{t("learn.progress.title")}</Link>
+        )
+      }
+    >
       <LockNote outline={outline} />
       {outline.modules.map((module) => (
         <Module key={module.id} module={module} outline={outline} />
@@ -41,17 +49,19 @@ function Module({ module, outline }: { module: OutlineModule; outline: Outline }
   const done = module.lessons.filter((lesson) => lesson.state === "completed").length;
   return (
     <Disclosure
-      title={<span dir="auto">{module.title}</span>}
+      title={
+        <ModuleTitle
+          title={module.title}
+          detail={
+            outline.enrollment
+              ? t("learn.progress.lessons", { done, total })
+              : t("learn.facts.lessons", { count: total })
+          }
+        />
+      }
       level={3}
       look="card"
       defaultExpanded={module.state !== "completed"}
-      aside={
-        <span className={styles.count}>
-          {outline.enrollment
-            ? t("learn.progress.lessons", { done, total })
-            : t("learn.facts.lessons", { count: total })}
-        </span>
-      }
     >
       <ol>
         {module.lessons.map((lesson) => (
@@ -74,12 +84,12 @@ function Lesson({ lesson, courseId, isNext }: { lesson: OutlineLesson; courseId:
   return (
     <li className={styles.lesson}>
       <LessonState lesson={lesson} />
-      <span className={styles.title} dir="auto">
+      <span className={styles.title}>
         {lesson.locked ? (
-          lesson.title
+          <bdi>{lesson.title}</bdi>
         ) : (
           <Link href={lessonAddress(courseId, lesson.id)} look="plain">
-            {lesson.title}
+            <bdi>{lesson.title}</bdi>
           </Link>
         )}
       </span>

@@ -14,10 +14,10 @@ export function CompletedCourses({ enrollments }: { enrollments: readonly MyEnro
       <ul className={styles.list}>
         {enrollments.map((enrollment) => (
           <li key={enrollment.id} className={styles.entry}>
-            <span className={styles.name} dir="auto">
+            <span className={styles.name}>
               <CircleCheck className={styles.done} aria-hidden="true" />
               <Link href={courseAddress(enrollment.course_id)} look="plain">
-                {enrollment.title}
+                <bdi>{enrollment.title}</bdi>
               </Link>
             </span>
             {enrollment.completed_at !== null && (

@@ -4,6 +4,7 @@ import { LinkButton } from "@/ui/button.tsx";
 import { Link } from "@/ui/link.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { courseAddress, lessonAddress } from "../addresses.ts";
+import { Dotted } from "../dotted.tsx";
 import { LessonsDone } from "../lessons-done.tsx";
 import styles from "./course-rows.module.css";
 
@@ -34,17 +35,17 @@ function CourseRow({ enrollment }: { enrollment: MyEnrollment }) {
   return (
     <li className={styles.row}>
       <div className={styles.text}>
-        <h3 className={styles.title} dir="auto">
+        <h3 className={styles.title}>
           <Link href={courseAddress(courseId)} look="plain">
-            {enrollment.title}
+            <bdi>{enrollment.title}</bdi>
           </Link>
         </h3>
-        {lesson && <p dir="auto">{t("learn.dashboard.next", { lesson: lesson.title })}</p>}
+        {lesson && <p>{t("learn.dashboard.next", { lesson: lesson.title })}</p>}
         <p className={styles.facts}>
-          {lesson && lesson.minutes > 0 && <span>{format.duration(lesson.minutes * 60)}</span>}
-          {lastVisit !== null && (
-            <span>{t("learn.dashboard.visited", { when: format.relative(lastVisit) })}</span>
-          )}
+          <Dotted>
+            {lesson && lesson.minutes > 0 && format.duration(lesson.minutes * 60)}
+            {lastVisit !== null && t("learn.dashboard.visited", { when: format.relative(lastVisit) })}
+          </Dotted>
         </p>
       </div>
       {lesson && (

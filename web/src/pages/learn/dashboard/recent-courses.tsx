@@ -1,5 +1,6 @@
 import type { MyEnrollment } from "@/api/queries/learning.ts";
 import { useI18n } from "@/i18n";
+import { cx } from "@/ui/cx.ts";
 import { Link } from "@/ui/link.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { courseAddress } from "../addresses.ts";
@@ -12,10 +13,10 @@ export function RecentCourses({ enrollments }: { enrollments: readonly MyEnrollm
     <PageSection title={t("learn.dashboard.recent")}>
       <ul className={styles.list}>
         {enrollments.map((enrollment) => (
-          <li key={enrollment.id} className={styles.entry}>
-            <span className={styles.name} dir="auto">
+          <li key={enrollment.id} className={cx(styles.entry, styles.stacked)}>
+            <span className={styles.name}>
               <Link href={courseAddress(enrollment.course_id)} look="plain">
-                {enrollment.title}
+                <bdi>{enrollment.title}</bdi>
               </Link>
             </span>
             {enrollment.last_activity_at !== null && (

@@ -33,9 +33,9 @@ function TaughtCourse({ course }: { course: CourseCard }) {
   const { t } = useI18n();
   return (
     <li className={styles.entry}>
-      <span className={styles.name} dir="auto">
+      <span className={styles.name}>
         <Link href={builderAddress(course.id)} look="plain">
-          {course.title}
+          <bdi>{course.title}</bdi>
         </Link>
       </span>
       <span className={styles.fact}>

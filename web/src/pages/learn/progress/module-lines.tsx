@@ -6,7 +6,9 @@ import { ProgressRing } from "@/ui/progress.tsx";
 import { Table } from "@/ui/table.tsx";
 import { lessonAddress } from "../addresses.ts";
 import { LessonState } from "../course/lesson-state.tsx";
-import type { LessonLine, ModuleLine } from "./by-module.ts";
+import { ModuleTitle } from "../course/module-title.tsx";
+import { Dotted } from "../dotted.tsx";
+import { type LessonLine, type ModuleLine, percentDone } from "./by-module.ts";
 import styles from "./module-lines.module.css";
 
 /** The same by module, and within a module by lesson. */
@@ -23,23 +25,19 @@ export function ModuleLines({ courseId, modules }: { courseId: string; modules: 
 
 function Module({ courseId, module }: { courseId: string; module: ModuleLine }) {
   const { t, format } = useI18n();
-  const total = module.lessons.length;
-  const lessonsDone = t("learn.progress.lessons", { done: module.done, total });
+  const time = module.timeSpentS > 0 && format.duration(module.timeSpentS);
+  const detail = (
+    <Dotted>
+      {t("learn.progress.lessons", { done: module.done, total: module.lessons.length })}
+      {time}
+    </Dotted>
+  );
   return (
     <Disclosure
       level={3}
       look="card"
-      title={<span dir="auto">{module.title}</span>}
-      aside={
-        <span className={styles.aside}>
-          <span>{lessonsDone}</span>
-          {module.timeSpentS > 0 && <span>{format.duration(module.timeSpentS)}</span>}
-          <ProgressRing
-            label={module.title}
-            value={total === 0 ? 0 : Math.floor((100 * module.done) / total)}
-          />
-        </span>
-      }
+      title={<ModuleTitle title={module.title} detail={detail} />}
+      aside={<ProgressRing label={module.title} value={percentDone(module)} />}
     >
       <Table
         label={module.title}
@@ -70,13 +68,13 @@ function Module({ courseId, module }: { courseId: string; module: ModuleLine }) 
 
 function LessonName({ courseId, lesson }: { courseId: string; lesson: LessonLine }) {
   return (
-    <span className={styles.lesson} dir="auto">
+    <span className={styles.lesson}>
       <LessonState lesson={lesson} />
       {lesson.locked ? (
-        lesson.title
+        <bdi>{lesson.title}</bdi>
       ) : (
         <Link href={lessonAddress(courseId, lesson.id)} look="plain">
-          {lesson.title}
+          <bdi>{lesson.title}</bdi>
         </Link>
       )}
     </span>

@@ -1,27 +1,31 @@
 import { useI18n } from "@/i18n";
 import { BarList } from "@/ui/plots/bar-list.tsx";
-import { StackedBar } from "@/ui/plots/stacked-bar.tsx";
-import type { Counts, ModuleLine } from "./by-module.ts";
+import { type ModuleLine, percentDone } from "./by-module.ts";
 import styles from "./progress-plots.module.css";
 
-/** What is done and what is left, and where the time went. */
-export function ProgressPlots({ modules, counts }: { modules: readonly ModuleLine[]; counts: Counts }) {
+/** How far the reader is in each module, and where the time went. */
+export function ProgressPlots({ modules }: { modules: readonly ModuleLine[] }) {
   const { t, format } = useI18n();
-  const total = counts.completed + counts.inProgress + counts.notStarted;
-  const spent = modules.reduce((sum, { timeSpentS }) => sum + timeSpentS, 0);
-  const planned = modules.reduce((sum, { plannedS }) => sum + plannedS, 0);
+  const sum = (value: (module: ModuleLine) => number) =>
+    modules.reduce((whole, each) => whole + value(each), 0);
+  const done = sum((module) => module.done);
+  const spent = sum((module) => module.timeSpentS);
+  const planned = sum((module) => module.plannedS);
+  const named = (value: (module: ModuleLine) => number) =>
+    modules.map((module, index) => ({
+      label: t("learn.plot.numbered", { number: index + 1, title: module.title }),
+      value: value(module),
+    }));
   return (
     <div className={styles.plots}>
-      <StackedBar
-        title={t("learn.plot.lessons.title")}
-        summary={t("learn.plot.lessons.summary", { done: counts.completed, left: total - counts.completed })}
-        labelName={t("learn.plot.state")}
-        valueName={t("learn.plot.lessons")}
-        data={[
-          { label: t("learn.state.completed"), value: counts.completed },
-          { label: t("learn.state.in_progress"), value: counts.inProgress },
-          { label: t("learn.state.not_started"), value: counts.notStarted },
-        ]}
+      <BarList
+        title={t("learn.plot.done.title")}
+        summary={t("learn.plot.done.summary", { done, left: sum((module) => module.lessons.length) - done })}
+        labelName={t("learn.plot.module")}
+        valueName={t("learn.progress.done")}
+        data={named(percentDone)}
+        formatValue={format.percent}
+        max={100}
       />
       <BarList
         title={t("learn.plot.time.title")}
@@ -35,10 +39,7 @@ export function ProgressPlots({ modules, counts }: { modules: readonly ModuleLin
         }
         labelName={t("learn.plot.module")}
         valueName={t("learn.plot.time")}
-        data={modules.map(({ title, timeSpentS }, index) => ({
-          label: t("learn.plot.numbered", { number: index + 1, title }),
-          value: timeSpentS,
-        }))}
+        data={named((module) => module.timeSpentS)}
         formatValue={format.duration}
       />
     </div>
