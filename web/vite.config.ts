@@ -33,5 +33,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/shared/testing/setup.ts"],
     restoreMocks: true,
+    // Typing and menus take seconds on a machine that builds at the same time.
+    testTimeout: 30_000,
   },
 });
