@@ -54,7 +54,22 @@ export function problemText(t: Translate, error: unknown): string {
   return problem.message || t("common.problem.server");
 }
 
-function fieldText(t: Translate, { field, code, message }: FieldProblem): string {
+const lengths: Record<string, MessageId> = {
+  too_short: "common.field.at_least",
+  too_long: "common.field.at_most",
+};
+
+/** "at least 12 characters": the bound is a setting of the server, which tells it in its own words only. */
+function lengthText(t: Translate, { code, message }: FieldProblem): string | undefined {
+  const id = lengths[code];
+  const bound = /\d+/.exec(message)?.[0];
+  return id && bound ? t(id, { count: Number(bound) }) : undefined;
+}
+
+function fieldText(t: Translate, problem: FieldProblem): string {
+  const { field, code, message } = problem;
+  const length = lengthText(t, problem);
+  if (length) return length;
   const last = field.split(".").at(-1) ?? field;
   const own = fieldTexts[code] ?? (code === "format" ? (formats[last] ?? "common.field.format") : undefined);
   return own ? t(own) : message;

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, api } from "@/api/client.ts";
 import { asProblem } from "@/api/problem.ts";
 import { sessionsQuery } from "@/api/queries/account.ts";
+import { meQuery } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { Button } from "@/ui/button.tsx";
@@ -16,6 +17,7 @@ const empty = { current_password: "", new_password: "" };
 export function PasswordForm() {
   const { t } = useI18n();
   const queryClient = useQueryClient();
+  const { data: me } = useSuspenseQuery(meQuery);
   const [input, setInput] = useState(empty);
   const change = useMutation({
     mutationFn: () => answer(api.PUT("/api/v1/auth/password", { body: input })),
@@ -35,6 +37,8 @@ export function PasswordForm() {
         : errors)}
       aria-label={t("account.password.change")}
     >
+      {/* Tells password managers whose password this is. */}
+      <input type="text" name="username" autoComplete="username" value={me.email} readOnly hidden />
       <PasswordField
         name="current_password"
         label={t("account.password.current")}

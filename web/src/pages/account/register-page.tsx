@@ -13,8 +13,6 @@ import { PasswordField, TextField } from "@/ui/text-field.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
 import { placeAfterSignIn } from "./place-after-sign-in.ts";
 
-const shortestPassword = 10;
-
 interface Input {
   name: string;
   email: string;
@@ -75,11 +73,10 @@ export function RegisterPage() {
         <PasswordField
           name="password"
           label={t("account.password")}
-          description={t("account.password.rule", { count: shortestPassword })}
+          description={t("account.password.rule")}
           value={input.password}
           onChange={change("password")}
           autoComplete="new-password"
-          minLength={shortestPassword}
           isRequired
         />
         <FormActions>
