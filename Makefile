@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 JOBS ?= $(shell nproc)
 
-.PHONY: help setup run web test lint bench fmt gen tidy clean build test-tsan fuzz coverage
+.PHONY: help setup run web test lint bench fmt gen pictures tidy clean build test-tsan fuzz coverage
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -47,6 +47,10 @@ fmt: setup ## format the sources
 
 gen: build ## write what is generated from the code: OpenAPI, its TypeScript types, event schemas, settings reference
 	@scripts/generate build/release/apps/lms/lms
+
+pictures: MORE_PACKAGES = scripts/test-packages.txt
+pictures: build web ## take the README's pictures of the web application anew
+	@LMS_PICTURES=1 LMS_BINARY=build/release/apps/lms/lms python3 -B -m unittest tests.browser_test.BrowserTest.test_pictures
 
 fuzz: setup build/fuzz/build.ninja ## fuzz every target for FUZZ_SECONDS (default 60) each
 	@cmake --build build/fuzz -j $(JOBS)

@@ -7,7 +7,7 @@ export interface World {
   /** The demonstration course; its student has completed the first lesson and begun the second. */
   demoCourse: string;
   demoLessons: string[];
-  /** A published course with students at every stage, changed since it was published. */
+  /** A published course with students at every stage, changed since it was published; the demonstration's student has completed it. */
   course: string;
   lesson: string;
   videoLesson: string;
@@ -98,6 +98,13 @@ async function followDemoCourse(student: Api): Promise<Pick<World, "demoCourse" 
   return { demoCourse: found.id, demoLessons };
 }
 
+async function completeCourse(student: Api, course: string): Promise<void> {
+  await student.post(`/courses/${course}/enrollments`);
+  for (const lesson of await lessonsOf(student, course)) {
+    await student.put(`/lessons/${lesson}/progress`, { state: "completed", time_spent_s: 300 });
+  }
+}
+
 export default async function makeWorld(): Promise<void> {
   const [student, teacher, admin] = await Promise.all([
     Api.of(demoAccount("student")),
@@ -109,6 +116,7 @@ export default async function makeWorld(): Promise<void> {
     fillCourse(teacher),
     addCourse(teacher, "Doubt, an introduction", "A course in the making."),
   ]);
+  await completeCourse(student, filled.course);
   const people = await admin.get<{ items: (Created & { email: string })[] }>("/users?limit=50");
   const person = people.items.find((each) => each.email === demoAccount("student").email);
   const ids: World = {
