@@ -5,6 +5,8 @@ import { type JobFilter, jobsQuery, queuesQuery, schedulesQuery } from "@/api/qu
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { FilterBar } from "@/ui/filter-bar.tsx";
+import { StatRow, StatTile } from "@/ui/layout.tsx";
+import { Link } from "@/ui/link.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { Select } from "@/ui/select.tsx";
@@ -29,16 +31,43 @@ export function JobsPage() {
   usePageTitle(t("admin.jobs.title"));
   return (
     <>
-      <PageSection title={t("admin.jobs.queues")}>
-        <Queues queues={queues.items} />
-      </PageSection>
+      <Totals queues={queues.items} />
       <PageSection title={t("admin.jobs.list")}>
         <Jobs queues={queues.items} />
+      </PageSection>
+      <PageSection title={t("admin.jobs.queues")}>
+        <Queues queues={queues.items} />
       </PageSection>
       <PageSection title={t("admin.jobs.schedules")}>
         <Schedules />
       </PageSection>
     </>
+  );
+}
+
+/** Whether anything is stuck, before anything else. */
+function Totals({ queues }: { queues: readonly QueueStatus[] }) {
+  const { t, format } = useI18n();
+  const total = (name: "waiting" | "running" | "failed") =>
+    queues.reduce((sum, queue) => sum + queue[name], 0);
+  const oldest = Math.max(0, ...queues.map((queue) => (queue.waiting > 0 ? queue.oldest_age_s : 0)));
+  const failed = total("failed");
+  return (
+    <StatRow>
+      <StatTile
+        label={t("admin.jobs.state.failed")}
+        value={format.number(failed)}
+        {...(failed > 0 && {
+          note: <Link href="/admin/jobs?state=failed">{t("admin.jobs.show_failed")}</Link>,
+        })}
+      />
+      <StatTile
+        label={t("admin.jobs.state.waiting")}
+        value={format.number(total("waiting"))}
+        {...(oldest > 0 && { note: t("admin.jobs.oldest_for", { time: format.duration(oldest) }) })}
+      />
+      <StatTile label={t("admin.jobs.state.running")} value={format.number(total("running"))} />
+    </StatRow>
   );
 }
 
