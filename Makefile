@@ -18,7 +18,8 @@ web: setup ## build the web application into build/web
 	@web/scripts/build
 
 run: build web ## start everything with a demonstration course on http://localhost:3000
-	@WEB_ROOT="$${WEB_ROOT-$(CURDIR)/build/web}" exec build/release/apps/lms/lms serve --demo
+	@WEB_ROOT="$${WEB_ROOT-$(CURDIR)/build/web}" DEFAULT_ORGANIZATION_NAME="$${DEFAULT_ORGANIZATION_NAME-Demonstration School}" \
+	  exec build/release/apps/lms/lms serve --demo
 
 test: MORE_PACKAGES = scripts/test-packages.txt
 test: setup build/debug/build.ninja web ## build with sanitizers, run every test and the quick checks
