@@ -6,10 +6,21 @@ import { type World, world } from "../support/world.ts";
 
 const folder = join(import.meta.dirname, "../../../docs/images");
 
-const pictures: { name: string; role: Role; path: (world: World) => string; colorScheme?: "dark"; locale?: string }[] = [
+const pictures: {
+  name: string;
+  role: Role;
+  path: (world: World) => string;
+  colorScheme?: "dark";
+  locale?: string;
+}[] = [
   { name: "dashboard", role: "student", path: () => "/dashboard" },
   { name: "lesson", role: "student", path: (ids) => `/courses/${ids.course}/lessons/${ids.lesson}` },
-  { name: "lesson-dark", role: "student", path: (ids) => `/courses/${ids.course}/lessons/${ids.lesson}`, colorScheme: "dark" },
+  {
+    name: "lesson-dark",
+    role: "student",
+    path: (ids) => `/courses/${ids.course}/lessons/${ids.lesson}`,
+    colorScheme: "dark",
+  },
   { name: "course-builder", role: "teacher", path: (ids) => `/teaching/courses/${ids.course}` },
   { name: "report", role: "teacher", path: (ids) => `/teaching/courses/${ids.course}/report` },
   { name: "catalogue-arabic", role: "student", path: () => "/catalogue", locale: "ar" },
