@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { asProblem } from "@/api/problem.ts";
 import type { Me } from "@/api/queries/me.ts";
 import { session } from "@/api/session.ts";
@@ -9,8 +10,11 @@ import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/menu.tsx";
 import { toast } from "@/ui/toast.ts";
 
+/** Opens as soon as it is there: whoever pressed its stand-in waits for it, with the focus on it. */
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useI18n();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(true), []);
   const router = useRouter();
   const queryClient = useQueryClient();
   const signOut = async () => {
@@ -26,7 +30,12 @@ export function AccountMenu({ me }: { me: Me }) {
   };
   const label = t("common.account.menu", { name: me.name });
   return (
-    <Menu label={label} trigger={<IconButton label={label} icon={<Avatar name={me.name} />} />}>
+    <Menu
+      label={label}
+      trigger={<IconButton autoFocus label={label} icon={<Avatar name={me.name} />} />}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
+    >
       <MenuItem href="/account/profile" label={t("common.account.profile")} detail={me.email} />
       <MenuItem href="/account/preferences" label={t("common.account.preferences")} />
       <MenuItem href="/account/security" label={t("common.account.security")} />

@@ -1,62 +1,38 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import Search from "lucide-react/icons/search";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { courseSearchQuery } from "@/api/queries/courses.ts";
 import type { Me } from "@/api/queries/me.ts";
 import { hasRole } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
 import { CommandDialog, type CommandGroup } from "@/ui/command-dialog.tsx";
-import { IconButton } from "@/ui/icon-button.tsx";
 import { matching, pagesOf, themeCommands } from "./commands.ts";
 
 const fewestLettersToSearch = 2;
 
-/** Goes to any page or course by name, from anywhere: Ctrl+K or ⌘K. */
-export function CommandPalette({ me }: { me: Me }) {
-  const { t } = useI18n();
-  const [isOpen, setOpen] = useState(false);
-  const [typed, setTyped] = useState("");
-  useShortcut(() => setOpen(true));
-  const groups = useGroups(me, typed);
-  return (
-    <>
-      <IconButton
-        label={t("common.palette.open")}
-        icon={<Search />}
-        aria-keyshortcuts="Control+K Meta+K"
-        onPress={() => setOpen(true)}
-      />
-      <CommandDialog
-        isOpen={isOpen}
-        onOpenChange={setOpen}
-        title={t("common.palette.title")}
-        placeholder={t("common.palette.placeholder")}
-        emptyText={t("common.palette.empty")}
-        typed={typed}
-        onType={setTyped}
-        groups={groups}
-      />
-    </>
-  );
+interface CommandPaletteProps {
+  me: Me;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
 }
 
-function useShortcut(open: () => void): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() !== "k" ||
-        !(event.ctrlKey || event.metaKey) ||
-        event.altKey ||
-        event.shiftKey
-      )
-        return;
-      event.preventDefault();
-      open();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [open]);
+/** Goes to any page or course by name, from anywhere. */
+export function CommandPalette({ me, isOpen, onOpenChange }: CommandPaletteProps) {
+  const { t } = useI18n();
+  const [typed, setTyped] = useState("");
+  const groups = useGroups(me, typed);
+  return (
+    <CommandDialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={t("common.palette.title")}
+      placeholder={t("common.palette.placeholder")}
+      emptyText={t("common.palette.empty")}
+      typed={typed}
+      onType={setTyped}
+      groups={groups}
+    />
+  );
 }
 
 function useGroups(me: Me, typed: string): CommandGroup[] {

@@ -1,18 +1,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { meQuery } from "@/api/queries/me.ts";
 import { type SessionStatus, session } from "@/api/session.ts";
 import { I18nProvider, useI18n } from "@/i18n";
 import { followPreferences } from "@/shared/appearance.ts";
 import { keepDraftsOf } from "@/shared/use-draft.ts";
+import { toastQueue } from "@/ui/toast.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
 import styles from "./shell.module.css";
 import { SiteHeader } from "./site-header.tsx";
 import { useSessionStatus } from "./use-session.ts";
 
-const Toasts = lazy(async () => ({ default: (await import("@/ui/toast-region.tsx")).ToastRegion }));
+const ToastRegion = lazy(async () => ({ default: (await import("@/ui/toast-region.tsx")).ToastRegion }));
 
 /** What stands around every page: the way in for keyboards, the head with the navigation, and the messages. */
 export function Shell() {
@@ -69,10 +70,20 @@ function Frame() {
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <Toasts />
     </>
+  );
+}
+
+/** The messages; what shows them is fetched for the first one. */
+function Toasts() {
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => toastQueue.subscribe(() => setWanted(true)), []);
+  if (!isWanted) return null;
+  return (
+    <Suspense>
+      <ToastRegion />
+    </Suspense>
   );
 }
 

@@ -5,17 +5,13 @@ import BookOpen from "lucide-react/icons/book-open";
 import GraduationCap from "lucide-react/icons/graduation-cap";
 import House from "lucide-react/icons/house";
 import Settings2 from "lucide-react/icons/settings-2";
-import { lazy, Suspense } from "react";
 import { hasRole, type Me, meQuery } from "@/api/queries/me.ts";
 import { siteQuery } from "@/api/queries/site.ts";
 import { type MessageId, useI18n } from "@/i18n";
+import { AccountButton } from "./account-button.tsx";
+import { PaletteButton } from "./palette-button.tsx";
 import styles from "./shell.module.css";
 import { useSessionStatus } from "./use-session.ts";
-
-const AccountMenu = lazy(async () => ({ default: (await import("./account-menu.tsx")).AccountMenu }));
-const CommandPalette = lazy(async () => ({
-  default: (await import("./command-palette.tsx")).CommandPalette,
-}));
 
 interface Place {
   to: "/dashboard" | "/catalogue" | "/teaching" | "/admin";
@@ -77,10 +73,8 @@ function SignedIn({ me }: { me: Me }) {
         </ul>
       </nav>
       <div className={styles.tools}>
-        <Suspense fallback={null}>
-          <CommandPalette me={me} />
-          <AccountMenu me={me} />
-        </Suspense>
+        <PaletteButton me={me} />
+        <AccountButton me={me} />
       </div>
     </>
   );

@@ -20,12 +20,15 @@ export interface MenuProps {
   trigger: ReactElement;
   /** `MenuItem`, `MenuSection`, `MenuSeparator`. */
   children: ReactNode;
+  /** Given both, the page decides when it is open. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A button that opens a list of actions or places. */
-export function Menu({ label, trigger, children }: MenuProps) {
+export function Menu({ label, trigger, children, ...openState }: MenuProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...openState}>
       {trigger}
       <Popover className={cx(styles.popover)} offset={4} placement="bottom end">
         <AriaMenu className={cx(styles.menu)} aria-label={label}>

@@ -1,0 +1,49 @@
+import Search from "lucide-react/icons/search";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import type { Me } from "@/api/queries/me.ts";
+import { useI18n } from "@/i18n";
+import { IconButton } from "@/ui/icon-button.tsx";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("./command-palette.tsx")).CommandPalette,
+}));
+
+/** Opens the palette, by pointer or by Ctrl+K or ⌘K; its code is fetched when it is first wanted. */
+export function PaletteButton({ me }: { me: Me }) {
+  const { t } = useI18n();
+  const [isWanted, setWanted] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const open = useCallback(() => {
+    setWanted(true);
+    setOpen(true);
+  }, []);
+  useShortcut(open);
+  return (
+    <>
+      <IconButton
+        label={t("common.palette.open")}
+        icon={<Search />}
+        aria-keyshortcuts="Control+K Meta+K"
+        onPress={open}
+      />
+      {isWanted && (
+        <Suspense>
+          <CommandPalette me={me} isOpen={isOpen} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function useShortcut(open: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isModified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      if (event.key.toLowerCase() !== "k" || !isModified) return;
+      event.preventDefault();
+      open();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [open]);
+}
