@@ -1,30 +1,143 @@
+import type { Page } from "@playwright/test";
+import type { Schemas } from "@/api/client.ts";
 import { empty, fail, stall } from "../support/answers.ts";
 import type { PageState } from "./page-state.ts";
 
-export const learnPages: readonly PageState[] = [
-  { name: "learn-landing", role: "anonymous", path: "/" },
+const enrollments = "**/api/v1/enrollments*";
+const nobodysCourse = "/courses/00000000-0000-7000-8000-000000000000";
+
+/** The server's answer, changed on its way. */
+async function change<T>(page: Page, pattern: string, changed: (answer: T) => T): Promise<void> {
+  await page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: changed(await response.json()) });
+  });
+}
+
+/** The course as somebody sees it who does not take it yet. */
+async function notEnrolled(page: Page, course: string): Promise<void> {
+  await change<Schemas["CourseView"]>(page, `**/api/v1/courses/${course}`, (view) => ({
+    ...view,
+    enrolled: false,
+  }));
+  await change<Schemas["OutlineView"]>(page, `**/api/v1/courses/${course}/outline`, (outline) => ({
+    ...outline,
+    enrollment: null,
+    resume_lesson_id: null,
+    modules: outline.modules.map((module) => ({
+      ...module,
+      state: "not_started",
+      lessons: module.lessons.map((lesson) => ({
+        ...lesson,
+        state: "not_started",
+        locked: true,
+        lock_reason: "not_enrolled",
+      })),
+    })),
+  }));
+}
+
+const dashboard: readonly PageState[] = [
   { name: "learn-dashboard", role: "student", path: "/dashboard" },
+  { name: "learn-dashboard-teacher", role: "teacher", path: "/dashboard" },
   {
     name: "learn-dashboard-loading",
     role: "student",
     path: "/dashboard",
-    before: (page) => stall(page, "**/api/v1/enrollments*"),
+    before: (page) => stall(page, enrollments),
     stays: "busy",
   },
   {
     name: "learn-dashboard-empty",
     role: "student",
     path: "/dashboard",
-    before: (page) => empty(page, "**/api/v1/enrollments*"),
+    before: (page) => empty(page, enrollments),
+  },
+  {
+    name: "learn-dashboard-done",
+    role: "student",
+    path: "/dashboard",
+    before: async (page) => {
+      await empty(page, "**/api/v1/enrollments?state=in_progress*");
+      await empty(page, "**/api/v1/enrollments?state=not_started*");
+    },
   },
   {
     name: "learn-dashboard-error",
     role: "student",
     path: "/dashboard",
-    before: (page) => fail(page, "**/api/v1/enrollments*"),
+    before: (page) => fail(page, enrollments),
     allow: [500],
   },
+];
+
+const catalogue: readonly PageState[] = [
   { name: "learn-catalogue", role: "student", path: "/catalogue" },
-  { name: "learn-course", role: "student", path: (world) => `/courses/${world.course}` },
-  { name: "learn-progress", role: "student", path: (world) => `/courses/${world.demoCourse}/progress` },
+  {
+    name: "learn-catalogue-narrowed",
+    role: "student",
+    path: "/catalogue?category=Mathematics&level=beginner",
+    prepare: async (page) => {
+      const toggle = page.locator("button[aria-expanded=false][aria-controls]").first();
+      if (await toggle.isVisible()) await toggle.click();
+    },
+  },
+  { name: "learn-catalogue-nothing", role: "student", path: "/catalogue?q=nothing-is-called-so" },
+  {
+    name: "learn-catalogue-loading",
+    role: "student",
+    path: "/catalogue",
+    before: (page) => stall(page, "**/api/v1/courses?*"),
+    stays: "busy",
+  },
+  {
+    name: "learn-catalogue-empty",
+    role: "student",
+    path: "/catalogue",
+    before: (page) => empty(page, "**/api/v1/courses?*"),
+  },
+];
+
+const course: readonly PageState[] = [
+  {
+    name: "learn-course",
+    role: "student",
+    path: (world) => `/courses/${world.demoCourse}`,
+    before: (page, world) => notEnrolled(page, world.demoCourse),
+  },
+  { name: "learn-course-enrolled", role: "student", path: (world) => `/courses/${world.demoCourse}` },
+  { name: "learn-course-completed", role: "student", path: (world) => `/courses/${world.course}` },
+  { name: "learn-course-teacher", role: "teacher", path: (world) => `/courses/${world.demoCourse}` },
+  { name: "learn-course-draft", role: "teacher", path: (world) => `/courses/${world.draft}` },
+  { name: "learn-course-not-found", role: "student", path: nobodysCourse, allow: [404] },
+];
+
+const progress: readonly PageState[] = [
+  {
+    name: "learn-progress",
+    role: "student",
+    path: (world) => `/courses/${world.demoCourse}/progress`,
+    prepare: async (page, text) => {
+      const parts = page.locator("section", {
+        has: page.getByRole("heading", { name: text("learn.progress.by_module") }),
+      });
+      await parts.getByRole("button").first().click();
+    },
+  },
+  { name: "learn-progress-completed", role: "student", path: (world) => `/courses/${world.course}/progress` },
+  {
+    name: "learn-progress-not-enrolled",
+    role: "teacher",
+    path: (world) => `/courses/${world.demoCourse}/progress`,
+    allow: [404],
+  },
+];
+
+export const learnPages: readonly PageState[] = [
+  { name: "learn-landing", role: "anonymous", path: "/" },
+  { name: "learn-landing-signed-in", role: "student", path: "/" },
+  ...dashboard,
+  ...catalogue,
+  ...course,
+  ...progress,
 ];
