@@ -36,6 +36,6 @@ export default defineConfig<Options>({
     contextOptions: { reducedMotion: "reduce" },
     // Every test starts from nothing; what the service worker does has tests of its own.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
 });

@@ -45,8 +45,16 @@ async function addLesson(teacher: Api, module: string, title: string, content: s
   return lesson.id;
 }
 
-async function addCourse(teacher: Api, title: string, summary: string) {
-  const fields = { title, summary, category: "Mathematics", language: "en", level: "beginner" };
+interface CourseFields {
+  title: string;
+  summary: string;
+  category?: string;
+  language?: string;
+  level?: "beginner" | "intermediate" | "advanced";
+}
+
+async function addCourse(teacher: Api, given: CourseFields) {
+  const fields = { category: "Mathematics", language: "en", level: "beginner", ...given };
   const course = await teacher.post<Created>("/courses", fields);
   const module = await teacher.post<Created>(`/courses/${course.id}/modules`, {
     title: "One number for many",
@@ -73,7 +81,10 @@ const names = [
 ];
 
 async function fillCourse(teacher: Api): Promise<Pick<World, "course" | "lesson" | "videoLesson">> {
-  const made = await addCourse(teacher, "Numbers that speak", "Means, medians and what they hide.");
+  const made = await addCourse(teacher, {
+    title: "Numbers that speak",
+    summary: "Means, medians and what they hide.",
+  });
   await addLesson(teacher, made.module, "Medians", short);
   await addLesson(teacher, made.module, "Spread", short);
   const video = await teacher.post<Created>(`/modules/${made.module}/lessons`, {
@@ -85,6 +96,33 @@ async function fillCourse(teacher: Api): Promise<Pick<World, "course" | "lesson"
   await Promise.all(names.map((name, index) => addStudent(name, made.course, index % 4)));
   await addLesson(teacher, made.module, "Quartiles", short);
   return { course: made.course, lesson: made.lesson, videoLesson: video.id };
+}
+
+/** What else the catalogue has, so that there is something to choose. */
+const others: readonly CourseFields[] = [
+  {
+    title: "Der Himmel im Jahreslauf",
+    summary: "Was sich am Nachthimmel von Monat zu Monat ändert, und warum.",
+    category: "Astronomy",
+    language: "de",
+  },
+  {
+    title: "مدخل إلى الخوارزميات",
+    summary: "كيف نصف الحل خطوة خطوة، ونعرف كم يكلف.",
+    category: "Computer science",
+    language: "ar",
+    level: "intermediate",
+  },
+  {
+    title: "Proofs by induction",
+    summary: "From the sum of the first numbers to programs that are right.",
+    level: "advanced",
+  },
+];
+
+async function publishCourse(teacher: Api, fields: CourseFields): Promise<void> {
+  const { course } = await addCourse(teacher, fields);
+  await teacher.post(`/courses/${course}/publish`);
 }
 
 async function followDemoCourse(student: Api): Promise<Pick<World, "demoCourse" | "demoLessons">> {
@@ -114,7 +152,8 @@ export default async function makeWorld(): Promise<void> {
   const [demo, filled, draft] = await Promise.all([
     followDemoCourse(student),
     fillCourse(teacher),
-    addCourse(teacher, "Doubt, an introduction", "A course in the making."),
+    addCourse(teacher, { title: "Doubt, an introduction", summary: "A course in the making." }),
+    ...others.map((fields) => publishCourse(teacher, fields)),
   ]);
   await completeCourse(student, filled.course);
   const people = await admin.get<{ items: (Created & { email: string })[] }>("/users?limit=50");
