@@ -58,7 +58,9 @@ function Settings({ title, settings }: { title: string; settings: readonly Setti
       header: t("admin.settings.name"),
       cell: (setting) => (
         <div className={styles.facts}>
-          <code dir="ltr">{setting.name}</code>
+          <code dir="ltr" className={styles.value}>
+            {setting.name}
+          </code>
           <bdi className={styles.note}>{setting.text}</bdi>
         </div>
       ),
@@ -66,7 +68,11 @@ function Settings({ title, settings }: { title: string; settings: readonly Setti
     {
       id: "value",
       header: t("admin.settings.value"),
-      cell: (setting) => <code dir="ltr">{setting.value === "" ? "—" : setting.value}</code>,
+      cell: (setting) => (
+        <code dir="ltr" className={styles.value}>
+          {setting.value === "" ? "—" : setting.value}
+        </code>
+      ),
     },
     {
       id: "source",

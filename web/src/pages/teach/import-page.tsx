@@ -13,6 +13,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader, PageSection } from "@/ui/page-header.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import { TextField } from "@/ui/text-field.tsx";
+import styles from "./import-page.module.css";
 import { ImportStateBadge } from "./import-state.tsx";
 
 /** Bringing a course in from a repository, or up to date with it; and the imports so far. */
@@ -84,7 +85,11 @@ function Imports() {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(importsQuery);
   const imports = data.pages.flatMap((page) => page.items);
   const columns: Column<ImportSummary>[] = [
-    { id: "source", header: t("teach.import.source"), cell: (one) => <bdi>{one.source}</bdi> },
+    {
+      id: "source",
+      header: t("teach.import.source"),
+      cell: (one) => <bdi className={styles.source}>{one.source}</bdi>,
+    },
     { id: "state", header: t("teach.import.state"), cell: (one) => <ImportStateBadge state={one.state} /> },
     { id: "when", header: t("teach.import.when"), cell: (one) => format.relative(one.created_at) },
   ];

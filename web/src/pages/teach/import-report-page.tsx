@@ -12,6 +12,7 @@ import { PageHeader, PageSection } from "@/ui/page-header.tsx";
 import { ProgressBar } from "@/ui/progress.tsx";
 import { FileReports } from "./file-reports.tsx";
 import { ImportChanges } from "./import-changes.tsx";
+import styles from "./import-page.module.css";
 import { ImportStateBadge } from "./import-state.tsx";
 
 /** An import while it runs, and what came of it: nothing of the source is lost silently. */
@@ -25,7 +26,7 @@ export function ImportReportPage() {
     <PageFrame>
       <PageHeader
         title={title}
-        description={<bdi>{view.source}</bdi>}
+        description={<bdi className={styles.source}>{view.source}</bdi>}
         crumbs={[
           { label: t("common.nav.teaching"), href: "/teaching" },
           { label: t("teach.import.title"), href: "/teaching/import" },
