@@ -71,7 +71,14 @@ export const courseQuery = (courseId: string) =>
   queryOptions({
     queryKey: courseKeys.one(courseId),
     queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/courses/{course_id}", { signal, params: { path: { course_id: courseId } } })),
+      answer(
+        api.GET("/api/v1/courses/{course_id}", {
+          signal,
+          // Its ETag is the revision of the texts: what the browser kept would hide a publication or an enrolment.
+          cache: "no-store",
+          params: { path: { course_id: courseId } },
+        }),
+      ),
   });
 
 export const outlineQuery = (courseId: string) =>

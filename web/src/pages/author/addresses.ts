@@ -1,0 +1,15 @@
+/** Where the pages about one course are. */
+export function builderAddresses(courseId: string) {
+  const structure = `/teaching/courses/${courseId}`;
+  return {
+    structure,
+    settings: `${structure}/settings`,
+    publish: `${structure}/publish`,
+    report: `${structure}/report`,
+    lessons: `${structure}/lessons/`,
+  };
+}
+
+export function editorAddress(courseId: string, lessonId: string): string {
+  return builderAddresses(courseId).lessons + lessonId;
+}

@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useParams, useRouterState } from "@tanstack/react-router";
+import Eye from "lucide-react/icons/eye";
+import type { Schemas } from "@/api/client.ts";
+import { courseQuery } from "@/api/queries/courses.ts";
+import { changesQuery } from "@/api/queries/versions.ts";
+import { useI18n } from "@/i18n";
+import { required } from "@/shared/required.ts";
+import { Badge } from "@/ui/badge.tsx";
+import { Breadcrumbs } from "@/ui/breadcrumbs.tsx";
+import { LinkButton } from "@/ui/button.tsx";
+import { PageFrame } from "@/ui/page-frame.tsx";
+import { PageHeader } from "@/ui/page-header.tsx";
+import { ForbiddenState, LoadingState } from "@/ui/states.tsx";
+import { LinkTabs } from "@/ui/tabs.tsx";
+import { builderAddresses } from "./addresses.ts";
+
+const tabs = ["structure", "settings", "publish", "report"] as const;
+
+/** What stands above all pages about one course: which course it is, whether readers have its present state, and the ways. */
+export function BuilderFrame() {
+  const { courseId } = useParams({ from: "/signed-in/teaching-part/teaching/courses/$courseId" });
+  const { t } = useI18n();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
+  const addresses = builderAddresses(courseId);
+  const isEditor = path.startsWith(addresses.lessons);
+  const current = tabs.find((tab) => addresses[tab] === path) ?? "structure";
+  if (!course) {
+    return (
+      <PageFrame>
+        <LoadingState />
+      </PageFrame>
+    );
+  }
+  if (!course.can_edit) {
+    return (
+      <PageFrame>
+        <ForbiddenState level={1} />
+      </PageFrame>
+    );
+  }
+  const courses = { label: t("author.frame.courses"), href: "/teaching" };
+  return (
+    <PageFrame width={isEditor ? "full" : "wide"}>
+      {isEditor ? (
+        // The text comes first there, and brings a heading of its own.
+        <Breadcrumbs crumbs={[courses, { label: course.title, href: addresses.structure }]} />
+      ) : (
+        <PageHeader
+          title={course.title}
+          crumbs={[courses]}
+          meta={<Status course={course} />}
+          actions={course.published_version !== null && <ViewAsStudent courseId={courseId} />}
+        />
+      )}
+      <LinkTabs
+        label={t("author.frame.pages")}
+        links={tabs.map((tab) => ({
+          href: addresses[tab],
+          label: t(`author.frame.${tab}`),
+          isCurrent: tab === current,
+        }))}
+      />
+      <Outlet />
+    </PageFrame>
+  );
+}
+
+function ViewAsStudent({ courseId }: { courseId: string }) {
+  const { t } = useI18n();
+  return (
+    <LinkButton variant="quiet" icon={<Eye />} href={`/courses/${courseId}`}>
+      {t("author.frame.view")}
+    </LinkButton>
+  );
+}
+
+function Status({ course }: { course: Schemas["CourseView"] }) {
+  const { t } = useI18n();
+  const { data } = useQuery(changesQuery(course.id));
+  const version = course.published_version;
+  if (version === null) return <Badge tone="warning">{t("author.status.draft")}</Badge>;
+  return (
+    <>
+      <Badge tone="success">{t("author.status.published", { version })}</Badge>
+      {data && data.changes.length > 0 && <Badge tone="warning">{t("author.status.changed")}</Badge>}
+    </>
+  );
+}

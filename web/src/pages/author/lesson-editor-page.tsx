@@ -1,0 +1,181 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { type LessonDraft, lessonDraftQuery, updateLesson } from "@/api/queries/lesson-drafts.ts";
+import { structureQuery } from "@/api/queries/structure.ts";
+import { draftChanged } from "@/api/queries/versions.ts";
+import { useI18n } from "@/i18n";
+import { usePageTitle } from "@/shared/page-title.ts";
+import { useFormErrors } from "@/shared/problem-text.ts";
+import { required } from "@/shared/required.ts";
+import { StaleEdit } from "@/shared/stale-edit.tsx";
+import { Disclosure } from "@/ui/disclosure.tsx";
+import { Form } from "@/ui/form.tsx";
+import { NumberField } from "@/ui/number-field.tsx";
+import { Select } from "@/ui/select.tsx";
+import { LoadingState } from "@/ui/states.tsx";
+import { TextArea, TextField } from "@/ui/text-field.tsx";
+import { EditingNotices, SaveState } from "./editing-notices.tsx";
+import styles from "./lesson-editor.module.css";
+import { formOf, isSameText, type LessonForm, readable, textOf } from "./lesson-form.ts";
+import { LessonNeighbours } from "./lesson-neighbours.tsx";
+import { PageEditor } from "./page-editor.tsx";
+import { SaveButton } from "./save-button.tsx";
+import { useEditing } from "./use-editing.ts";
+
+/** Writing a lesson. */
+export function LessonEditorPage() {
+  const { courseId, lessonId } = useParams({
+    from: "/signed-in/teaching-part/teaching/courses/$courseId/lessons/$lessonId",
+  });
+  const { data } = useQuery({ ...lessonDraftQuery(lessonId), ...required });
+  usePageTitle(data?.title);
+  if (!data) return <LoadingState />;
+  return <LessonEditor key={lessonId} courseId={courseId} loaded={data} />;
+}
+
+/** The lesson as its form, saved to the server and told to whatever else shows it. */
+function useLessonEditing(loaded: LessonDraft) {
+  const client = useQueryClient();
+  const query = lessonDraftQuery(loaded.id);
+  return useEditing<LessonForm>({
+    key: `lesson.${loaded.id}`,
+    loaded: formOf(loaded),
+    isSame: isSameText,
+    reload: async () => formOf(await client.fetchQuery({ ...query, staleTime: 0 })),
+    send: async (form) => {
+      const saved = await updateLesson(loaded.id, form.revision, textOf(form));
+      client.setQueryData(query.queryKey, saved);
+      void client.invalidateQueries({ queryKey: structureQuery(saved.course_id).queryKey });
+      draftChanged(client, saved.course_id);
+      return formOf(saved);
+    },
+  });
+}
+
+const kinds = ["page", "video_link", "external_link"] as const;
+const mostMinutes = 6000;
+
+export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: LessonDraft }) {
+  const { t } = useI18n();
+  const editing = useLessonEditing(loaded);
+  const { form, change, save } = editing;
+  const { errors, error } = useFormErrors(editing.error);
+  const fieldErrors = errors.map((each) => ({ ...each, field: fieldName(each.field, form) }));
+  return (
+    <Form
+      aria-label={t("author.editor.label", { title: form.title })}
+      onSubmit={save}
+      errors={fieldErrors}
+      {...(error !== undefined && { error })}
+    >
+      <h1 className="visually-hidden">{t("author.editor.label", { title: form.title })}</h1>
+      <div className={styles.bar}>
+        <LessonNeighbours courseId={courseId} lessonId={loaded.id} />
+        <SaveState editing={editing} />
+        <SaveButton isSaving={editing.isSaving} />
+      </div>
+      <EditingNotices editing={editing} />
+      <div className={styles.facts}>
+        <TextField
+          isWide
+          label={t("author.editor.title")}
+          name="title"
+          value={form.title}
+          maxLength={200}
+          isRequired
+          onChange={(title) => change({ title })}
+        />
+        <Select
+          label={t("author.editor.kind")}
+          name="kind"
+          options={kinds.map((kind) => ({ id: kind, label: t(`author.kind.${kind}`) }))}
+          value={form.kind}
+          onChange={(kind) => change({ kind: kinds.find((each) => each === kind) ?? "page" })}
+        />
+        <NumberField
+          label={t("author.editor.teaching_minutes")}
+          name="teaching_minutes"
+          minValue={0}
+          maxValue={mostMinutes}
+          value={form.teachingMinutes}
+          onChange={(minutes) => change({ teachingMinutes: minutes || 0 })}
+        />
+        <NumberField
+          label={t("author.editor.exercise_minutes")}
+          name="exercise_minutes"
+          minValue={0}
+          maxValue={mostMinutes}
+          value={form.exerciseMinutes}
+          onChange={(minutes) => change({ exerciseMinutes: minutes || 0 })}
+        />
+      </div>
+      {form.kind === "page" ? (
+        <PageEditor
+          courseId={courseId}
+          content={form.content}
+          onChange={(content) => change({ content })}
+          error={fieldErrors.find((each) => each.field === "content")?.message}
+        />
+      ) : (
+        <TextField
+          isWide
+          type="url"
+          label={t(`author.editor.url.${form.kind}`)}
+          description={t("author.editor.url.help")}
+          name="url"
+          value={form.url}
+          isRequired
+          onChange={(url) => change({ url })}
+        />
+      )}
+      <LessonLists form={form} change={change} />
+      <StaleEdit
+        isOpen={editing.isComparing}
+        yours={readable(form)}
+        theirs={editing.theirs ? readable(editing.theirs) : ""}
+        onKeepMine={editing.keepMine}
+        onTakeTheirs={editing.takeTheirs}
+        onMerge={editing.goOn}
+      />
+    </Form>
+  );
+}
+
+function LessonLists({ form, change }: { form: LessonForm; change: (part: Partial<LessonForm>) => void }) {
+  const { t } = useI18n();
+  const isUsed = [form.objectives, form.questions, form.keyPoints].some((text) => text.trim() !== "");
+  return (
+    <Disclosure title={t("author.editor.lists")} level={2} look="card" defaultExpanded={isUsed}>
+      <p className={styles.listsHelp}>{t("author.editor.lists.help")}</p>
+      <div className={styles.lists}>
+        <TextArea
+          isWide
+          label={t("author.editor.questions")}
+          name="questions"
+          value={form.questions}
+          onChange={(questions) => change({ questions })}
+        />
+        <TextArea
+          isWide
+          label={t("author.editor.objectives")}
+          name="objectives"
+          value={form.objectives}
+          onChange={(objectives) => change({ objectives })}
+        />
+        <TextArea
+          isWide
+          label={t("author.editor.key_points")}
+          name="key_points"
+          value={form.keyPoints}
+          onChange={(keyPoints) => change({ keyPoints })}
+        />
+      </div>
+    </Disclosure>
+  );
+}
+
+/** The field of the form that an error of the server is about: "objectives[2]" is one line of "objectives". */
+function fieldName(field: string, form: LessonForm): string {
+  const name = field.split("[")[0] ?? field;
+  return name === "content" && form.kind !== "page" ? "url" : name;
+}

@@ -1,0 +1,66 @@
+import { useRef, useState } from "react";
+import { ToggleButton } from "react-aria-components/ToggleButton";
+import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
+import { useI18n } from "@/i18n";
+import { cx } from "@/ui/cx.ts";
+import styles from "./lesson-editor.module.css";
+import { LessonPreview } from "./lesson-preview.tsx";
+import { MarkdownEditor } from "./markdown-editor/markdown-editor.tsx";
+import { uploadAsset } from "./upload-asset.ts";
+
+type View = "write" | "preview";
+
+export interface PageEditorProps {
+  courseId: string;
+  content: string;
+  onChange: (content: string) => void;
+  error: string | undefined;
+}
+
+/** The Markdown of a page beside what it becomes; where there is no room for both, one or the other. */
+export function PageEditor({ courseId, content, onChange, error }: PageEditorProps) {
+  const { t } = useI18n();
+  const [view, setView] = useState<View>("write");
+  const preview = useRef<HTMLElement>(null);
+  const upload = async (file: File, onProgress: (percent: number) => void) =>
+    (await uploadAsset(courseId, file, onProgress)).reference;
+  return (
+    <div className={styles.panes} data-view={view}>
+      <ToggleButtonGroup
+        className={cx(styles.views)}
+        aria-label={t("author.editor.view")}
+        selectedKeys={[view]}
+        disallowEmptySelection
+        onSelectionChange={([chosen]) => setView(chosen === "preview" ? "preview" : "write")}
+      >
+        <ToggleButton id="write" className={cx(styles.view)}>
+          {t("author.editor.write")}
+        </ToggleButton>
+        <ToggleButton id="preview" className={cx(styles.view)}>
+          {t("author.editor.preview")}
+        </ToggleButton>
+      </ToggleButtonGroup>
+      <div className={cx(styles.pane, styles.writing)}>
+        <MarkdownEditor
+          label={t("author.editor.content")}
+          name="content"
+          value={content}
+          onChange={onChange}
+          upload={upload}
+          error={error}
+          onScroll={(area) => scrollAlong(area, preview.current)}
+        />
+      </div>
+      <div className={cx(styles.pane, styles.reading)}>
+        <LessonPreview courseId={courseId} content={content} boxRef={preview} />
+      </div>
+    </div>
+  );
+}
+
+/** The preview shows about the place that is being written. */
+function scrollAlong(leader: HTMLElement, follower: HTMLElement | null): void {
+  const range = leader.scrollHeight - leader.clientHeight;
+  if (!follower || range <= 0) return;
+  follower.scrollTop = (leader.scrollTop / range) * (follower.scrollHeight - follower.clientHeight);
+}

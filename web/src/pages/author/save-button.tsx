@@ -1,0 +1,19 @@
+import { useRef } from "react";
+import { useI18n } from "@/i18n";
+import { Button } from "@/ui/button.tsx";
+import { modifierName } from "./markdown-editor/tools.tsx";
+import { useSaveKey } from "./use-save-key.ts";
+
+/** Sends the form that it stands in; Ctrl+S does it too. */
+export function SaveButton({ isSaving }: { isSaving: boolean }) {
+  const { t } = useI18n();
+  const place = useRef<HTMLSpanElement>(null);
+  useSaveKey(place);
+  return (
+    <span ref={place}>
+      <Button type="submit" variant="primary" isPending={isSaving}>
+        {t("author.editing.save", { key: `${modifierName} S` })}
+      </Button>
+    </span>
+  );
+}

@@ -1,0 +1,102 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { Schemas } from "@/api/client.ts";
+import { updateCourse } from "@/api/queries/course-settings.ts";
+import { courseKeys, courseQuery } from "@/api/queries/courses.ts";
+import { draftChanged } from "@/api/queries/versions.ts";
+import { useI18n } from "@/i18n";
+import { usePageTitle } from "@/shared/page-title.ts";
+import { useFormErrors } from "@/shared/problem-text.ts";
+import { required } from "@/shared/required.ts";
+import { StaleEdit } from "@/shared/stale-edit.tsx";
+import { Form, FormActions } from "@/ui/form.tsx";
+import { LoadingState } from "@/ui/states.tsx";
+import { type CourseForm, changeOf, fieldName, formOf, isSameCourse } from "./course-form.ts";
+import { EditingNotices, SaveState } from "./editing-notices.tsx";
+import { SaveButton } from "./save-button.tsx";
+import { AttributionFields, CatalogueFields, ReadersFields, TextFields } from "./settings-fields.tsx";
+import { useEditing } from "./use-editing.ts";
+
+/** What a course is called, how it is found, who may read it and in which order. */
+export function SettingsPage() {
+  const { courseId } = useParams({ from: "/signed-in/teaching-part/teaching/courses/$courseId/settings" });
+  const { t } = useI18n();
+  const { data } = useQuery({ ...courseQuery(courseId), ...required });
+  usePageTitle(data && t("author.settings.page_title", { title: data.title }));
+  if (!data) return <LoadingState />;
+  return <CourseSettings key={courseId} course={data} />;
+}
+
+function useCourseEditing(course: Schemas["CourseView"]) {
+  const client = useQueryClient();
+  const query = courseQuery(course.id);
+  return useEditing<CourseForm>({
+    key: `course.${course.id}`,
+    loaded: formOf(course),
+    isSame: isSameCourse,
+    reload: async () => formOf(await client.fetchQuery({ ...query, staleTime: 0 })),
+    send: async (form) => {
+      const saved = await updateCourse(course.id, form.revision, changeOf(form));
+      client.setQueryData(query.queryKey, saved);
+      void client.invalidateQueries({ queryKey: [...courseKeys.all, "mine"] });
+      draftChanged(client, course.id);
+      return formOf(saved);
+    },
+  });
+}
+
+export function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
+  const { t } = useI18n();
+  const editing = useCourseEditing(course);
+  const { form, change, save } = editing;
+  const { errors, error } = useFormErrors(editing.error);
+  const readable = useReadable();
+  return (
+    <Form
+      aria-label={t("author.frame.settings")}
+      onSubmit={save}
+      errors={errors.map((each) => ({ ...each, field: fieldName(each.field) }))}
+      {...(error !== undefined && { error })}
+    >
+      <EditingNotices editing={editing} />
+      <TextFields form={form} change={change} />
+      <CatalogueFields form={form} change={change} />
+      <ReadersFields form={form} change={change} />
+      <AttributionFields form={form} change={change} />
+      <FormActions>
+        <SaveButton isSaving={editing.isSaving} />
+        <SaveState editing={editing} />
+      </FormActions>
+      <StaleEdit
+        isOpen={editing.isComparing}
+        yours={readable(form)}
+        theirs={editing.theirs ? readable(editing.theirs) : ""}
+        onKeepMine={editing.keepMine}
+        onTakeTheirs={editing.takeTheirs}
+        onMerge={editing.goOn}
+      />
+    </Form>
+  );
+}
+
+/** All settings as one text, for comparing two. */
+function useReadable() {
+  const { t } = useI18n();
+  return (form: CourseForm) =>
+    [
+      [t("author.settings.title"), form.title],
+      [t("author.settings.summary"), form.summary],
+      [t("author.settings.description"), form.description],
+      [t("author.settings.category"), form.category],
+      [t("author.settings.language"), form.language],
+      [t("author.settings.level"), form.level && t(`author.level.${form.level}`)],
+      [t("author.settings.visibility"), t(`author.visibility.${form.visibility}`)],
+      [t("author.settings.navigation"), t(`author.navigation.${form.navigation}`)],
+      [t("author.settings.credit"), form.credit],
+      [t("author.settings.source_url"), form.sourceUrl],
+      [t("author.settings.license"), form.license],
+      [t("author.settings.license_url"), form.licenseUrl],
+    ]
+      .map(([name, value]) => `${name}: ${value}`)
+      .join("\n");
+}

@@ -1,0 +1,89 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useRef } from "react";
+import { courseQuery } from "@/api/queries/courses.ts";
+import { structureQuery } from "@/api/queries/structure.ts";
+import { useI18n } from "@/i18n";
+import { usePageTitle } from "@/shared/page-title.ts";
+import { required } from "@/shared/required.ts";
+import { cx } from "@/ui/cx.ts";
+import { Skeleton } from "@/ui/skeleton.tsx";
+import { LoadingState } from "@/ui/states.tsx";
+import { AddField } from "./structure/add-field.tsx";
+import { useDragging } from "./structure/drag.ts";
+import { lessonCount, type Structure } from "./structure/model.ts";
+import { ModuleCard } from "./structure/module-card.tsx";
+import styles from "./structure/structure.module.css";
+import { useActions } from "./structure/use-actions.ts";
+import { useStructure } from "./structure/use-structure.ts";
+
+/** The modules and lessons of a course, to add to, rename, move about and take away. */
+export function StructurePage() {
+  const { courseId } = useParams({ from: "/signed-in/teaching-part/teaching/courses/$courseId/" });
+  const { data: course } = useQuery(courseQuery(courseId));
+  const { data: loaded } = useQuery({ ...structureQuery(courseId), ...required });
+  usePageTitle(course?.title);
+  if (!loaded) {
+    return (
+      <LoadingState>
+        <Skeleton shape="card" />
+      </LoadingState>
+    );
+  }
+  return <StructureEditor key={courseId} courseId={courseId} loaded={loaded} />;
+}
+
+export function StructureEditor({ courseId, loaded }: { courseId: string; loaded: Structure }) {
+  const { t } = useI18n();
+  const { tree, isSaving, edit, keyOf } = useStructure(courseId, loaded);
+  const { actions, announcement } = useActions(tree, edit);
+  const root = useRef<HTMLDivElement>(null);
+  const { drag, grab } = useDragging(root, {
+    onMoveModule: actions.moveModule,
+    onMoveLesson: actions.moveLesson,
+  });
+  const drop = drag?.kind === "module" ? drag.place?.index : undefined;
+  const others = tree.modules.filter((module) => module.id !== drag?.id);
+  const counts = t("author.structure.counts", { modules: tree.modules.length, lessons: lessonCount(tree) });
+  return (
+    <div className={styles.page}>
+      <div className={styles.summary}>
+        <p>{counts}</p>
+        <p role="status">{isSaving ? t("author.structure.saving") : t("author.structure.saved")}</p>
+      </div>
+      <p className={styles.hint}>{t("author.structure.hint")}</p>
+      <div ref={root} className={cx(styles.modules, drag && styles.dragging)}>
+        {tree.modules.map((module) => (
+          <div
+            key={keyOf(module.id)}
+            className={cx(drop !== undefined && others[drop]?.id === module.id && styles.dropBefore)}
+          >
+            <ModuleCard
+              tree={tree}
+              module={module}
+              actions={actions}
+              drag={drag}
+              onGrab={grab}
+              keyOf={keyOf}
+            />
+          </div>
+        ))}
+        <div
+          className={cx(styles.addModule, drop !== undefined && drop >= others.length && styles.dropBefore)}
+        >
+          <AddField
+            label={t(
+              tree.modules.length === 0 ? "author.structure.first_module" : "author.structure.add_module",
+            )}
+            marker="module"
+            autoFocus={tree.modules.length === 0}
+            onAdd={actions.addModule}
+          />
+        </div>
+      </div>
+      <p role="status" className="visually-hidden">
+        {announcement}
+      </p>
+    </div>
+  );
+}
