@@ -31,10 +31,7 @@ export function Shell() {
   useSessionChanges(status);
   return (
     <I18nProvider timeZone={preferences?.time_zone ?? null}>
-      <AriaRouterProvider
-        navigate={(href) => void router.navigate({ href })}
-        useHref={(href) => router.buildLocation({ to: href }).href}
-      >
+      <AriaRouterProvider navigate={(href) => void router.navigate({ href })}>
         <Frame />
       </AriaRouterProvider>
     </I18nProvider>
