@@ -19,6 +19,7 @@
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reporting.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/contract/import.hpp"
 #include "services/course/module.hpp"
@@ -75,10 +76,11 @@ protected:
     Trash trash_{env_.db(), outbox_, clock_, std::chrono::days(30)};
     Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, clock_};
     Learning learning_{env_.db(), outbox_, outlines_, clock_, completions_counter(metrics_), {}};
+    Reporting reporting_{env_.db(), outlines_, clock_};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};
-    http::Router router_ =
-        make_router({catalogue_, authoring_, trash_, publishing_, learning_, importing_, assets_});
+    http::Router router_ = make_router(
+        {catalogue_, authoring_, trash_, publishing_, learning_, reporting_, importing_, assets_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

@@ -12,6 +12,7 @@
 #include "services/course/app/learning.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reporting.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/events/people_consumer.hpp"
 
@@ -32,10 +33,11 @@ public:
           learning_(platform.database, platform.outbox, outlines_, platform.clock,
                     completions_counter(platform.metrics),
                     {settings.progress_slack, settings.progress_cap}),
+          reporting_(platform.database, outlines_, platform.clock),
           importing_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           assets_(platform.database, platform.clock),
-          router_(make_router(
-              {catalogue_, authoring_, trash_, publishing_, learning_, importing_, assets_})) {
+          router_(make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_,
+                               importing_, assets_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this](const Context& context, const PurgeTrash&) { return trash_.purge(context); });
@@ -54,6 +56,7 @@ private:
     Trash trash_;
     Publishing publishing_;
     Learning learning_;
+    Reporting reporting_;
     Importing importing_;
     Assets assets_;
     http::Router router_;

@@ -2,6 +2,7 @@
 #include "services/course/api/route_tables.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reporting.hpp"
 #include "services/course/contract/endpoints.hpp"
 
 namespace lms::course {
@@ -29,13 +30,17 @@ void add_learning_routes(http::Router& router, const UseCases& use) {
                });
     router.add(kReadLesson,
                [&learning, &publishing = use.publishing](
-                   const Context& context, const ReadLesson& input) -> Task<http::Response> {
+                   const Context& context, const ReadLesson& input) -> Task<Reply<json::Raw>> {
+                   Reply<json::Raw> reply;
                    if (input.draft.value_or(false)) {
-                       co_return http::Response::json(
-                           200, json::write(co_await publishing.preview(context, input.lesson_id)));
+                       reply.value.text =
+                           json::write(co_await publishing.preview(context, input.lesson_id));
+                   } else {
+                       TaggedText lesson = co_await learning.lesson(context, input.lesson_id);
+                       reply.value.text = std::move(lesson.json);
+                       reply.etag = std::move(lesson.etag);
                    }
-                   co_return http::Response::json(
-                       200, co_await learning.lesson(context, input.lesson_id));
+                   co_return reply;
                });
     router.add(kReportProgress, [&learning](const Context& context, const ReportProgress& input) {
         return learning.report(context, input);
@@ -43,8 +48,12 @@ void add_learning_routes(http::Router& router, const UseCases& use) {
     router.add(kGetProgress, [&learning](const Context& context, const CourseKey& key) {
         return learning.progress(context, key.course_id);
     });
-    router.add(kListStudents, [&learning](const Context& context, const ListStudents& query) {
-        return learning.list_students(context, query);
+    const Reporting& reporting = use.reporting;
+    router.add(kListStudents, [&reporting](const Context& context, const ListStudents& query) {
+        return reporting.list_students(context, query);
+    });
+    router.add(kSummarizeProgress, [&reporting](const Context& context, const CourseKey& key) {
+        return reporting.summarize(context, key.course_id);
     });
 }
 

@@ -101,6 +101,24 @@ TEST_F(CourseServiceTest, a_lesson_is_its_published_text_with_the_readers_state)
     EXPECT_EQ(lesson.time_spent_s, 30);
 }
 
+TEST_F(CourseServiceTest, a_lesson_that_has_not_changed_need_not_be_sent_again) {
+    const SmallCourse course = make_course(teacher_, 1);
+    publish(teacher_, course);
+    enroll(student_, course);
+    const std::string path = path_of(course.lessons[0]);
+    const auto tag = [&] { return get(student_, path).etag(); };
+    const std::string first = tag();
+    EXPECT_NE(first, "");
+    EXPECT_EQ(tag(), first);
+    report(student_, course.lessons[0], "in_progress", R"(,"position_s":5)");
+    const std::string second = tag();
+    EXPECT_NE(second, first);
+    call(teacher_, {Method::patch, path, R"({"content":"v2"})", "", "1"});
+    publish(teacher_, course);
+    EXPECT_NE(tag(), second);
+    EXPECT_EQ(get(teacher_, path, "draft=true").etag(), "");
+}
+
 TEST_F(CourseServiceTest, a_private_course_is_seen_by_those_in_it) {
     const SmallCourse course = make_course(teacher_, 1);
     publish(teacher_, course);

@@ -9,6 +9,7 @@ class Catalogue;
 class Importing;
 class Learning;
 class Publishing;
+class Reporting;
 class Trash;
 
 // What the routes lead to; all of it outlives the router.
@@ -18,6 +19,7 @@ struct UseCases {
     const Trash& trash;
     const Publishing& publishing;
     const Learning& learning;
+    const Reporting& reporting;
     const Importing& importing;
     const Assets& assets;
 };

@@ -30,6 +30,17 @@ LessonProgressView to_view(const LessonProgress& progress) {
             progress.completed_at};
 }
 
+// The text of a version never changes, so these four tell one answer from another.
+std::string etag_of(std::int32_t version, ProgressState state, std::int32_t position_s,
+                    std::int32_t time_spent_s) {
+    std::string etag = std::to_string(version);
+    for (const std::int32_t part : {static_cast<std::int32_t>(state), position_s, time_spent_s}) {
+        etag += '-';
+        etag += std::to_string(part);
+    }
+    return etag;
+}
+
 Standing standing_of(const LessonOrder& order, const std::vector<store::StandingRow>& rows) {
     const auto progress = store::progress_of(rows);
     Standing standing;
@@ -103,7 +114,7 @@ Task<std::string> Learning::outline(const Context& context, CourseId course) con
     co_return write_outline(*prepared, enrollment, progress);
 }
 
-Task<std::string> Learning::lesson(const Context& context, LessonId lesson) const {
+Task<TaggedText> Learning::lesson(const Context& context, LessonId lesson) const {
     const Principal& caller = context.principal;
     const bool administrator = auth::is_administrator(context);
     const auto row = co_await store::read_lesson(*database_, context, caller.organization_id,
@@ -116,8 +127,10 @@ Task<std::string> Learning::lesson(const Context& context, LessonId lesson) cons
         if (row->is_gated) gate = row->gate_state.value_or(ProgressState::not_started);
         if (const auto locked = lock_of(state, gate)) throw locked_problem(*locked);
     }
-    co_return write_lesson_view(row->document, state, row->position_s.value_or(0),
-                                row->time_spent_s.value_or(0));
+    const std::int32_t position_s = row->position_s.value_or(0);
+    const std::int32_t time_spent_s = row->time_spent_s.value_or(0);
+    co_return TaggedText{write_lesson_view(row->document, state, position_s, time_spent_s),
+                         etag_of(row->version, state, position_s, time_spent_s)};
 }
 
 Task<ProgressSaved> Learning::report(const Context& context, const ReportProgress& input) const {

@@ -19,6 +19,11 @@ struct Enrolled {
     bool created = true;  // false: was enrolled already
 };
 
+struct TaggedText {
+    std::string json;
+    std::string etag;
+};
+
 class Learning {
 public:
     Learning(pg::Database& database, events::Outbox& outbox, OutlineCache& outlines,
@@ -37,15 +42,14 @@ public:
 
     // JSON of OutlineView: the version of the caller's enrolment, or the newest.
     Task<std::string> outline(const Context& context, CourseId course) const;
-    // JSON of LessonView. Throws forbidden enrollment.required or lesson.locked.
-    Task<std::string> lesson(const Context& context, LessonId lesson) const;
+    // JSON of LessonView, tagged with all that it is made of. Throws forbidden enrollment.required
+    // or lesson.locked.
+    Task<TaggedText> lesson(const Context& context, LessonId lesson) const;
 
     // Throws like lesson().
     Task<ProgressSaved> report(const Context& context, const ReportProgress& input) const;
     // Of the caller; not_found("enrollment") without one.
     Task<CourseProgress> progress(const Context& context, CourseId course) const;
-    // For authors: statements independent of the number of students.
-    Task<ProgressReportPage> list_students(const Context& context, const ListStudents& query) const;
 
 private:
     struct Saved {

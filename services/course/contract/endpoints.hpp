@@ -6,6 +6,7 @@
 #include "services/course/contract/changes.hpp"
 #include "services/course/contract/learning.hpp"
 #include "services/course/contract/progress.hpp"
+#include "services/course/contract/report.hpp"
 
 namespace lms::course {
 
@@ -117,6 +118,9 @@ inline constexpr Endpoint<CourseKey, CourseProgress> kGetProgress{
     "The caller's progress in a course"};
 inline constexpr Endpoint<ListStudents, ProgressReportPage> kListStudents{
     Method::get, "/api/v1/courses/{course_id}/progress/report", Access::teacher,
-    "course.progress_report", "The progress of the students of a course"};
+    "course.progress_report", "The progress of the students of a course, sorted and filtered"};
+inline constexpr Endpoint<CourseKey, ProgressSummary> kSummarizeProgress{
+    Method::get, "/api/v1/courses/{course_id}/progress/summary", Access::teacher,
+    "course.progress_summary", "The progress of a class at a glance, and of each lesson"};
 
 }  // namespace lms::course

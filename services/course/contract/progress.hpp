@@ -1,5 +1,5 @@
 #pragma once
-// How far students are: their reports, and what they and their teachers see of it.
+// How far a student is: their reports, and what they see of it. For teachers: report.hpp.
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,38 +57,5 @@ BOOST_DESCRIBE_STRUCT(CourseProgress, (),
                       (course_id, version, percent, completed_lessons, total_lessons, state,
                        enrolled_at, last_activity_at, completed_at, time_spent_s, resume_lesson_id,
                        lessons))
-
-// For teachers: students in the order of enrolment.
-struct ListStudents {
-    CourseId course_id;
-    std::optional<std::int32_t> limit;  // default 50
-    std::optional<std::string> cursor;
-};
-BOOST_DESCRIBE_STRUCT(ListStudents, (), (course_id, limit, cursor))
-inline constexpr auto json_rules(const ListStudents*) {
-    return json::rules(json::field<&ListStudents::limit>(json::range{1, 200}));
-}
-struct StudentProgress {
-    UserId user_id;
-    std::optional<std::string> name;  // null until user-events told them
-    std::optional<std::string> email;
-    std::int32_t version = 0;
-    std::int32_t percent = 0;
-    std::int32_t completed_lessons = 0;
-    std::int32_t total_lessons = 0;
-    ProgressState state = ProgressState::not_started;
-    std::int64_t time_spent_s = 0;
-    Time enrolled_at;
-    std::optional<Time> last_activity_at;
-    std::optional<Time> completed_at;
-};
-BOOST_DESCRIBE_STRUCT(StudentProgress, (),
-                      (user_id, name, email, version, percent, completed_lessons, total_lessons,
-                       state, time_spent_s, enrolled_at, last_activity_at, completed_at))
-struct ProgressReportPage {
-    std::vector<StudentProgress> items;
-    std::optional<std::string> next_cursor;
-};
-BOOST_DESCRIBE_STRUCT(ProgressReportPage, (), (items, next_cursor))
 
 }  // namespace lms::course

@@ -47,7 +47,7 @@ constexpr pg::Statement kReadProgress{"course.read_progress", R"(
     WHERE e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3)"};
 
 constexpr pg::Statement kReadLesson{"course.read_lesson", R"(
-    SELECT l.document, e.enrollment_id, p.state, p.position_s, p.time_spent_s,
+    SELECT l.document, l.version, e.enrollment_id, p.state, p.position_s, p.time_spent_s,
            l.opens_after IS NOT NULL AS is_gated, g.state AS gate_state,
            EXISTS (SELECT FROM course_service.course_instructors i
                    WHERE i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3) AS is_instructor
@@ -121,26 +121,6 @@ constexpr pg::Statement kListMine{"course.list_enrollments", R"(
       AND ($4::text IS NULL OR p.course_state = $4)
     ORDER BY e.enrollment_id DESC LIMIT $5)"};
 
-constexpr pg::Statement kListStudents{"course.list_students", R"(
-    SELECT e.enrollment_id, e.user_id, h.name, h.email, v.version, e.enrolled_at, e.completed_at,
-           p.last_activity_at, p.time_spent_s, p.has_begun, p.completed_lessons,
-           v.lesson_count AS total_lessons
-    FROM course_service.enrollments e
-    JOIN course_service.courses c ON c.course_id = e.course_id
-    JOIN course_service.course_versions v
-      ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
-    LEFT JOIN course_service.people h ON h.organization_id = $1 AND h.user_id = e.user_id
-    CROSS JOIN LATERAL (
-        SELECT max(p.updated_at) AS last_activity_at, coalesce(sum(p.time_spent_s), 0)::bigint AS time_spent_s,
-               count(l.lesson_id) > 0 AS has_begun,
-               (count(l.lesson_id) FILTER (WHERE p.state = 'completed'))::integer AS completed_lessons
-        FROM course_service.lesson_progress p
-        LEFT JOIN course_service.version_lessons l ON l.lesson_id = p.lesson_id AND l.version = v.version
-        WHERE p.enrollment_id = e.enrollment_id) p
-    WHERE e.organization_id = $1 AND e.course_id = $2 AND e.enrollment_id > $3
-    ORDER BY e.enrollment_id LIMIT $4)",
-                                      pg::Speed::slow};
-
 }  // namespace
 
 Task<std::optional<EnrollmentRow>> insert_enrollment(pg::Transaction& transaction,
@@ -201,12 +181,6 @@ Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context
                                              std::int32_t limit) {
     return session.list<MyEnrollmentRow>(context, kListMine, organization, user, before, state,
                                          limit);
-}
-
-Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,
-                                            OrganizationId organization, CourseId course,
-                                            EnrollmentId after, std::int32_t limit) {
-    return session.list<StudentRow>(context, kListStudents, organization, course, after, limit);
 }
 
 }  // namespace lms::course::store

@@ -70,6 +70,7 @@ Task<std::vector<ProgressRow>> read_progress(pg::Session& session, const Context
 // such lesson in that version, or not visible.
 struct LessonReadRow {
     std::string document;
+    std::int32_t version = 0;
     bool is_instructor = false;
     std::optional<EnrollmentId> enrollment_id;
     std::optional<ProgressState> state;
@@ -79,8 +80,8 @@ struct LessonReadRow {
     std::optional<ProgressState> gate_state;
 };
 BOOST_DESCRIBE_STRUCT(LessonReadRow, (),
-                      (document, is_instructor, enrollment_id, state, position_s, time_spent_s,
-                       is_gated, gate_state))
+                      (document, version, is_instructor, enrollment_id, state, position_s,
+                       time_spent_s, is_gated, gate_state))
 Task<std::optional<LessonReadRow>> read_lesson(pg::Session& session, const Context& context,
                                                OrganizationId organization, LessonId lesson,
                                                UserId user, bool sees_all);
@@ -152,27 +153,5 @@ Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context
                                              EnrollmentId before,
                                              std::optional<ProgressState> state,
                                              std::int32_t limit);
-
-struct StudentRow {
-    EnrollmentId enrollment_id;
-    UserId user_id;
-    std::optional<std::string> name;
-    std::optional<std::string> email;
-    std::int32_t version = 0;
-    Time enrolled_at;
-    std::optional<Time> completed_at;
-    std::optional<Time> last_activity_at;
-    std::int64_t time_spent_s = 0;
-    bool has_begun = false;
-    std::int32_t completed_lessons = 0;
-    std::int32_t total_lessons = 0;
-};
-BOOST_DESCRIBE_STRUCT(StudentRow, (),
-                      (enrollment_id, user_id, name, email, version, enrolled_at, completed_at,
-                       last_activity_at, time_spent_s, has_begun, completed_lessons, total_lessons))
-// In the order of enrolment, after `after`.
-Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,
-                                            OrganizationId organization, CourseId course,
-                                            EnrollmentId after, std::int32_t limit);
 
 }  // namespace lms::course::store

@@ -1,0 +1,25 @@
+#pragma once
+// What teachers see of their students; statements independent of how many there are.
+#include "libs/core/time.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/app/outline_cache.hpp"
+#include "services/course/contract/report.hpp"
+
+namespace lms::course {
+
+class Reporting {
+public:
+    Reporting(pg::Database& database, OutlineCache& outlines, const Clock& clock)
+        : database_(&database), outlines_(&outlines), clock_(&clock) {}
+
+    // Both for authors of the course.
+    Task<ProgressReportPage> list_students(const Context& context, const ListStudents& query) const;
+    Task<ProgressSummary> summarize(const Context& context, CourseId course) const;
+
+private:
+    pg::Database* database_;
+    OutlineCache* outlines_;
+    const Clock* clock_;
+};
+
+}  // namespace lms::course

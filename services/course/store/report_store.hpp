@@ -1,0 +1,75 @@
+#pragma once
+// The students of a course, for its teachers. Each counts by the version that they read.
+#include "libs/pg/database.hpp"
+#include "services/course/contract/report.hpp"
+
+namespace lms::course::store {
+
+struct StudentRow {
+    EnrollmentId enrollment_id;
+    UserId user_id;
+    std::optional<std::string> name;
+    std::optional<std::string> email;
+    std::int32_t version = 0;
+    Time enrolled_at;
+    std::optional<Time> completed_at;
+    std::optional<Time> last_activity_at;
+    std::int64_t time_spent_s = 0;
+    std::int32_t completed_lessons = 0;
+    std::int32_t total_lessons = 0;
+    ProgressState state = ProgressState::not_started;
+    std::string sort_key;  // for the next page
+};
+BOOST_DESCRIBE_STRUCT(StudentRow, (),
+                      (enrollment_id, user_id, name, email, version, enrolled_at, completed_at,
+                       last_activity_at, time_spent_s, completed_lessons, total_lessons, state,
+                       sort_key))
+
+// The last row of the page before.
+struct StudentPosition {
+    std::string sort_key;
+    EnrollmentId enrollment_id;
+};
+struct StudentQuery {
+    CourseId course_id;
+    std::optional<std::string> words;  // part of a name or an email address
+    std::optional<ProgressState> state;
+    std::optional<Time> inactive_since;  // not completed, and without activity since before then
+    ReportSort sort = ReportSort::enrolled;
+    SortOrder order = SortOrder::asc;
+    std::optional<StudentPosition> after;  // absent: from the beginning
+    std::int32_t limit = 50;
+};
+Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,
+                                            OrganizationId organization, const StudentQuery& query);
+
+struct ClassRow {
+    std::int32_t students = 0;
+    std::int32_t not_started = 0;
+    std::int32_t in_progress = 0;
+    std::int32_t completed = 0;
+    std::int32_t active = 0;
+    std::int32_t inactive = 0;
+    std::int32_t average_percent = 0;
+    std::vector<std::int32_t> histogram;  // ten
+};
+BOOST_DESCRIBE_STRUCT(ClassRow, (),
+                      (students, not_started, in_progress, completed, active, inactive,
+                       average_percent, histogram))
+// `active`: since that time; `inactive`: as StudentQuery::inactive_since.
+Task<ClassRow> summarize_class(pg::Session& session, const Context& context,
+                               OrganizationId organization, CourseId course, Time active_since,
+                               Time inactive_since);
+
+struct LessonFiguresRow {
+    LessonId lesson_id;
+    std::int32_t completed = 0;
+    std::int32_t in_progress = 0;
+    std::optional<std::int32_t> median_time_s;
+};
+BOOST_DESCRIBE_STRUCT(LessonFiguresRow, (), (lesson_id, completed, in_progress, median_time_s))
+// Of lessons that somebody has begun, in any order.
+Task<std::vector<LessonFiguresRow>> summarize_lessons(pg::Session& session, const Context& context,
+                                                      OrganizationId organization, CourseId course);
+
+}  // namespace lms::course::store
