@@ -46,7 +46,9 @@ void add_courses(http::Router& router, const UseCases& use) {
     router.add(kCreateModule,
                [&authoring = use.authoring](const Context& context,
                                             const CreateModule& input) -> Task<Reply<ModuleView>> {
-                   co_return with_revision(co_await authoring.create_module(context, input));
+                   co_return created_at(
+                       with_revision(co_await authoring.create_module(context, input)),
+                       "/api/v1/modules/");
                });
     router.add(kUpdateModule,
                [&authoring = use.authoring](const Context& context,

@@ -83,6 +83,15 @@ TEST_F(CourseServiceTest, a_lesson_is_only_overwritten_by_who_has_read_it) {
     EXPECT_EQ(get(teacher_, path + "/draft").as<LessonDraft>().content, "Mine");
 }
 
+TEST_F(CourseServiceTest, what_was_created_says_where_it_is) {
+    const SmallCourse course = make_course(teacher_, 0);
+    const Answer module = post(teacher_, course.path() + "/modules", R"({"title":"x"})");
+    const std::string path = "/api/v1/modules/" + module.as<ModuleView>().id.to_string();
+    EXPECT_EQ(module.headers.get("Location"), path);
+    const Answer lesson = post(teacher_, path + "/lessons", R"({"title":"x","kind":"page"})");
+    EXPECT_EQ(lesson.headers.get("Location"), path_of(lesson.as<LessonDraft>().id));
+}
+
 TEST_F(CourseServiceTest, a_link_lesson_needs_an_address) {
     const SmallCourse course = make_course(teacher_, 0);
     const std::string path = "/api/v1/modules/" + course.module.to_string() + "/lessons";
