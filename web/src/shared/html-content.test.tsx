@@ -88,6 +88,11 @@ test("an image opens large by keyboard, and Escape leads back to it", async () =
   await waitFor(() => expect(document.activeElement).toBe(button));
 });
 
+test("an image within a sentence is part of it", () => {
+  show('<p>Press <img src="/a.png" alt="the arrow"> to go on.</p>');
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
 test("an image that is a link is only a link", () => {
   show('<a href="/courses/1"><img src="/a.png" alt="A"></a>');
   expect(screen.queryByRole("button")).toBeNull();

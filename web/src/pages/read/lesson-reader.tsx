@@ -54,15 +54,14 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
 
   const panel = outline && <OutlinePanel outline={outline} lessonId={lesson.id} />;
   return (
-    <div className={styles.reader}>
+    <div
+      className={styles.reader}
+      style={{ "--text-scale": textScales[settings.textSize] } as React.CSSProperties}
+    >
       <aside className={styles.outline} aria-label={t("read.outline")}>
         {panel}
       </aside>
-      <article
-        ref={article}
-        className={styles.article}
-        style={{ "--text-scale": textScales[settings.textSize] } as React.CSSProperties}
-      >
+      <article ref={article} className={styles.article}>
         <ReaderTools
           panel={panel}
           open={open}

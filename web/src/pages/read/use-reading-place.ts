@@ -4,6 +4,8 @@ import { findPlace, keepPlace, type ReadingPlace } from "./reading-places.ts";
 
 /** Room for the head of the application, which stays at the top. */
 const headPx = 80;
+/** What stands this far below the head is read, not what just leaves at the top. */
+const eyesPx = 60;
 const keepAfterMs = 400;
 
 function topOf(element: Element): number {
@@ -14,9 +16,9 @@ function elementsOf(headings: readonly ContentHeading[]): HTMLElement[] {
   return headings.flatMap(({ id }) => document.getElementById(id) ?? []);
 }
 
-/** The heading that the text at the top of the window belongs to. */
-function headingAbove(headings: readonly ContentHeading[]): HTMLElement | null {
-  return elementsOf(headings).findLast((heading) => topOf(heading) <= 1) ?? null;
+/** The heading that the text in this height of the window belongs to. */
+function headingAbove(headings: readonly ContentHeading[], heightPx = 1): HTMLElement | null {
+  return elementsOf(headings).findLast((heading) => topOf(heading) <= heightPx) ?? null;
 }
 
 function placeNow(article: HTMLElement, headings: readonly ContentHeading[]): ReadingPlace | null {
@@ -80,7 +82,7 @@ export function useReadingPlace(
       if (article.current) keepPlace(lessonId, placeNow(article.current, headings));
     };
     const follow = () => {
-      setCurrent(headingAbove(headings)?.id ?? null);
+      setCurrent(headingAbove(headings, eyesPx)?.id ?? null);
       timer ??= setTimeout(keep, keepAfterMs);
     };
     follow();

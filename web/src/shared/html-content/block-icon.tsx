@@ -16,14 +16,11 @@ const icons = new Map([
   ["challenge", PencilLine],
   ["checklist", ListChecks],
   ["discussion", MessagesSquare],
-  ["hint", ChevronRight],
   ["instructor", GraduationCap],
   ["keypoints", KeyRound],
   ["objectives", Target],
   ["prereq", BookOpenCheck],
   ["questions", CircleQuestionMark],
-  ["solution", ChevronRight],
-  ["spoiler", ChevronRight],
   ["testimonial", Quote],
 ]);
 
@@ -34,4 +31,9 @@ export function BlockIcon({ classes }: { classes: Iterable<string> }) {
     if (Icon) return <Icon aria-hidden className={styles.blockIcon} />;
   }
   return null;
+}
+
+/** In front of what unfolds; it turns when that is open. */
+export function FoldIcon() {
+  return <ChevronRight aria-hidden className={styles.blockIcon} />;
 }

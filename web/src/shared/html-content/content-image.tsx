@@ -1,12 +1,9 @@
 import Maximize2 from "lucide-react/icons/maximize-2";
-import { lazy, Suspense, type SyntheticEvent, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useI18n } from "@/i18n";
 import styles from "../html-content.module.css";
 
 const ImageDialog = lazy(async () => ({ default: (await import("./image-dialog.tsx")).ImageDialog }));
-
-/** Images shown smaller than this are signs within the text; there is nothing to see in them. */
-const smallestZoomedPx = 64;
 
 export interface ContentImageProps {
   src: string;
@@ -21,10 +18,6 @@ export interface ContentImageProps {
 export function ContentImage({ src, alt, id, width, height, canZoom }: ContentImageProps) {
   const { t } = useI18n();
   const [isOpen, setOpen] = useState(false);
-  const [isSign, setSign] = useState(false);
-  const measure = (event: SyntheticEvent<HTMLImageElement>) => {
-    setSign(event.currentTarget.clientWidth < smallestZoomedPx);
-  };
   const image = (
     <img
       id={id}
@@ -34,10 +27,9 @@ export function ContentImage({ src, alt, id, width, height, canZoom }: ContentIm
       height={height ?? undefined}
       loading="lazy"
       decoding="async"
-      onLoad={measure}
     />
   );
-  if (!canZoom || isSign) return image;
+  if (!canZoom) return image;
   return (
     <span className={styles.imageBox}>
       {image}
@@ -48,7 +40,7 @@ export function ContentImage({ src, alt, id, width, height, canZoom }: ContentIm
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        <Maximize2 aria-hidden />
+        <Maximize2 aria-hidden className={styles.zoomIcon} />
       </button>
       {isOpen && (
         <Suspense>

@@ -8,6 +8,8 @@ export interface ContentLinkProps {
   href: string | null;
   id?: string | undefined;
   title?: string | null;
+  /** From a footnote to where it is mentioned; its text is an arrow. */
+  isBack?: boolean;
   children: ReactNode;
 }
 
@@ -21,7 +23,7 @@ function isPage(href: string): boolean {
 }
 
 /** A link of a text: to pages of ours without loading them anew; links that leave the site are marked as such. */
-export function ContentLink({ href, id, title, children }: ContentLinkProps) {
+export function ContentLink({ href, id, title, isBack, children }: ContentLinkProps) {
   const { t } = useI18n();
   const router = useRouter({ warn: false });
   const own = { id, title: title ?? undefined };
@@ -40,7 +42,7 @@ export function ContentLink({ href, id, title, children }: ContentLinkProps) {
     void router.navigate({ href });
   };
   return (
-    <a {...own} href={href} onClick={follow}>
+    <a {...own} href={href} onClick={follow} aria-label={isBack ? t("read.footnote.back") : undefined}>
       {children}
     </a>
   );

@@ -2,7 +2,7 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { cx } from "@/ui/cx.ts";
 import styles from "../html-content.module.css";
-import { BlockIcon } from "./block-icon.tsx";
+import { BlockIcon, FoldIcon } from "./block-icon.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { ContentImage } from "./content-image.tsx";
 import { ContentLink } from "./content-link.tsx";
@@ -97,6 +97,12 @@ function formula(element: Element): ReactNode {
   return <Formula tex={element.textContent ?? ""} isDisplay={element.classList.contains("display")} />;
 }
 
+/** An image in a sentence is a sign; one that has a paragraph or a cell to itself is there to be looked at. */
+function standsAlone(image: Element): boolean {
+  const others = [...(image.parentNode?.childNodes ?? [])].filter((node) => node !== image);
+  return others.every((node) => node.nodeName === "FIGCAPTION" || node.textContent?.trim() === "");
+}
+
 /** Elements that are more than themselves; `undefined`: drawn as they are after all. */
 const ownElements: Record<string, (element: Element, place: Place) => ReactNode | undefined> = {
   a: (element, place) => (
@@ -104,6 +110,7 @@ const ownElements: Record<string, (element: Element, place: Place) => ReactNode 
       href={element.getAttribute("href")}
       id={element.id || undefined}
       title={element.getAttribute("title")}
+      isBack={element.classList.contains("footnote-backref")}
     >
       {createElement(Fragment, null, ...childrenOf(element, { ...place, isPressable: true }))}
     </ContentLink>
@@ -118,7 +125,7 @@ const ownElements: Record<string, (element: Element, place: Place) => ReactNode 
       id={element.id || undefined}
       width={element.getAttribute("width")}
       height={element.getAttribute("height")}
-      canZoom={!place.isPressable}
+      canZoom={!place.isPressable && standsAlone(element)}
     />
   ),
   input: (element) => <TaskMark isDone={element.hasAttribute("checked")} />,
@@ -129,15 +136,8 @@ const ownElements: Record<string, (element: Element, place: Place) => ReactNode 
   pre: (element) => <CodeBlock code={element.textContent ?? ""} language={languageOf(element)} />,
   span: formula,
   summary: (element, place) => {
-    const inner = { ...place, isPressable: true };
-    const parent = element.parentElement;
-    const icon = parent && <BlockIcon classes={parent.classList} />;
-    return createElement(
-      "summary",
-      propsOf(element),
-      icon,
-      createElement("span", null, ...childrenOf(element, inner)),
-    );
+    const text = createElement("span", null, ...childrenOf(element, { ...place, isPressable: true }));
+    return createElement("summary", propsOf(element), <FoldIcon />, text);
   },
   table: (element, place) => (
     <ContentTable caption={element.querySelector("caption")?.textContent ?? null}>

@@ -8,9 +8,9 @@ import { useOverflow } from "./use-overflow.ts";
 export function Formula({ tex, isDisplay }: { tex: string; isDisplay: boolean }) {
   const draw = useKatex();
   const box = useRef<HTMLElement>(null);
-  const overflows = useOverflow(box);
   const [notUnderstood, setNotUnderstood] = useState<string | null>(null);
   const isDrawn = draw !== null && notUnderstood !== tex;
+  const overflows = useOverflow(box, isDrawn);
 
   useLayoutEffect(() => {
     if (box.current && isDrawn && !draw(tex, box.current, isDisplay)) setNotUnderstood(tex);
