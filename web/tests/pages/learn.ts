@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { Schemas } from "@/api/client.ts";
-import { empty, fail, stall } from "../support/answers.ts";
+import { answer, empty, fail, stall } from "../support/answers.ts";
 import type { PageState } from "./page-state.ts";
 
 const enrollments = "**/api/v1/enrollments*";
 const nobodysCourse = "/courses/00000000-0000-7000-8000-000000000000";
 
 /** The server's answer, changed on its way. */
-async function change<T>(page: Page, pattern: string, changed: (answer: T) => T): Promise<void> {
+async function change<T>(page: Page, pattern: string, changed: (given: T) => T): Promise<void> {
   await page.route(pattern, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: changed(await response.json()) });
@@ -77,10 +77,8 @@ const catalogue: readonly PageState[] = [
     name: "learn-catalogue-narrowed",
     role: "student",
     path: "/catalogue?category=Mathematics&level=beginner",
-    prepare: async (page) => {
-      const toggle = page.locator("button[aria-expanded=false][aria-controls]").first();
-      if (await toggle.isVisible()) await toggle.click();
-    },
+    // The button is for narrow screens only; what it unfolds here is unfolded there.
+    prepare: (page) => page.locator("nav button[aria-controls]").first().dispatchEvent("click"),
   },
   { name: "learn-catalogue-nothing", role: "student", path: "/catalogue?q=nothing-is-called-so" },
   {
@@ -94,7 +92,15 @@ const catalogue: readonly PageState[] = [
     name: "learn-catalogue-empty",
     role: "student",
     path: "/catalogue",
-    before: (page) => empty(page, "**/api/v1/courses?*"),
+    before: async (page) => {
+      await empty(page, "**/api/v1/courses?*");
+      await answer(page, "**/api/v1/courses/facets*", {
+        total: 0,
+        categories: [],
+        levels: [],
+        languages: [],
+      });
+    },
   },
 ];
 
@@ -122,6 +128,7 @@ const progress: readonly PageState[] = [
         has: page.getByRole("heading", { name: text("learn.progress.by_module") }),
       });
       await parts.getByRole("button").first().click();
+      await page.evaluate(() => scrollTo(0, 0));
     },
   },
   { name: "learn-progress-completed", role: "student", path: (world) => `/courses/${world.course}/progress` },

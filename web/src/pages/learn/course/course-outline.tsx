@@ -7,7 +7,7 @@ import { lessonAddress, progressAddress } from "../addresses.ts";
 import styles from "./course-outline.module.css";
 import { LessonState } from "./lesson-state.tsx";
 import { ModuleTitle } from "./module-title.tsx";
-import { minutesOf, type Outline, type OutlineLesson, type OutlineModule } from "./way-in.ts";
+import { minutesOf, nextLesson, type Outline, type OutlineLesson, type OutlineModule } from "./way-in.ts";
 
 const kinds: Partial<Record<OutlineLesson["kind"], MessageId>> = {
   video_link: "learn.kind.video_link",
@@ -45,6 +45,7 @@ function LockNote({ outline }: { outline: Outline }) {
 
 function Module({ module, outline }: { module: OutlineModule; outline: Outline }) {
   const { t } = useI18n();
+  const next = nextLesson(outline);
   const total = module.lessons.length;
   const done = module.lessons.filter((lesson) => lesson.state === "completed").length;
   return (
@@ -69,7 +70,7 @@ function Module({ module, outline }: { module: OutlineModule; outline: Outline }
             key={lesson.id}
             lesson={lesson}
             courseId={outline.course_id}
-            isNext={lesson.id === outline.resume_lesson_id}
+            isNext={lesson.id === next?.id}
           />
         ))}
       </ol>

@@ -15,8 +15,9 @@ export function courseMinutes(outline: Outline): number {
     .reduce((sum, lesson) => sum + minutesOf(lesson), 0);
 }
 
-/** The lesson to go on with, null when all are completed or there is none. */
+/** The lesson to go on with, null when all are completed or there is none. (The API names the first one to look at again.) */
 export function nextLesson(outline: Outline): NextLesson | null {
+  if (outline.progress.percent === 100) return null;
   for (const module of outline.modules) {
     const lesson = module.lessons.find(({ id }) => id === outline.resume_lesson_id);
     if (lesson) {

@@ -1,0 +1,77 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { CataloguePage } from "./catalogue-page.tsx";
+import { card, pageOf } from "./testing/samples.ts";
+import { type Answers, visit } from "./testing/visit.tsx";
+
+const facets = {
+  total: 2,
+  categories: [
+    { value: "Mathematics", count: 3 },
+    { value: "Biology", count: 1 },
+  ],
+  levels: [
+    { value: "advanced", count: 2 },
+    { value: "beginner", count: 1 },
+  ],
+  languages: [{ value: "en", count: 4 }],
+};
+
+const all = {
+  "GET /courses/facets": facets,
+  "GET /courses?": pageOf(
+    card({ title: "Algebra", category: "Mathematics", level: "beginner", language: "en" }),
+    card({
+      title: "Cells",
+      enrolled: true,
+      progress: { percent: 33, completed_lessons: 1, total_lessons: 3 },
+    }),
+  ),
+};
+
+function open(address = "/catalogue", answers: Answers = {}) {
+  return visit({ route: "/catalogue", address, page: CataloguePage }, { ...all, ...answers });
+}
+
+test("tells of each course what it takes, and how far the reader is", async () => {
+  open();
+  expect(await screen.findByRole("link", { name: "Algebra" })).toBeTruthy();
+  expect(screen.getByRole("heading", { level: 2, name: "2 courses" })).toBeTruthy();
+  expect(screen.getAllByText("1 hr")).toHaveLength(2);
+  expect(screen.getByRole("progressbar", { name: "1 of 3 lessons done" })).toBeTruthy();
+});
+
+test("what is typed narrows the list, once, and stands in the address", async () => {
+  const { user, asked, location } = open();
+  await user.type(await screen.findByRole("searchbox", { name: "Search courses" }), "alge");
+  await waitFor(() => expect(location().search).toEqual({ q: "alge" }));
+  await waitFor(() => expect(asked.some((call) => call.startsWith("GET /courses?q=alge&"))).toBe(true));
+  expect(asked.filter((call) => call.includes("q=al&"))).toEqual([]);
+});
+
+test("a choice of a filter says how many courses it would show, and is let go by its chip", async () => {
+  const { user, location } = open();
+  await user.click(await screen.findByRole("link", { name: /Mathematics\s*3/ }));
+  await waitFor(() => expect(location().search).toEqual({ category: "Mathematics" }));
+  await user.click(await screen.findByRole("button", { name: "Remove filter: Mathematics" }));
+  await waitFor(() => expect(location().search).toEqual({}));
+});
+
+test("levels stand in their order, and a filter without a choice is left out", async () => {
+  open();
+  const links = await screen.findAllByRole("link", { name: /^(Beginner|Advanced)/ });
+  expect(links.map((link) => link.textContent)).toEqual(["Beginner1", "Advanced2"]);
+  expect(screen.queryByRole("heading", { name: "Language" })).toBeNull();
+});
+
+test("when nothing matches, all filters can be taken off at once", async () => {
+  const { user, location } = open("/catalogue?q=zzz", {
+    "GET /courses?q=zzz": pageOf(),
+    "GET /courses/facets?q=zzz": { total: 0, categories: [], levels: [], languages: [] },
+  });
+  expect(await screen.findByRole("heading", { name: "No course matches" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Clear filters" }));
+  await waitFor(() => expect(location().search).toEqual({}));
+  expect(await screen.findByRole("link", { name: "Algebra" })).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("");
+});

@@ -1,0 +1,63 @@
+import { screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { DashboardPage } from "./dashboard-page.tsx";
+import { card, enrollment, me, pageOf } from "./testing/samples.ts";
+import { type Answers, visit } from "./testing/visit.tsx";
+
+const nothing = { "GET /me": me, "GET /enrollments": pageOf(), "GET /courses": pageOf() };
+
+function open(answers: Answers) {
+  return visit(
+    { route: "/dashboard", address: "/dashboard", page: DashboardPage },
+    { ...nothing, ...answers },
+  );
+}
+
+const biology = enrollment({ title: "Biology", last_activity_at: "2026-01-03T08:00:00Z" });
+const algebra = enrollment({ title: "Algebra", last_activity_at: "2026-01-02T08:00:00Z" });
+
+test("opens with the lesson to go on with", async () => {
+  open({ "GET /enrollments?state=in_progress": pageOf(algebra, biology) });
+  const next = await screen.findByRole("region", { name: "Second lesson of Biology" });
+  expect(within(next).getByRole("link", { name: "Start lesson" }).getAttribute("href")).toBe(
+    "/courses/biology/lessons/two",
+  );
+  expect(
+    within(next).getByRole("progressbar", { name: "1 of 4 lessons done" }).getAttribute("aria-valuetext"),
+  ).toBe("25%");
+  expect(within(next).getByText(/20 min/)).toBeTruthy();
+});
+
+test("the other courses follow, each with its own way on", async () => {
+  open({
+    "GET /enrollments?state=in_progress": pageOf(algebra, biology),
+    "GET /enrollments?state=not_started": pageOf(enrollment({ title: "Chemistry" })),
+    "GET /enrollments?state=completed": pageOf(
+      enrollment({ title: "Drawing", completed_at: "2026-01-01T08:00:00Z", next_lesson: null }),
+    ),
+  });
+  expect(await screen.findByRole("heading", { name: "Also in progress" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Continue Algebra" }).getAttribute("href")).toBe(
+    "/courses/algebra/lessons/two",
+  );
+  expect(screen.getByRole("link", { name: "Start Chemistry" })).toBeTruthy();
+  expect(screen.getByText("Completed on Jan 1, 2026")).toBeTruthy();
+});
+
+test("leads to the catalogue when there is nothing yet, and shows what is new there", async () => {
+  open({ "GET /courses": pageOf(card({ title: "Geometry" }), card({ title: "Taken", enrolled: true })) });
+  const way = await screen.findByRole("link", { name: "Browse the catalogue" });
+  expect(way.getAttribute("href")).toBe("/catalogue");
+  expect(await screen.findByRole("link", { name: "Geometry" })).toBeTruthy();
+  expect(screen.queryByRole("link", { name: "Taken" })).toBeNull();
+});
+
+test("teachers see the courses they teach", async () => {
+  open({
+    "GET /me": { ...me, roles: ["teacher"] },
+    "GET /courses?mine=true": pageOf(card({ title: "Own", status: "draft", student_count: 2 })),
+  });
+  expect(await screen.findByRole("heading", { name: "Courses you teach" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Own" }).getAttribute("href")).toBe("/teaching/courses/own");
+  expect(screen.getByText("2 students")).toBeTruthy();
+});

@@ -1,0 +1,172 @@
+import type { Schemas } from "@/api/client.ts";
+import type { CourseProgress, MyEnrollment } from "@/api/queries/learning.ts";
+import type { Outline, OutlineLesson } from "../course/way-in.ts";
+
+export const me: Schemas["Me"] = {
+  id: "me",
+  email: "ada@example.test",
+  name: "Ada Byron",
+  roles: ["student"],
+  organization: { id: "school", name: "School", revision: 1 },
+  headline: "",
+  bio: "",
+  website: null,
+  preferences: { language: null, time_zone: null, theme: "system" },
+  revision: 1,
+  created_at: "2026-01-01T08:00:00Z",
+};
+
+export function enrollment(given: Partial<MyEnrollment> & { title: string }): MyEnrollment {
+  return {
+    id: `enrollment of ${given.title}`,
+    course_id: given.title.toLowerCase(),
+    summary: "",
+    version: 1,
+    enrolled_at: "2026-01-01T08:00:00Z",
+    completed_at: null,
+    last_activity_at: null,
+    progress: { percent: 25, completed_lessons: 1, total_lessons: 4 },
+    next_lesson: {
+      id: "two",
+      title: `Second lesson of ${given.title}`,
+      module_title: "Module",
+      minutes: 20,
+      state: "not_started",
+      position_s: 0,
+    },
+    ...given,
+  };
+}
+
+export function card(given: Partial<Schemas["CourseCard"]> & { title: string }): Schemas["CourseCard"] {
+  return {
+    id: given.title.toLowerCase(),
+    summary: "",
+    category: null,
+    language: null,
+    level: null,
+    lesson_count: 3,
+    minutes: 60,
+    version: 1,
+    published_at: "2026-01-01T08:00:00Z",
+    status: "published",
+    enrolled: false,
+    progress: null,
+    has_unpublished_changes: null,
+    student_count: null,
+    ...given,
+  };
+}
+
+export const course: Schemas["CourseView"] = {
+  id: "c",
+  title: "Numbers",
+  summary: "What they say.",
+  description: "",
+  category: null,
+  language: "en",
+  level: "beginner",
+  visibility: "organization",
+  navigation: "free",
+  attribution: null,
+  status: "published",
+  published_version: 1,
+  revision: null,
+  can_edit: false,
+  enrolled: false,
+  instructors: [{ id: "t", name: "Emmy Noether" }],
+};
+
+function lesson(id: string, given: Partial<OutlineLesson> = {}): OutlineLesson {
+  return {
+    id,
+    title: `Lesson ${id}`,
+    kind: "page",
+    teaching_minutes: 10,
+    exercise_minutes: 5,
+    state: "not_started",
+    locked: true,
+    lock_reason: "not_enrolled",
+    position_s: 0,
+    ...given,
+  };
+}
+
+/** Two modules, of two lessons and one, before enrolling. */
+export const outline: Outline = {
+  course_id: "c",
+  version: 1,
+  title: "Numbers",
+  summary: "What they say.",
+  navigation: "free",
+  attribution: null,
+  published_at: "2026-01-01T08:00:00Z",
+  enrollment: null,
+  progress: { percent: 0, completed_lessons: 0, total_lessons: 3 },
+  resume_lesson_id: null,
+  modules: [
+    { id: "m1", title: "Means", state: "not_started", lessons: [lesson("one"), lesson("two")] },
+    { id: "m2", title: "Spread", state: "not_started", lessons: [lesson("three")] },
+  ],
+};
+
+const open = { locked: false, lock_reason: null };
+
+/** The same half way: the first module is done, the second open. */
+export const begunOutline: Outline = {
+  ...outline,
+  enrollment: {
+    id: "e",
+    course_id: "c",
+    version: 1,
+    enrolled_at: "2026-01-02T08:00:00Z",
+    completed_at: null,
+  },
+  progress: { percent: 66, completed_lessons: 2, total_lessons: 3 },
+  resume_lesson_id: "three",
+  modules: [
+    {
+      id: "m1",
+      title: "Means",
+      state: "completed",
+      lessons: [
+        lesson("one", { ...open, state: "completed" }),
+        lesson("two", { ...open, state: "completed" }),
+      ],
+    },
+    { id: "m2", title: "Spread", state: "not_started", lessons: [lesson("three", open)] },
+  ],
+};
+
+function done(lessonId: string, timeSpentS: number): CourseProgress["lessons"][number] {
+  return {
+    lesson_id: lessonId,
+    state: "completed",
+    position_s: 0,
+    time_spent_s: timeSpentS,
+    completed_at: "2026-01-03T08:00:00Z",
+  };
+}
+
+export const progress: CourseProgress = {
+  course_id: "c",
+  version: 1,
+  percent: 66,
+  completed_lessons: 2,
+  total_lessons: 3,
+  state: "in_progress",
+  enrolled_at: "2026-01-02T08:00:00Z",
+  last_activity_at: "2026-01-03T08:00:00Z",
+  completed_at: null,
+  time_spent_s: 900,
+  resume_lesson_id: "three",
+  lessons: [
+    done("one", 600),
+    done("two", 300),
+    { lesson_id: "three", state: "not_started", position_s: 0, time_spent_s: 0, completed_at: null },
+  ],
+};
+
+export function pageOf<T>(...items: T[]): { items: T[]; next_cursor: string | null } {
+  return { items, next_cursor: null };
+}
