@@ -13,7 +13,10 @@ import styles from "./shell.module.css";
 import { SiteHeader } from "./site-header.tsx";
 import { useSessionStatus } from "./use-session.ts";
 
-const ToastRegion = lazy(async () => ({ default: (await import("@/ui/toast-region.tsx")).ToastRegion }));
+const loadToasts = () => import("@/ui/toast-region.tsx");
+const ToastRegion = lazy(async () => ({ default: (await loadToasts()).ToastRegion }));
+
+const fetchToastsAfterMs = 3000;
 
 /** What stands around every page: the way in for keyboards, the head with the navigation, and the messages. */
 export function Shell() {
@@ -72,10 +75,14 @@ function Frame() {
   );
 }
 
-/** The messages; what shows them is fetched for the first one. */
+/** The messages. What shows them is fetched after everything else: the first message may be that there is no connection. */
 function Toasts() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => toastQueue.subscribe(() => setWanted(true)), []);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadToasts().catch(() => {}), fetchToastsAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   if (!isWanted) return null;
   return (
     <Suspense>
