@@ -600,8 +600,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The progress of the students of a course */
+        /** The progress of the students of a course, sorted and filtered */
         get: operations["course.progress_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/progress/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The progress of a class at a glance, and of each lesson */
+        get: operations["course.progress_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1362,6 +1379,15 @@ export interface components {
             /** Format: date-time */
             completed_at: string | null;
         };
+        LessonSummary: {
+            /** Format: uuid */
+            lesson_id: string;
+            title: string;
+            module_title: string;
+            completed: number;
+            in_progress: number;
+            median_time_s: number | null;
+        };
         LessonView: {
             /** Format: uuid */
             id: string;
@@ -1486,6 +1512,21 @@ export interface components {
         };
         /** @enum {string} */
         ProgressState: "not_started" | "in_progress" | "completed";
+        ProgressSummary: {
+            students: number;
+            not_started: number;
+            in_progress: number;
+            completed: number;
+            active_7_days: number;
+            inactive_14_days: number;
+            average_percent: number;
+            histogram: number[];
+            lessons: components["schemas"]["LessonSummary"][];
+        };
+        /** @enum {string} */
+        ReportSort: "enrolled" | "name" | "percent" | "last_activity";
+        /** @enum {string} */
+        SortOrder: "asc" | "desc";
         StructureView: {
             /** Format: uuid */
             course_id: string;
@@ -3260,6 +3301,11 @@ export interface operations {
     "course.progress_report": {
         parameters: {
             query?: {
+                q?: string | null;
+                state?: components["schemas"]["ProgressState"] | null;
+                inactive_days?: number | null;
+                sort?: components["schemas"]["ReportSort"] | null;
+                order?: components["schemas"]["SortOrder"] | null;
                 limit?: number | null;
                 cursor?: string | null;
             };
@@ -3278,6 +3324,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressReportPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.progress_summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressSummary"];
                 };
             };
             /** @description Refused, or failed. */
