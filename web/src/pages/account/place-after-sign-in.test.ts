@@ -8,6 +8,8 @@ test.each([
   ["//evil.test/", "/dashboard"],
   ["/\\evil.test/", "/dashboard"],
   ["/\t/evil.test/", "/dashboard"],
+  ["/.//evil.test/", "/dashboard"],
+  ["/courses/..//evil.test/", "/dashboard"],
   ["javascript:alert(1)", "/dashboard"],
 ])("after signing in, %j leads to %j", (next, place) => {
   expect(placeAfterSignIn(next)).toBe(place);
