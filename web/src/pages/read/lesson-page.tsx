@@ -3,11 +3,13 @@ import { useParams, useSearch } from "@tanstack/react-router";
 import { asProblem } from "@/api/problem.ts";
 import { outlineQuery } from "@/api/queries/courses.ts";
 import { lessonQuery } from "@/api/queries/lessons.ts";
+import { useI18n } from "@/i18n";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { ErrorState, LoadingState } from "@/ui/states.tsx";
 import { ClosedLesson } from "./closed-lesson.tsx";
 import { LessonReader } from "./lesson-reader.tsx";
+import { placeOf } from "./places.ts";
 
 const refusals = ["enrollment.required", "lesson.locked"];
 
@@ -16,7 +18,7 @@ export function LessonPage() {
   const { courseId, lessonId } = useParams({ from: "/signed-in/courses/$courseId/lessons/$lessonId" });
   const isDraft = useSearch({
     strict: false,
-    select: (search) => "draft" in search && search.draft === true,
+    select: (search) => "draft" in search && search.draft === "true",
   });
   const lesson = useQuery(lessonQuery(lessonId, isDraft));
   const outline = useQuery({ ...outlineQuery(courseId), enabled: !isDraft });
@@ -32,12 +34,24 @@ export function LessonPage() {
         <ErrorState problem={problem} level={1} onRetry={() => void lesson.refetch()} />
       ) : (
         <LoadingState>
-          <Skeleton shape="title" />
+          <Title text={outline.data && placeOf(outline.data, lessonId)?.lesson.title} />
           <Skeleton shape="lines" lines={5} />
           <Skeleton shape="card" />
           <Skeleton shape="lines" lines={8} />
         </LoadingState>
       )}
     </PageFrame>
+  );
+}
+
+/** The outline is smaller than the lesson, and mostly here already: the title need not wait. */
+function Title({ text }: { text: string | undefined }) {
+  const { t } = useI18n();
+  if (text !== undefined) return <h1>{text}</h1>;
+  return (
+    <>
+      <h1 className="visually-hidden">{t("read.lesson")}</h1>
+      <Skeleton shape="title" />
+    </>
   );
 }

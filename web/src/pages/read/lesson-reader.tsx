@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { courseQuery } from "@/api/queries/courses.ts";
 import { type LessonView, lessonQuery, type Outline } from "@/api/queries/lessons.ts";
 import { useI18n } from "@/i18n";
@@ -17,7 +17,7 @@ import styles from "./lesson-reader.module.css";
 import { OutlinePanel } from "./outline-panel.tsx";
 import { lessonAddress, placeOf } from "./places.ts";
 import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
-import { ReaderTools } from "./reader-tools.tsx";
+import { preloadOverlays, ReaderTools } from "./reader-tools.tsx";
 import { useLessonProgress } from "./use-lesson-progress.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -52,7 +52,9 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
     settings.hasShortcuts,
   );
 
-  const panel = outline && <OutlinePanel outline={outline} lessonId={lesson.id} />;
+  // The text is painted first, the long list beside it after that.
+  const shownOutline = useDeferredValue(outline, undefined);
+  const panel = shownOutline && <OutlinePanel outline={shownOutline} lessonId={lesson.id} />;
   return (
     <div
       className={styles.reader}
@@ -97,9 +99,12 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
   );
 }
 
-/** The next lesson is there before it is asked for. */
+/** The next lesson, and what opens over this one, are there before they are asked for. */
 function usePreloaded(nextId: string | null): void {
   const queryClient = useQueryClient();
+  useEffect(() => {
+    void whenIdle().then(preloadOverlays);
+  }, []);
   useEffect(() => {
     if (nextId !== null) void whenIdle().then(() => queryClient.prefetchQuery(lessonQuery(nextId)));
   }, [queryClient, nextId]);

@@ -3,9 +3,9 @@ import Check from "lucide-react/icons/circle-check";
 import CircleDot from "lucide-react/icons/circle-dot";
 import Lock from "lucide-react/icons/lock";
 import { useEffect, useRef } from "react";
-import { Link } from "react-aria-components/Link";
 import type { Outline, OutlineLesson } from "@/api/queries/lessons.ts";
 import { type MessageId, useI18n } from "@/i18n";
+import { useFollow } from "@/shared/html-content/use-follow.ts";
 import { cx } from "@/ui/cx.ts";
 import { ProgressBar } from "@/ui/progress.tsx";
 import styles from "./outline-panel.module.css";
@@ -14,14 +14,15 @@ import { courseAddress, lessonAddress } from "./places.ts";
 /** The lessons of the course, how far each of them is, and where the reader is among them. */
 export function OutlinePanel({ outline, lessonId }: { outline: Outline; lessonId: string }) {
   const { t } = useI18n();
+  const follow = useFollow();
   const { progress } = outline;
   const done = t("read.lessons_done", { done: progress.completed_lessons, total: progress.total_lessons });
   return (
     <div className={styles.panel}>
       <p className={styles.course}>
-        <Link className={cx(styles.courseLink)} href={courseAddress(outline.course_id)}>
+        <a className={styles.courseLink} href={courseAddress(outline.course_id)} onClick={follow}>
           {outline.title}
-        </Link>
+        </a>
       </p>
       {outline.enrollment !== null && <ProgressBar label={done} value={progress.percent} />}
       <nav aria-label={t("read.outline")}>
@@ -60,6 +61,7 @@ const lockedLook: Look = { icon: Lock, text: "read.state.locked", className: und
 
 function Entry({ lesson, href, isHere }: { lesson: OutlineLesson; href: string; isHere: boolean }) {
   const { t, format } = useI18n();
+  const follow = useFollow();
   const entry = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isHere && entry.current) bringIntoView(entry.current);
@@ -68,15 +70,16 @@ function Entry({ lesson, href, isHere }: { lesson: OutlineLesson; href: string; 
   const minutes = lesson.teaching_minutes + lesson.exercise_minutes;
   return (
     <li ref={entry}>
-      <Link
+      <a
         href={href}
+        onClick={follow}
         className={cx(styles.lesson, isHere && styles.here)}
-        {...(isHere && { "aria-current": "page" })}
+        aria-current={isHere ? "page" : undefined}
       >
         <Icon role="img" aria-label={t(text)} className={className} />
         <span className={styles.name}>{lesson.title}</span>
         {minutes > 0 && <span className={styles.minutes}>{format.duration(minutes * 60)}</span>}
-      </Link>
+      </a>
     </li>
   );
 }

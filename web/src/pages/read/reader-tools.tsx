@@ -11,8 +11,15 @@ import { IconButton } from "@/ui/icon-button.tsx";
 import styles from "./lesson-reader.module.css";
 import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
 
-const OutlineDrawer = lazy(async () => ({ default: (await import("./outline-drawer.tsx")).OutlineDrawer }));
-const ShortcutHelp = lazy(async () => ({ default: (await import("./shortcut-help.tsx")).ShortcutHelp }));
+const loadOutline = () => import("./outline-drawer.tsx");
+const loadHelp = () => import("./shortcut-help.tsx");
+const OutlineDrawer = lazy(async () => ({ default: (await loadOutline()).OutlineDrawer }));
+const ShortcutHelp = lazy(async () => ({ default: (await loadHelp()).ShortcutHelp }));
+
+/** Fetches what is not needed at once, so that it opens without delay and without a connection. */
+export async function preloadOverlays(): Promise<void> {
+  await Promise.allSettled([loadOutline(), loadHelp()]);
+}
 
 export type Overlay = "outline" | "help";
 

@@ -42,7 +42,7 @@ export function useLessonProgress(
       const undo = showLessonState(queryClient, courseId, id, report.state);
       try {
         const outcome = await deliver(userId, id, report, isLeaving);
-        setWaiting(outcome === "kept");
+        setWaiting(outcome === "kept" || !(await deliverKept(userId)));
         return outcome;
       } catch (error) {
         undo();

@@ -1,8 +1,8 @@
-import { useRouter } from "@tanstack/react-router";
 import ExternalLink from "lucide-react/icons/external-link";
-import type { MouseEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useI18n } from "@/i18n";
 import styles from "../html-content.module.css";
+import { useFollow } from "./use-follow.ts";
 
 export interface ContentLinkProps {
   href: string | null;
@@ -13,19 +13,10 @@ export interface ContentLinkProps {
   children: ReactNode;
 }
 
-function isPlainClick(event: MouseEvent): boolean {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-}
-
-/** Files are served below /api; every other path on this host is a page of the application. */
-function isPage(href: string): boolean {
-  return href.startsWith("/") && !href.startsWith("//") && !href.startsWith("/api/");
-}
-
 /** A link of a text: to pages of ours without loading them anew; links that leave the site are marked as such. */
 export function ContentLink({ href, id, title, isBack, children }: ContentLinkProps) {
   const { t } = useI18n();
-  const router = useRouter({ warn: false });
+  const follow = useFollow();
   const own = { id, title: title ?? undefined };
   if (href === null) return <span {...own}>{children}</span>;
   if (/^(https?:)?\/\//i.test(href)) {
@@ -36,11 +27,6 @@ export function ContentLink({ href, id, title, isBack, children }: ContentLinkPr
       </a>
     );
   }
-  const follow = (event: MouseEvent) => {
-    if (!isPage(href) || !isPlainClick(event)) return;
-    event.preventDefault();
-    void router.navigate({ href });
-  };
   return (
     <a {...own} href={href} onClick={follow} aria-label={isBack ? t("read.footnote.back") : undefined}>
       {children}
