@@ -3,8 +3,10 @@ import { session } from "@/api/session.ts";
 import { ProblemPage } from "./problem-page.tsx";
 import { queryClient } from "./query-client.ts";
 import { routeTree } from "./routes.tsx";
+import { searchOfTexts } from "./search-of-texts.ts";
 
 export const router = createRouter({
+  ...searchOfTexts,
   routeTree,
   context: { session, queryClient },
   defaultErrorComponent: ProblemPage,
