@@ -49,8 +49,8 @@ function useSessionChanges(status: SessionStatus): void {
   useEffect(() => {
     if (status === "unknown") void session.restore().catch(() => undefined);
     if (status === "anonymous" && wasSignedIn.current) {
-      queryClient.clear();
-      void router.invalidate();
+      // The page goes first: as long as it is shown it would ask anew for what is cleared.
+      void router.invalidate().then(() => queryClient.clear());
     }
     wasSignedIn.current = status === "signed_in";
   }, [status, router, queryClient]);
