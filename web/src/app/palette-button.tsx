@@ -39,7 +39,8 @@ function useShortcut(open: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const isModified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (event.key.toLowerCase() !== "k" || !isModified) return;
+      // An editor may have its own use of the keys.
+      if (event.key.toLowerCase() !== "k" || !isModified || event.defaultPrevented) return;
       event.preventDefault();
       open();
     };
