@@ -9,6 +9,7 @@ import { required } from "@/shared/required.ts";
 import { Badge } from "@/ui/badge.tsx";
 import { Breadcrumbs } from "@/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/ui/button.tsx";
+import { Stack } from "@/ui/layout.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { ForbiddenState, LoadingState } from "@/ui/states.tsx";
@@ -41,27 +42,33 @@ export function BuilderFrame() {
     );
   }
   const courses = { label: t("author.frame.courses"), href: "/teaching" };
+  const links = tabs.map((tab) => ({
+    href: addresses[tab],
+    label: t(`author.frame.${tab}`),
+    isCurrent: tab === current,
+  }));
+  const ways = <LinkTabs label={t("author.frame.pages")} links={links} />;
+  if (isEditor) {
+    // The text comes first there, and brings a heading of its own.
+    return (
+      <PageFrame width="full">
+        <Stack gap={2}>
+          <Breadcrumbs crumbs={[courses, { label: course.title, href: addresses.structure }]} />
+          {ways}
+        </Stack>
+        <Outlet />
+      </PageFrame>
+    );
+  }
   return (
-    <PageFrame width={isEditor ? "full" : "wide"}>
-      {isEditor ? (
-        // The text comes first there, and brings a heading of its own.
-        <Breadcrumbs crumbs={[courses, { label: course.title, href: addresses.structure }]} />
-      ) : (
-        <PageHeader
-          title={course.title}
-          crumbs={[courses]}
-          meta={<Status course={course} />}
-          actions={course.published_version !== null && <ViewAsStudent courseId={courseId} />}
-        />
-      )}
-      <LinkTabs
-        label={t("author.frame.pages")}
-        links={tabs.map((tab) => ({
-          href: addresses[tab],
-          label: t(`author.frame.${tab}`),
-          isCurrent: tab === current,
-        }))}
+    <PageFrame>
+      <PageHeader
+        title={course.title}
+        crumbs={[courses]}
+        meta={<Status course={course} />}
+        actions={course.published_version !== null && <ViewAsStudent courseId={courseId} />}
       />
+      {ways}
       <Outlet />
     </PageFrame>
   );

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useI18n } from "@/i18n";
 import { Button } from "@/ui/button.tsx";
+import styles from "./editing.module.css";
 import { modifierName } from "./markdown-editor/tools.tsx";
 import { useSaveKey } from "./use-save-key.ts";
 
@@ -12,7 +13,10 @@ export function SaveButton({ isSaving }: { isSaving: boolean }) {
   return (
     <span ref={place}>
       <Button type="submit" variant="primary" isPending={isSaving}>
-        {t("author.editing.save", { key: `${modifierName} S` })}
+        {t("author.editing.save")}
+        <span className={styles.key} dir="ltr">
+          {modifierName} S
+        </span>
       </Button>
     </span>
   );

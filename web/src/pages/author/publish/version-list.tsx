@@ -28,8 +28,8 @@ export function VersionList({ versions, hasMore, isLoading, onLoadMore }: Versio
               </span>
             </p>
             {version.note !== "" && (
-              <p className={styles.note} dir="auto">
-                {version.note}
+              <p className={styles.note}>
+                <bdi>{version.note}</bdi>
               </p>
             )}
           </li>

@@ -26,7 +26,10 @@ export function AddField({ label, placeholder = label, onAdd, autoFocus = false,
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") add();
+    if (event.key === "Enter") {
+      event.preventDefault();
+      add();
+    }
     if (event.key === "Escape") setTitle("");
   };
   const onPaste = (event: ClipboardEvent) => {
@@ -46,7 +49,8 @@ export function AddField({ label, placeholder = label, onAdd, autoFocus = false,
         maxLength={longestTitle}
         // biome-ignore lint/a11y/noAutofocus: on an empty course there is nothing else to do
         autoFocus={autoFocus}
-        dir="auto"
+        // An empty line stands where the next title would.
+        dir={title === "" ? undefined : "auto"}
         data-add={marker}
         onChange={(event) => setTitle(event.target.value)}
         onKeyDown={onKeyDown}

@@ -41,7 +41,7 @@ export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: 
         <GripVertical />
       </span>
       <Icon role="img" aria-label={t(`author.kind.${lesson.kind}`)} className={styles.kind} />
-      <span className={styles.title} dir="auto">
+      <span className={styles.title}>
         {actions.renaming === id ? (
           <TitleInput
             label={t("author.structure.lesson_title")}
@@ -49,10 +49,10 @@ export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: 
             onDone={(next) => actions.endRename(id, next)}
           />
         ) : isUnnamed(id) ? (
-          <span className={styles.unnamed}>{title}</span>
+          <bdi className={styles.unnamed}>{title}</bdi>
         ) : (
           <Link look="plain" href={editorAddress(tree.course_id, id)}>
-            {title}
+            <bdi>{title}</bdi>
           </Link>
         )}
       </span>

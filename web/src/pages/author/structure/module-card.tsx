@@ -45,8 +45,8 @@ export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: Modul
             onDone={(next) => actions.endRename(id, next)}
           />
         ) : (
-          <h2 className={styles.moduleTitle} dir="auto">
-            {title}
+          <h2 className={styles.moduleTitle}>
+            <bdi>{title}</bdi>
           </h2>
         )}
         <span className={styles.count}>

@@ -25,8 +25,10 @@ export function TitleInput({ label, title, onDone }: TitleInputProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     event.stopPropagation();
-    if (event.key === "Enter") finish(event.currentTarget.value);
-    if (event.key === "Escape") finish();
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    // The focus goes elsewhere at once, and the key must not act there too.
+    event.preventDefault();
+    finish(event.key === "Enter" ? event.currentTarget.value : undefined);
   };
   return (
     <input
