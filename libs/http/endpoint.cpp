@@ -61,19 +61,22 @@ json::InputParts InputSource::parts() const {
 }
 
 Response finish_reply(const Request& request, Response response, ReplyParts parts) {
+    Headers& headers = response.headers;
     for (auto& [name, value] : parts.headers)
-        response.headers.set(name, std::move(value));
-    if (!parts.location.empty()) response.headers.set("Location", std::move(parts.location));
-    if (parts.etag.empty()) return response;
+        headers.set(name, std::move(value));
+    if (!parts.location.empty()) headers.set("Location", std::move(parts.location));
     const bool is_read = request.method == Method::get || request.method == Method::head;
-    if (is_read && names_etag(request.headers.get("If-None-Match"), parts.etag)) {
+    // Answers are personal, and computers are shared: without a tag nothing is gained by a copy.
+    if (is_read && !headers.has("Cache-Control"))
+        headers.set("Cache-Control", parts.etag.empty() ? "no-store" : "private, no-cache");
+    if (parts.etag.empty()) return response;
+    const bool may_be_kept = headers.get("Cache-Control") != "no-store";
+    if (is_read && may_be_kept && names_etag(request.headers.get("If-None-Match"), parts.etag)) {
         response.status = 304;
         response.body = std::string{};
-        response.headers.remove("Content-Type");
+        headers.remove("Content-Type");
     }
-    response.headers.set("ETag", '"' + parts.etag + '"');
-    if (is_read && !response.headers.has("Cache-Control"))
-        response.headers.set("Cache-Control", "private, no-cache");
+    headers.set("ETag", '"' + parts.etag + '"');
     return response;
 }
 

@@ -52,6 +52,8 @@ constexpr Endpoint<Search, Found> kSearch{Method::get, "/things", Access::anyone
                                           "Finds things"};
 constexpr Endpoint<ThingId, Found> kGet{Method::get, "/things/{thing_id}", Access::anyone,
                                         "thing.get", "One thing"};
+constexpr Endpoint<ThingId, Found> kGetPart{Method::get, "/things/{thing_id}/part", Access::anyone,
+                                            "thing.get_part", "What changes without its tag"};
 constexpr Endpoint<ChangeThing, Found> kChange{Method::put, "/things/{thing_id}", Access::anyone,
                                                "thing.change", "Changes it"};
 constexpr Endpoint<ThingId, Nothing> kDelete{Method::del, "/things/{thing_id}", Access::signed_in,
@@ -83,6 +85,11 @@ protected:
         });
         router_.add(kGet, [](const Context&, const ThingId& in) -> Task<Reply<Found>> {
             co_return Reply<Found>{Found{in.thing_id.to_string()}, 0, "7"};
+        });
+        router_.add(kGetPart, [](const Context&, const ThingId& in) -> Task<Reply<Found>> {
+            Reply<Found> reply{Found{in.thing_id.to_string()}, 0, "7"};
+            reply.headers.emplace_back("Cache-Control", "no-store");
+            co_return reply;
         });
         router_.add(kChange, [](const Context&, const ChangeThing& in) -> Task<Reply<Found>> {
             co_return Reply<Found>{Found{in.title}, 201, "8", "/things/8"};
@@ -187,6 +194,22 @@ TEST_F(RouterTest, a_read_whose_tag_the_client_has_is_not_sent_again) {
     EXPECT_EQ(same.headers.get("ETag"), "\"7\"");
     request.headers.set("If-None-Match", "\"6\"");
     EXPECT_EQ(handle(request).status, 200);
+}
+
+TEST_F(RouterTest, what_nobody_may_keep_is_sent_again_each_time) {
+    Request request = request_of(Method::get, "/things/" + std::string(kId) + "/part");
+    request.headers.set("If-None-Match", "\"7\"");
+    const Response response = handle(request);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.headers.get("ETag"), "\"7\"");
+    EXPECT_EQ(response.headers.get("Cache-Control"), "no-store");
+}
+
+TEST_F(RouterTest, no_cache_keeps_what_has_no_tag) {
+    EXPECT_EQ(handle(request_of(Method::get, "/things")).headers.get("Cache-Control"), "no-store");
+    EXPECT_EQ(
+        handle(request_of(Method::get, "/things/" + std::string(kId))).headers.get("Cache-Control"),
+        "private, no-cache");
 }
 
 TEST_F(RouterTest, tells_an_unknown_path_from_an_unknown_method) {

@@ -71,6 +71,24 @@ TEST_F(CourseServiceTest, two_teachers_editing_the_same_course_lose_nothing) {
     EXPECT_EQ(get(teacher_, course.path()).as<CourseView>().title, "Mine");
 }
 
+TEST_F(CourseServiceTest, what_a_revision_does_not_count_is_seen_at_once) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const auto again = [&](const std::string& path) {
+        const std::string tag = '"' + get(teacher_, path).etag() + '"';
+        return Call{Method::get, path, "", "", "", "", "", {{"If-None-Match", tag}}};
+    };
+    const Call structure = again(course.path() + "/structure");
+    const Call lesson = again(path_of(course.lessons[0]) + "/draft");
+    const Call texts = again(course.path());
+    call(teacher_, {Method::patch, path_of(course.lessons[0]), R"({"title":"New"})", "", "1"});
+    publish(teacher_, course);
+    EXPECT_THAT(call(teacher_, structure).body, HasSubstr("New"));
+    EXPECT_THAT(call(teacher_, lesson).body, HasSubstr("New"));
+    EXPECT_THAT(call(teacher_, texts).body, HasSubstr(R"("published_version":1)"));
+    for (const Call& read : {structure, lesson, texts})
+        EXPECT_EQ(call(teacher_, read).headers.get("Cache-Control"), "no-store") << read.path;
+}
+
 TEST_F(CourseServiceTest, a_lesson_is_only_overwritten_by_who_has_read_it) {
     const SmallCourse course = make_course(teacher_, 1);
     const std::string path = path_of(course.lessons[0]);
