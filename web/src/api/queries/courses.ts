@@ -74,8 +74,6 @@ export const courseQuery = (courseId: string) =>
       answer(
         api.GET("/api/v1/courses/{course_id}", {
           signal,
-          // Its ETag is the revision of the texts: what the browser kept would hide a publication or an enrolment.
-          cache: "no-store",
           params: { path: { course_id: courseId } },
         }),
       ),

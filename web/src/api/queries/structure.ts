@@ -16,8 +16,6 @@ function loadStructure(courseId: string, signal?: AbortSignal) {
   return answer(
     api.GET("/api/v1/courses/{course_id}/structure", {
       params: inCourse(courseId),
-      // Its ETag counts additions, removals and moves: what the browser kept would hide new titles.
-      cache: "no-store",
       ...(signal && { signal }),
     }),
   );
