@@ -39,6 +39,20 @@ bool may_end_sessions(const http::Request& request) {
             request.path.starts_with("/api/v1/auth/sessions"));
 }
 
+// All its fields as one list (RFC 9110 section 5.2): some proxies add a field of their own behind
+// the one that the client made up.
+std::string forwarded_for(const http::Headers& headers) {
+    const auto is_forwarded_for = [](std::string_view name) {
+        return std::ranges::equal(name, std::string_view("x-forwarded-for"), {},
+                                  [](unsigned char c) { return std::tolower(c); });
+    };
+    std::string list;
+    for (const auto& [name, value] : headers.all()) {
+        if (is_forwarded_for(name)) list.append(list.empty() ? "" : ", ").append(value);
+    }
+    return list;
+}
+
 [[noreturn]] void refuse_path() {
     throw Problem(ProblemKind::not_found, "route.not_found", "There is nothing at this path.");
 }
@@ -112,8 +126,8 @@ http::BodyRule Front::body_rule(http::Method method, std::string_view path) cons
 }
 
 void Front::set_client_address(const http::Request& request, Context& context) const {
-    context.client_address = client_address(trusted_proxies_, request.peer_address,
-                                            request.headers.get("X-Forwarded-For"));
+    context.client_address =
+        client_address(trusted_proxies_, request.peer_address, forwarded_for(request.headers));
 }
 
 Task<http::Response> Front::authenticate(http::Request& request, Context& context,

@@ -117,7 +117,7 @@ protected:
         request.query = parsed->query;
         request.peer_address = std::move(peer);
         for (auto& [name, value] : headers)
-            request.headers.set(name, value);
+            request.headers.add(name, value);
         return loops_.get_on<http::Response>(0, [&]() -> Task<http::Response> {
             Context context;
             co_return co_await handler_(request, context);

@@ -111,6 +111,16 @@ TEST_F(FrontTest, a_proxy_is_believed_only_when_it_is_trusted) {
               "192.0.2.1");
 }
 
+TEST_F(FrontTest, a_proxy_that_adds_a_field_of_its_own_is_the_last_to_speak) {
+    settings_.trusted_proxies = {"10.0.0.0/8"};
+    settings_.metrics_readers = {"127.0.0.1"};
+    const std::vector<std::pair<std::string, std::string>> forwarded{
+        {"X-Forwarded-For", "127.0.0.1"}, {"X-Forwarded-For", "198.51.100.9"}};
+    EXPECT_EQ(who(ask(Method::get, "/api/v1/courses", forwarded, "10.1.1.1")).address,
+              "198.51.100.9");
+    EXPECT_EQ(ask(Method::get, "/metrics", forwarded, "10.1.1.1").status, 404);
+}
+
 TEST_F(FrontTest, metrics_are_for_those_who_may_read_them) {
     settings_.metrics_readers = {"127.0.0.1"};
     settings_.trusted_proxies = {"10.0.0.1"};
