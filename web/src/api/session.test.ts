@@ -106,4 +106,19 @@ describe("a session", () => {
     expect(session.status).toBe("anonymous");
     expect(await session.accessToken()).toBeNull();
   });
+
+  test("a sign-out that the server did not hear of is told at the next start", async () => {
+    const calls = answers(
+      Response.json(tokens),
+      new TypeError("failed to fetch"),
+      new Response(null, { status: 204 }),
+    );
+    const session = new Session();
+    await session.signIn("ann@school.test", "a good password");
+    await expect(session.signOut()).rejects.toMatchObject({ isUnreachable: true });
+    expect(await new Session().restore()).toBe("anonymous");
+    expect(calls.at(-1)?.url).toContain("/auth/logout");
+    expect(await new Session().restore()).toBe("anonymous");
+    expect(calls).toHaveLength(3);
+  });
 });

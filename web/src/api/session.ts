@@ -11,6 +11,8 @@ interface AccessToken {
 const renewalMarginMs = 30_000;
 /** Tells the next start that a refresh cookie probably exists; holds no secret. */
 const hintKey = "lms.signed-in";
+/** Signing out did not reach the server: the cookie is still good, and is given up at the next chance. */
+const pendingSignOutKey = "lms.sign-out";
 const channelName = "lms.session";
 const browserHeaders = { "Content-Type": "application/json", "X-Lms-Client": "web" };
 
@@ -37,8 +39,9 @@ export class Session {
 
   constructor() {
     this.channel?.addEventListener("message", (event) => {
-      if (event.data === "ended") this.become("anonymous");
-      else if (this.current === "anonymous") this.become("unknown");
+      // Another tab signed in, perhaps as somebody else: whose session the cookie is now, the server tells.
+      this.token = null;
+      this.become(event.data === "ended" ? "anonymous" : "unknown");
     });
   }
 
@@ -55,6 +58,7 @@ export class Session {
   /** The status once it is known. Asks the server only when this browser was signed in before. */
   async restore(): Promise<SessionStatus> {
     if (this.current !== "unknown") return this.current;
+    if (localStorage.getItem(pendingSignOutKey) !== null) await this.finishSignOut();
     if (localStorage.getItem(hintKey) === null) this.become("anonymous");
     else await this.renew();
     return this.current;
@@ -65,17 +69,29 @@ export class Session {
     const response = await post("/api/v1/auth/login", { email, password });
     if (!response.ok) throw Problem.of(response, await body(response));
     this.accept(await response.json());
+    localStorage.removeItem(pendingSignOutKey);
     this.channel?.postMessage("begun");
   }
 
   /** Ends this session. When the server cannot be told, the access token is forgotten all the same and the problem thrown. */
   async signOut(): Promise<void> {
+    localStorage.setItem(pendingSignOutKey, "1");
     try {
-      const response = await post("/api/v1/auth/logout", {}, this.token?.text);
-      if (!response.ok && response.status !== 401) throw Problem.of(response, await body(response));
+      await this.tellSignOut();
     } finally {
       this.end();
     }
+  }
+
+  private async tellSignOut(): Promise<void> {
+    const response = await post("/api/v1/auth/logout", {}, this.token?.text);
+    if (!response.ok && response.status !== 401) throw Problem.of(response, await body(response));
+    localStorage.removeItem(pendingSignOutKey);
+  }
+
+  /** Whoever starts the application next is nobody, whether or not the server can be told now. */
+  private async finishSignOut(): Promise<void> {
+    await this.tellSignOut().catch(() => undefined);
   }
 
   /** Forgets the session after the server has ended it (sign out everywhere). */

@@ -47,7 +47,14 @@ function useSessionChanges(status: SessionStatus): void {
   const queryClient = useQueryClient();
   const wasSignedIn = useRef(false);
   useEffect(() => {
-    if (status === "unknown") void session.restore().catch(() => undefined);
+    if (status === "unknown") {
+      // Whoever is signed in now need not be who was: what was fetched for them is fetched anew.
+      const again = wasSignedIn.current ? () => queryClient.resetQueries() : () => undefined;
+      void session
+        .restore()
+        .then(again)
+        .catch(() => undefined);
+    }
     if (status === "anonymous" && wasSignedIn.current) {
       // The page goes first: as long as it is shown it would ask anew for what is cleared.
       void router.invalidate().then(() => queryClient.clear());
