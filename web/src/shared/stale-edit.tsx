@@ -37,7 +37,9 @@ export function StaleEdit({
         <TextBox title={theirTitle} text={theirs} />
       </div>
       <div className={styles.choices}>
-        <Button variant="primary" onPress={onMerge}>{t("common.stale.merge")}</Button>
+        <Button variant="primary" onPress={onMerge}>
+          {t("common.stale.merge")}
+        </Button>
         <Button variant="secondary" onPress={onKeepMine}>
           {t("common.stale.keep_mine")}
         </Button>
