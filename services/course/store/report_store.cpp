@@ -114,14 +114,14 @@ Listing listing_of(ReportSort sort, SortOrder order) {
 
 // By hash joins over all progress of the course, not student by student.
 constexpr pg::Statement kSummarizeClass{"course.summarize_class", R"(
-    WITH student AS (
+    WITH student AS MATERIALIZED (
         SELECT e.enrollment_id, e.enrolled_at, v.version, v.lesson_count
         FROM course_service.enrollments e
         JOIN course_service.courses c ON c.course_id = e.course_id
         JOIN course_service.course_versions v
           ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
         WHERE e.organization_id = $1 AND e.course_id = $2),
-    reported AS (
+    reported AS MATERIALIZED (
         SELECT s.enrollment_id, max(p.updated_at) AS last_activity_at,
                count(l.lesson_id) FILTER (WHERE p.state = 'completed') AS completed,
                count(l.lesson_id) FILTER (WHERE p.state <> 'not_started') AS begun
@@ -150,20 +150,25 @@ constexpr pg::Statement kSummarizeClass{"course.summarize_class", R"(
     FROM standing)",
                                         pg::Speed::slow};
 
+// The versions come last: joined earlier, every student is looked up for every lesson.
 constexpr pg::Statement kSummarizeLessons{"course.summarize_lessons", R"(
-    SELECT p.lesson_id,
-           (count(*) FILTER (WHERE p.state = 'completed'))::integer AS completed,
-           (count(*) FILTER (WHERE p.state = 'in_progress'))::integer AS in_progress,
-           percentile_disc(0.5) WITHIN GROUP (ORDER BY p.time_spent_s)
-               FILTER (WHERE p.state = 'completed' AND p.time_spent_s > 0) AS median_time_s
-    FROM course_service.enrollments e
-    JOIN course_service.courses c ON c.course_id = e.course_id
-    JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
+    WITH student AS MATERIALIZED (
+        SELECT e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version
+        FROM course_service.enrollments e
+        JOIN course_service.courses c ON c.course_id = e.course_id
+        WHERE e.organization_id = $1 AND e.course_id = $2),
+    reported AS MATERIALIZED (
+        SELECT s.version, p.lesson_id, p.state, p.time_spent_s
+        FROM student s JOIN course_service.lesson_progress p ON p.enrollment_id = s.enrollment_id)
+    SELECT r.lesson_id,
+           (count(*) FILTER (WHERE r.state = 'completed'))::integer AS completed,
+           (count(*) FILTER (WHERE r.state = 'in_progress'))::integer AS in_progress,
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY r.time_spent_s)
+               FILTER (WHERE r.state = 'completed' AND r.time_spent_s > 0) AS median_time_s
+    FROM reported r
     JOIN course_service.version_lessons l
-      ON l.course_id = $2 AND l.version = coalesce(e.completed_version, c.published_version)
-     AND l.lesson_id = p.lesson_id
-    WHERE e.organization_id = $1 AND e.course_id = $2
-    GROUP BY p.lesson_id LIMIT 5000)",
+      ON l.course_id = $2 AND l.version = r.version AND l.lesson_id = r.lesson_id
+    GROUP BY r.lesson_id LIMIT 5000)",
                                           pg::Speed::slow};
 
 EnrollmentId end_of_ids(SortOrder order) {
