@@ -66,10 +66,8 @@ Response finish_reply(const Request& request, Response response, ReplyParts part
         headers.set(name, std::move(value));
     if (!parts.location.empty()) headers.set("Location", std::move(parts.location));
     const bool is_read = request.method == Method::get || request.method == Method::head;
-    // Answers are personal, and computers are shared: without a tag nothing is gained by a copy.
-    if (is_read && !headers.has("Cache-Control"))
-        headers.set("Cache-Control", parts.etag.empty() ? "no-store" : "private, no-cache");
     if (parts.etag.empty()) return response;
+    if (is_read && !headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
     const bool may_be_kept = headers.get("Cache-Control") != "no-store";
     if (is_read && may_be_kept && names_etag(request.headers.get("If-None-Match"), parts.etag)) {
         response.status = 304;

@@ -30,6 +30,10 @@ Task<Response> run_secured(const SecuritySettings& settings, Request& request, C
         set_if_absent(headers, "Content-Security-Policy",
                       runs_code ? std::string_view(settings.page_policy) : kApiPolicy);
     }
+    // Answers are personal and computers are shared: what says nothing of copies is not to be kept.
+    const bool is_data =
+        type.starts_with("application/json") || type.starts_with("application/problem+json");
+    if (is_data && !headers.has("ETag")) set_if_absent(headers, "Cache-Control", "no-store");
     set_if_absent(headers, "X-Content-Type-Options", "nosniff");
     set_if_absent(headers, "X-Frame-Options", "DENY");
     set_if_absent(headers, "Referrer-Policy", "strict-origin-when-cross-origin");

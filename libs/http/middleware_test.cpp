@@ -133,6 +133,21 @@ TEST_F(MiddlewareTest, requests_are_counted_by_route_and_status_never_by_path) {
     EXPECT_THAT(log_, HasSubstr("/made/up/by/outsiders"));
 }
 
+TEST_F(MiddlewareTest, data_that_says_nothing_of_copies_is_not_kept) {
+    const auto cache_control_of = [this](std::string etag, std::string own) {
+        const Response response = answer([=](Request&, Context&) -> Task<Response> {
+            Response data = Response::json(200, "{}");
+            if (!etag.empty()) data.headers.set("ETag", etag);
+            if (!own.empty()) data.headers.set("Cache-Control", own);
+            co_return data;
+        });
+        return std::string(response.headers.get("Cache-Control"));
+    };
+    EXPECT_EQ(cache_control_of("", ""), "no-store");
+    EXPECT_EQ(cache_control_of("", "max-age=60"), "max-age=60");
+    EXPECT_EQ(cache_control_of("\"1\"", ""), "");
+}
+
 TEST_F(MiddlewareTest, pages_and_data_get_their_own_content_policy) {
     EXPECT_EQ(answer().headers.get("Content-Security-Policy"),
               "default-src 'none'; frame-ancestors 'none'");

@@ -205,8 +205,7 @@ TEST_F(RouterTest, what_nobody_may_keep_is_sent_again_each_time) {
     EXPECT_EQ(response.headers.get("Cache-Control"), "no-store");
 }
 
-TEST_F(RouterTest, no_cache_keeps_what_has_no_tag) {
-    EXPECT_EQ(handle(request_of(Method::get, "/things")).headers.get("Cache-Control"), "no-store");
+TEST_F(RouterTest, what_has_a_tag_may_be_kept_and_asked_about) {
     EXPECT_EQ(
         handle(request_of(Method::get, "/things/" + std::string(kId))).headers.get("Cache-Control"),
         "private, no-cache");
