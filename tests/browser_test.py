@@ -11,7 +11,7 @@ from tests.support.installation import ROOT, Installation, eventually
 PASSWORD = "a password for the demonstration"
 WEB = os.path.join(ROOT, "web")
 START_LIMIT_S = 120
-LIMIT_S = 600
+LIMIT_S = 2400
 
 
 def built_application():
@@ -43,6 +43,9 @@ class BrowserTest(unittest.TestCase):
 
     def test_pages(self):
         self.run_specs("pages")
+
+    def test_stories(self):
+        self.run_specs("stories")
 
     @unittest.skipUnless(os.environ.get("LMS_PICTURES"), "changes docs/images: make pictures")
     def test_pictures(self):

@@ -83,7 +83,7 @@ test.describe("an administrator", () => {
   test.use({ role: "admin" });
 
   test("looks after people, and whether everything runs", async ({ page }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     const name = "Olga Newcomer";
     const { email } = await newStudent(name);
     await page.goto("/dashboard");
