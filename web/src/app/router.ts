@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { session } from "@/api/session.ts";
+import { LoadingPage } from "./loading-page.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { queryClient } from "./query-client.ts";
 import { routeTree } from "./routes.tsx";
@@ -13,7 +14,9 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  defaultPendingComponent: LoadingPage,
   defaultPendingMs: 300,
+  defaultPendingMinMs: 0,
 });
 
 declare module "@tanstack/react-router" {
