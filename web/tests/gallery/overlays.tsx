@@ -2,71 +2,13 @@ import { useState } from "react";
 import { Button } from "@/ui/button.tsx";
 import { CommandDialog } from "@/ui/command-dialog.tsx";
 import { Dialog, DialogTrigger, Drawer } from "@/ui/dialog.tsx";
-import { Row, Stack } from "@/ui/layout.tsx";
+import { Row } from "@/ui/layout.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator } from "@/ui/menu.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { Popover } from "@/ui/popover.tsx";
-import { SortableList } from "@/ui/sortable-list.tsx";
 import { LinkTabs, Tabs } from "@/ui/tabs.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
-
-interface Module {
-  id: string;
-  lessons: string[];
-}
-
-function without(list: readonly string[], id: string): string[] {
-  return list.filter((each) => each !== id);
-}
-
-function Structure() {
-  const [modules, setModules] = useState<Module[]>([
-    { id: "Vectors", lessons: ["Arrows", "Addition", "Length"] },
-    { id: "Matrices", lessons: ["Rows and columns"] },
-  ]);
-  const place = (lesson: string, module: string, index: number) => {
-    setModules((old) =>
-      old.map((each) => {
-        const lessons = without(each.lessons, lesson);
-        return each.id === module
-          ? { ...each, lessons: lessons.toSpliced(index, 0, lesson) }
-          : { ...each, lessons };
-      }),
-    );
-  };
-  const move = (id: string, index: number) => {
-    setModules((old) => {
-      const moved = old.filter((each) => each.id === id);
-      return old.filter((each) => each.id !== id).toSpliced(index, 0, ...moved);
-    });
-  };
-  return (
-    <SortableList
-      label="Modules"
-      kind="module"
-      items={modules}
-      idOf={(module) => module.id}
-      nameOf={(module) => module.id}
-      onMove={move}
-      renderItem={(module) => (
-        <Stack gap={2}>
-          <h3>{module.id}</h3>
-          <SortableList
-            label={`Lessons of ${module.id}`}
-            kind="lesson"
-            items={module.lessons}
-            idOf={(lesson) => lesson}
-            nameOf={(lesson) => lesson}
-            onMove={(lesson, index) => place(lesson, module.id, index)}
-            onReceive={(lesson, index) => place(lesson, module.id, index)}
-            renderItem={(lesson) => lesson}
-          />
-        </Stack>
-      )}
-    />
-  );
-}
 
 function Palette() {
   const [isOpen, setOpen] = useState(false);
@@ -159,9 +101,6 @@ export function Overlays() {
             { id: "preview", label: "Preview", content: "As readers see it." },
           ]}
         />
-      </PageSection>
-      <PageSection title="Sortable list">
-        <Structure />
       </PageSection>
     </>
   );
