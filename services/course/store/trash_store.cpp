@@ -168,8 +168,9 @@ void restore_lesson(pg::Transaction& transaction, OrganizationId organization, C
 
 Task<std::int64_t> purge_deleted(pg::Session& session, const Context& context, Time before,
                                  std::int32_t limit) {
-    const std::int64_t lessons = co_await session.execute(context, kPurgeLessons, before, limit);
+    // Modules first: one that is restored meanwhile still finds its lessons.
     const std::int64_t modules = co_await session.execute(context, kPurgeModules, before, limit);
+    const std::int64_t lessons = co_await session.execute(context, kPurgeLessons, before, limit);
     co_return lessons + modules;
 }
 
