@@ -9,5 +9,10 @@ using ModuleId = Id<struct ModuleTag>;
 using LessonId = Id<struct LessonTag>;
 using EnrollmentId = Id<struct EnrollmentTag>;
 using AssetId = Id<struct AssetTag>;
+using SectionId = Id<struct SectionTag>;
+using CohortId = Id<struct CohortTag>;
+using InvitationId = Id<struct InvitationTag>;
+using EnrollmentRequestId = Id<struct EnrollmentRequestTag>;
+using BulkId = Id<struct BulkTag>;
 
 }  // namespace lms::course
