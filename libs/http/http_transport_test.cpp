@@ -64,7 +64,7 @@ protected:
             request.path = request.target = "/x";
             request.headers.set("Authorization", "Bearer token");
             request.headers.set("X-Lms-Caller", "forged");
-            request.headers.set("Cookie", "lms_refresh=secret");
+            request.headers.set("Cookie", "__Host-lms_refresh=secret");
             request.headers.set("If-Match", "\"3\"");
             try {
                 const Response response = co_await transport().send(request, context_);

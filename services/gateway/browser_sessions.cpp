@@ -15,8 +15,9 @@ namespace {
 using http::Request;
 using http::Response;
 
-// Only our own pages send it, only over TLS or to localhost, and only to those who need it.
-constexpr std::string_view kAttributes = "; Path=/api/v1/auth; HttpOnly; Secure; SameSite=Strict";
+// Only our own pages send it, and only over TLS or to localhost. The prefix of its name asks for
+// this path and for no Domain.
+constexpr std::string_view kAttributes = "; Path=/; HttpOnly; Secure; SameSite=Strict";
 
 enum class Operation { login, refresh, logout, end_session, other };
 
@@ -117,10 +118,11 @@ bool has_ended(Operation operation, int status) {
 
 Task<Response> run(const std::vector<std::string>& origins, Request& request, Context& context,
                    const http::Handler& next) {
-    const bool had_cookie = request.headers.has("Cookie");
-    const auto token = find_refresh_token(request.headers);
-    request.headers.remove("Cookie");
     const Operation operation = operation_of(request, context);
+    const bool had_cookie = request.headers.has("Cookie");
+    const auto token =
+        operation == Operation::other ? std::nullopt : find_refresh_token(request.headers);
+    request.headers.remove("Cookie");
     if (operation == Operation::other || (operation == Operation::end_session && !had_cookie))
         co_return co_await next(request, context);
     if (operation != Operation::end_session && !is_own_page(request.headers, origins))

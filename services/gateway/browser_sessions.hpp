@@ -10,10 +10,12 @@
 
 namespace lms::gateway {
 
-inline constexpr std::string_view kRefreshCookie = "lms_refresh";
+// By its prefix (RFC 6265bis section 4.1.3.2) a browser takes it from this very host only, over TLS
+// or from localhost: no sibling below the same domain can plant one.
+inline constexpr std::string_view kRefreshCookie = "__Host-lms_refresh";
 
 // The token in the refresh cookie; nothing when there is none, when its value is no token, or when
-// there are several: another host below the same domain planted one, and nobody can tell which.
+// there are several: nobody can tell which is ours.
 std::optional<std::string> find_refresh_token(const http::Headers& headers);
 
 // Whether a page of ours asked, as far as the browser tells: Sec-Fetch-Site, if sent, is
@@ -25,7 +27,7 @@ bool is_own_page(const http::Headers& headers, const std::vector<std::string>& o
 // to count, because no other site can send it without asking first (CORS), and none is allowed to;
 // where the browser tells of another site, 403 auth.cross_site. A refresh without a token is 401
 // auth.no_session. Whatever ends the session ends the cookie. All other requests lose their cookies
-// here and go on.
+// here, unread, and go on.
 http::Middleware keep_browser_sessions(std::vector<std::string> origins);
 
 }  // namespace lms::gateway

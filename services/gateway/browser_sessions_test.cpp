@@ -29,24 +29,26 @@ Headers headers_of(std::vector<std::pair<std::string, std::string>> fields) {
 
 TEST(RefreshCookie, is_found_among_others_and_only_once) {
     const std::pair<const char*, std::optional<std::string>> rows[] = {
-        {"lms_refresh=abc-_09", "abc-_09"},
-        {"theme=dark; lms_refresh=abc ; other=1", "abc"},
+        {"__Host-lms_refresh=abc-_09", "abc-_09"},
+        {"theme=dark; __Host-lms_refresh=abc ; other=1", "abc"},
         {"", std::nullopt},
-        {"lms_refresh=", std::nullopt},
-        {"lms_refresh", std::nullopt},
-        {"xlms_refresh=abc", std::nullopt},
-        {"LMS_REFRESH=abc", std::nullopt},
-        {"lms_refresh=a b", std::nullopt},
-        {"lms_refresh=\"abc\"", std::nullopt},
-        {"lms_refresh=ab\xc3\xa9", std::nullopt},
-        {"lms_refresh=planted; lms_refresh=own", std::nullopt},
+        {"__Host-lms_refresh=", std::nullopt},
+        {"__Host-lms_refresh", std::nullopt},
+        {"x__Host-lms_refresh=abc", std::nullopt},
+        {"lms_refresh=abc", std::nullopt},
+        {"__Host-LMS_REFRESH=abc", std::nullopt},
+        {"__Host-lms_refresh=a b", std::nullopt},
+        {"__Host-lms_refresh=\"abc\"", std::nullopt},
+        {"__Host-lms_refresh=ab\xc3\xa9", std::nullopt},
+        {"__Host-lms_refresh=planted; __Host-lms_refresh=own", std::nullopt},
         {";;=; =x;", std::nullopt},
     };
     for (const auto& [field, expected] : rows)
         EXPECT_EQ(find_refresh_token(headers_of({{"Cookie", field}})), expected) << field;
     EXPECT_EQ(find_refresh_token({}), std::nullopt);
-    EXPECT_EQ(find_refresh_token(headers_of({{"Cookie", "lms_refresh=" + std::string(257, 'a')}})),
-              std::nullopt);
+    EXPECT_EQ(
+        find_refresh_token(headers_of({{"Cookie", "__Host-lms_refresh=" + std::string(257, 'a')}})),
+        std::nullopt);
 }
 
 TEST(OwnPage, is_told_by_the_browser) {
@@ -138,7 +140,7 @@ protected:
     }
 
     static inline const std::string kCleared =
-        "lms_refresh=; Max-Age=0; Path=/api/v1/auth; HttpOnly; Secure; SameSite=Strict";
+        "__Host-lms_refresh=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Strict";
 
     Loops loops_{1};
     Context context_;
@@ -151,7 +153,7 @@ TEST_F(BrowserSessions, signing_in_gives_a_cookie_that_no_script_can_read) {
     answer_tokens();
     const Response response = post("login", web());
     EXPECT_EQ(cookie_of(response),
-              "lms_refresh=secret; Max-Age=600; Path=/api/v1/auth; HttpOnly; Secure; "
+              "__Host-lms_refresh=secret; Max-Age=600; Path=/; HttpOnly; Secure; "
               "SameSite=Strict");
     EXPECT_THAT(std::string(response.body_view()), Not(HasSubstr("secret")));
     const auto tokens = json::read<auth_service::Tokens>(response.body_view());
@@ -161,16 +163,16 @@ TEST_F(BrowserSessions, signing_in_gives_a_cookie_that_no_script_can_read) {
 
 TEST_F(BrowserSessions, refreshing_takes_the_cookie_and_gives_the_next_one) {
     answer_tokens();
-    const Response response = post("refresh", web("lms_refresh=first"));
+    const Response response = post("refresh", web("__Host-lms_refresh=first"));
     EXPECT_EQ(asked_->body, R"({"refresh_token":"first"})");
     EXPECT_EQ(asked_->headers.get("Content-Type"), "application/json");
     EXPECT_FALSE(asked_->headers.has("Cookie"));
-    EXPECT_THAT(cookie_of(response), HasSubstr("lms_refresh=secret;"));
+    EXPECT_THAT(cookie_of(response), HasSubstr("__Host-lms_refresh=secret;"));
     EXPECT_THAT(std::string(response.body_view()), Not(HasSubstr("secret")));
 }
 
 TEST_F(BrowserSessions, without_a_cookie_there_is_no_session_to_refresh) {
-    for (const char* cookie : {"", "theme=dark", "lms_refresh=a; lms_refresh=b"}) {
+    for (const char* cookie : {"", "theme=dark", "__Host-lms_refresh=a; __Host-lms_refresh=b"}) {
         const Response response = post("refresh", web(cookie));
         EXPECT_EQ(response.status, 401);
         EXPECT_EQ(code_of(response), "auth.no_session");
@@ -180,7 +182,7 @@ TEST_F(BrowserSessions, without_a_cookie_there_is_no_session_to_refresh) {
 
 TEST_F(BrowserSessions, a_cookie_counts_only_with_the_header_that_no_other_site_can_send) {
     answer_tokens();
-    const Response response = post("refresh", {{"Cookie", "lms_refresh=first"}});
+    const Response response = post("refresh", {{"Cookie", "__Host-lms_refresh=first"}});
     EXPECT_EQ(asked_->body, "");
     EXPECT_FALSE(asked_->headers.has("Cookie"));
     EXPECT_EQ(cookie_of(response), "");
@@ -190,7 +192,7 @@ TEST_F(BrowserSessions, a_cookie_counts_only_with_the_header_that_no_other_site_
 TEST_F(BrowserSessions, other_sites_are_refused_and_nothing_happens) {
     answer_tokens();
     for (const char* action : {"login", "refresh", "logout"}) {
-        auto fields = web("lms_refresh=first");
+        auto fields = web("__Host-lms_refresh=first");
         fields.emplace_back("Sec-Fetch-Site", "cross-site");
         const Response response = post(action, fields);
         EXPECT_EQ(response.status, 403) << action;
@@ -202,34 +204,34 @@ TEST_F(BrowserSessions, other_sites_are_refused_and_nothing_happens) {
 
 TEST_F(BrowserSessions, a_refused_refresh_ends_the_cookie_and_a_failed_one_does_not) {
     refusal_ = Problem(ProblemKind::unauthenticated, "auth.refresh_reused", "");
-    const Response thrown = post("refresh", web("lms_refresh=first"));
+    const Response thrown = post("refresh", web("__Host-lms_refresh=first"));
     EXPECT_EQ(thrown.status, 401);
     EXPECT_EQ(code_of(thrown), "auth.refresh_reused");
     EXPECT_EQ(cookie_of(thrown), kCleared);
     refusal_ = unavailable("service.unavailable", "");
-    EXPECT_EQ(cookie_of(post("refresh", web("lms_refresh=first"))), "");
+    EXPECT_EQ(cookie_of(post("refresh", web("__Host-lms_refresh=first"))), "");
     refusal_.reset();
     // As it comes from another process.
     answer_ = Response::json(401, "{}");
-    EXPECT_EQ(cookie_of(post("refresh", web("lms_refresh=first"))), kCleared);
+    EXPECT_EQ(cookie_of(post("refresh", web("__Host-lms_refresh=first"))), kCleared);
     answer_ = Response::json(503, "{}");
-    EXPECT_EQ(cookie_of(post("refresh", web("lms_refresh=first"))), "");
+    EXPECT_EQ(cookie_of(post("refresh", web("__Host-lms_refresh=first"))), "");
 }
 
 TEST_F(BrowserSessions, signing_out_ends_the_session_and_its_cookie) {
-    EXPECT_EQ(cookie_of(post("logout", web("lms_refresh=first"))), kCleared);
+    EXPECT_EQ(cookie_of(post("logout", web("__Host-lms_refresh=first"))), kCleared);
     EXPECT_EQ(asked_->body, R"({"refresh_token":"first"})");
     post("logout", web());
     EXPECT_EQ(asked_->body, R"({"refresh_token":null})");
     refusal_ = unavailable("service.unavailable", "");
-    EXPECT_EQ(cookie_of(post("logout", web("lms_refresh=first"))), "");
+    EXPECT_EQ(cookie_of(post("logout", web("__Host-lms_refresh=first"))), "");
 }
 
 TEST_F(BrowserSessions, signing_out_everywhere_or_here_by_the_list_ends_the_cookie) {
     context_.principal.session_id = "own";
     const std::string sessions = "/api/v1/auth/sessions";
     const auto cookie_after = [&](Method method, const std::string& path) {
-        return cookie_of(ask(method, path, {{"Cookie", "lms_refresh=first"}}));
+        return cookie_of(ask(method, path, {{"Cookie", "__Host-lms_refresh=first"}}));
     };
     EXPECT_EQ(cookie_after(Method::del, sessions), kCleared);
     EXPECT_EQ(cookie_after(Method::del, sessions + "/own"), kCleared);
@@ -244,7 +246,7 @@ TEST_F(BrowserSessions, signing_out_everywhere_or_here_by_the_list_ends_the_cook
 TEST_F(BrowserSessions, no_service_ever_sees_a_cookie) {
     for (const char* path : {"/api/v1/courses", "/api/v1/auth/login", "/"}) {
         for (const Method method : {Method::get, Method::post}) {
-            ask(method, path, {{"Cookie", "lms_refresh=first; theme=dark"}});
+            ask(method, path, {{"Cookie", "__Host-lms_refresh=first; theme=dark"}});
             EXPECT_FALSE(asked_->headers.has("Cookie")) << path;
         }
     }

@@ -288,7 +288,8 @@ TEST_F(FrontTest, a_browser_keeps_its_cookie_through_the_whole_way) {
     EXPECT_EQ(refused.status, 403);
     EXPECT_EQ(code_of(refused), "auth.cross_site");
     const http::Response out = ask(Method::post, "/api/v1/auth/logout", web);
-    EXPECT_THAT(std::string(out.headers.get("Set-Cookie")), HasSubstr("lms_refresh=; Max-Age=0"));
+    EXPECT_THAT(std::string(out.headers.get("Set-Cookie")),
+                HasSubstr("__Host-lms_refresh=; Max-Age=0"));
     // A request for what only our pages may send is not granted to any other origin.
     settings_.frontend_origins = {"https://app.test"};
     build();

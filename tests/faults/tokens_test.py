@@ -174,7 +174,7 @@ class Browser:
         fields = {"X-Lms-Client": "web", "Sec-Fetch-Site": "same-origin", "Origin": self.origin, "User-Agent": "Tab/1",
                   **{name.replace("_", "-"): value for name, value in headers.items()}}
         if self.cookie:
-            fields["Cookie"] = f"theme=dark; lms_refresh={self.cookie}"
+            fields["Cookie"] = f"theme=dark; __Host-lms_refresh={self.cookie}"
         answer = self.client.call(method, "/auth/" + action, body, headers=fields)
         for line in answer.headers.get_all("Set-Cookie", []):
             self.set_cookie(line)
@@ -184,8 +184,8 @@ class Browser:
         return self.send("POST", action, body, **headers)
 
     def set_cookie(self, line):
-        cookie = http.cookies.SimpleCookie(line)["lms_refresh"]
-        assert cookie["path"] == "/api/v1/auth", line
+        cookie = http.cookies.SimpleCookie(line)["__Host-lms_refresh"]
+        assert cookie["path"] == "/" and not cookie["domain"], line
         assert cookie["samesite"] == "Strict", line
         assert cookie["httponly"] and cookie["secure"], line
         self.cookie = cookie.value if int(cookie["max-age"]) > 0 else None

@@ -29,8 +29,8 @@ test("signing in keeps the session in a cookie that no script can read, and noth
   const cookies = await context.cookies();
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatchObject({
-    name: "lms_refresh",
-    path: "/api/v1/auth",
+    name: "__Host-lms_refresh",
+    path: "/",
     httpOnly: true,
     secure: true,
     sameSite: "Strict",
