@@ -52,11 +52,13 @@ public:
                 settings.key_rules(verifier.clock_skew)),
           check_(platform.database, platform.clock, hasher_, throttle_, platform.metrics),
           profiles_(platform.database, platform.network.to("user")),
-          accounts_(platform.database, platform.clock, platform.jobs, check_, profiles_),
+          links_(platform.database, platform.clock, hasher_, profiles_,
+                 settings.password_link_life),
+          accounts_(platform.database, platform.clock, platform.jobs, check_, links_, profiles_),
           sign_in_(platform.database, platform.clock, keys_, profiles_,
                    token_terms(settings, verifier)),
           sessions_(platform.database, platform.clock, settings.token_life()),
-          router_(make_router({accounts_, sign_in_, check_, sessions_, keys_})),
+          router_(make_router({accounts_, sign_in_, check_, links_, sessions_, keys_})),
           active_users_(platform.metrics.gauge(
               "active_users_total", "Users who signed in or refreshed within a token's life")) {
         subscribe_to_users(platform.events, platform.clock);
@@ -128,6 +130,7 @@ private:
     KeyRing keys_;
     PasswordCheck check_;
     Profiles profiles_;
+    PasswordLinks links_;
     Accounts accounts_;
     SignIn sign_in_;
     Sessions sessions_;

@@ -60,6 +60,8 @@ void bind(config::Binder& binder, AuthSettings& settings) {
     binder.seconds("JWT_KEY_CHECK", settings.key_check, 60s, {1, 3600},
                    "How often signing keys are looked at");
     bind_throttle(binder, settings);
+    binder.seconds("PASSWORD_LINK_LIFE", settings.password_link_life, 72h, {300, 30 * 86400},
+                   "How long a link is good by which a person sets a password");
     binder.seconds("AUTH_AUDIT_RETENTION", settings.audit_retention, 365 * 24h,
                    {86400, 3650LL * 86400}, "How long sign-in events are kept");
 }

@@ -27,6 +27,7 @@ struct AuthSettings {
     std::uint32_t account_free_failures = 50;
     std::uint32_t address_free_failures = 100;
     std::size_t remembered_failures = 100'000;
+    std::chrono::seconds password_link_life{72 * 3600};
     std::chrono::seconds audit_retention{365 * 86400};
 
     // The two documents of the specification disagree: the stricter holds (ADR 0017).

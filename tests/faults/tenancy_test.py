@@ -50,7 +50,8 @@ class Tenancy(unittest.TestCase):
                 lms.sql("SELECT * FROM course_service.modules ORDER BY 1"),
                 lms.sql("SELECT * FROM course_service.lessons ORDER BY 1"),
                 lms.sql("SELECT * FROM course_service.enrollments ORDER BY 1"),
-                lms.sql("SELECT user_id, name, state, revision FROM user_service.users ORDER BY 1")]
+                lms.sql("SELECT user_id, name, state, revision FROM user_service.users ORDER BY 1"),
+                lms.sql("SELECT user_id FROM auth_service.password_links ORDER BY 1")]
 
     def requests(self):
         for method, pattern, operation in self.routes:

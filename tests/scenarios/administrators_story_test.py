@@ -30,6 +30,31 @@ class AdministratorsStory(unittest.TestCase):
         changed = admin.patch(path, {"roles": ["teacher"]}, headers={"If-Match": etag}).json
         self.assertEqual(changed["roles"], ["teacher"])
 
+    def test_a_new_person_sets_a_password_by_the_link_that_the_administrator_hands_over(self):
+        answer = admin.post("/auth/accounts", {"email": "nora@school.test", "name": "Nora", "roles": ["teacher"]})
+        nora = answer.json
+        self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        self.assertEqual(admin.get("/users/" + nora["id"]).json["roles"], ["teacher"])
+        page, _, token = nora["link"]["path"].partition("#token=")
+        self.assertEqual(page, "/set-password")
+        holder = lms.anonymous()
+        self.assertEqual(holder.post("/auth/password-link/view", {"token": token}, expect=200).json["email"],
+                         "nora@school.test")
+        holder.put("/auth/password-link", {"token": token, "password": "Nora's very own"}, expect=204)
+        holder.put("/auth/password-link", {"token": token, "password": "somebody else's"}, expect=404)
+        holder.log_in("nora@school.test", "Nora's very own")
+        self.assertEqual(holder.get("/me").json["name"], "Nora")
+        for process in lms.processes:
+            self.assertNotIn(token, lms.log(process))
+
+    def test_a_forgotten_password_is_set_again_by_a_link(self):
+        student = lms.student("fergus")
+        link = admin.post(f"/auth/accounts/{student.get('/me').json['id']}/password-link").json
+        token = link["path"].partition("#token=")[2]
+        lms.anonymous().put("/auth/password-link", {"token": token, "password": "never forgotten"}, expect=204)
+        lms.anonymous().post("/auth/login", {"email": student.email, "password": student.password}, expect=401)
+        lms.anonymous().log_in(student.email, "never forgotten")
+
     def test_the_last_administrator_cannot_leave(self):
         path = "/users/" + admin.get("/me").json["id"]
         etag = admin.get(path).headers["ETag"]

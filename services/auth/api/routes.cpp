@@ -65,6 +65,25 @@ http::Router make_router(UseCases use) {
     router.add(kChangePassword, [use](const Context& c, const ChangePassword& change) {
         return nothing(use.accounts.change_password(c, change));
     });
+    // Administrators, about people of their organisation.
+    router.add(kCreateAccount, [use](const Context& c, const NewAccount& wanted) {
+        return use.accounts.create_account(c, wanted);
+    });
+    router.add(kGetAccount, [use](const Context& c, const AccountKey& key) {
+        return use.links.get_account(c, key.user_id);
+    });
+    router.add(kCreatePasswordLink, [use](const Context& c, const AccountKey& key) {
+        return use.links.create(c, key.user_id);
+    });
+    router.add(kWithdrawPasswordLink, [use](const Context& c, const AccountKey& key) {
+        return nothing(use.links.withdraw(c, key.user_id));
+    });
+    // Whoever holds a link.
+    router.add(kViewPasswordLink,
+               [use](const Context& c, const LinkToken& link) { return use.links.view(c, link); });
+    router.add(kUsePasswordLink, [use](const Context& c, const SetPassword& wanted) {
+        return nothing(use.links.use(c, wanted));
+    });
     router.add(kListSessions, [use](const Context& c) { return use.sessions.list(c); });
     router.add(kRevokeSession, [use](const Context& c, const SessionKey& key) {
         return nothing(use.sessions.revoke(c, key.session_id));

@@ -2,6 +2,7 @@
 #include "libs/http/router.hpp"
 #include "services/auth/app/accounts.hpp"
 #include "services/auth/app/key_ring.hpp"
+#include "services/auth/app/password_links.hpp"
 #include "services/auth/app/sessions.hpp"
 #include "services/auth/app/sign_in.hpp"
 
@@ -11,6 +12,7 @@ struct UseCases {
     Accounts& accounts;
     SignIn& sign_in;
     PasswordCheck& password_check;
+    PasswordLinks& links;
     Sessions& sessions;
     KeyRing& keys;
 };

@@ -4,6 +4,7 @@
 #include "libs/json/json.hpp"
 #include "services/auth/domain/email.hpp"
 #include "services/auth/store/audit_store.hpp"
+#include "services/auth/store/link_store.hpp"
 #include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
@@ -14,6 +15,12 @@ namespace {
 void check_like_registration(const WantedAccount& wanted) {
     const Register same{wanted.email, wanted.password, wanted.name};
     (void)json::read<Register>(json::write(same));
+}
+
+Problem email_taken() {
+    return conflict("auth.email_taken",
+                    "Somebody has this e-mail address already. Look for them among the people, and "
+                    "make them a link there.");
 }
 
 }  // namespace
@@ -46,6 +53,34 @@ Task<bool> Accounts::insert(const Context& context, const store::Credential& cre
         });
 }
 
+Task<Person> Accounts::create_account(const Context& context, const NewAccount& wanted) {
+    auth::require_role(context, Role::administrator);
+    const Principal& caller = context.principal;
+    const Time now = clock_->now();
+    store::Credential credential;
+    credential.user_id = UserId::make(now);
+    credential.organization_id = caller.organization_id;
+    credential.email = wanted.email;
+    credential.name = wanted.name;
+    credential.initial_roles = wanted.roles.value_or(std::vector{Role::student});
+    credential.password_hash = co_await hasher_->hash(context, random_token());
+    credential.awaits_password = true;
+    const PasswordLink link = co_await database_->transaction(
+        context, [&](pg::Transaction& transaction) -> Task<PasswordLink> {
+            if (!co_await store::insert_credential(transaction, context, credential,
+                                                   email_key(credential.email), now))
+                throw email_taken();
+            jobs_->enqueue(transaction, context, CreateProfile{credential.user_id});
+            store::post_audit(
+                transaction, context,
+                {store::AuditKind::account_created, credential.user_id, {}, caller.user_id}, now);
+            co_return links_->post(transaction, credential.user_id, LinkPurpose::welcome);
+        });
+    user::Account account = co_await profiles_->ensure(context, credential);
+    co_return Person{account.user_id, std::move(account.email), std::move(account.name),
+                     std::move(account.roles), link};
+}
+
 Task<> Accounts::change_password(const Context& context, const ChangePassword& change) {
     auth::require_signed_in(context);
     const UserId user = context.principal.user_id;
@@ -58,6 +93,7 @@ Task<> Accounts::change_password(const Context& context, const ChangePassword& c
     const auto session = SessionId::parse(context.principal.session_id).value_or(SessionId{});
     const Time now = clock_->now();
     co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        store::post_link_removal(transaction, credential.user_id);
         store::post_password(transaction, credential.user_id, hash, now);
         store::post_revocation(transaction, credential.user_id, session, now);
         store::post_audit(transaction, context, {store::AuditKind::password_changed, user, session},
@@ -98,6 +134,7 @@ Task<> Accounts::set_password(const Context& context, const store::Credential& c
     const std::string hash = co_await hasher_->hash(context, password);
     const Time now = clock_->now();
     co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        store::post_link_removal(transaction, credential.user_id);
         store::post_password(transaction, credential.user_id, hash, now);
         store::post_revocation(transaction, credential.user_id, SessionId{}, now);
         store::post_audit(transaction, context,

@@ -6,6 +6,7 @@
 
 #include "libs/jobs/job_queue.hpp"
 #include "services/auth/app/password_check.hpp"
+#include "services/auth/app/password_links.hpp"
 #include "services/auth/app/profiles.hpp"
 #include "services/auth/contract/accounts.hpp"
 
@@ -39,17 +40,22 @@ class Accounts {
 public:
     // All outlive it.
     Accounts(pg::Database& database, const Clock& clock, jobs::JobQueue& jobs, PasswordCheck& check,
-             Profiles& profiles)
+             PasswordLinks& links, Profiles& profiles)
         : database_(&database),
           clock_(&clock),
           jobs_(&jobs),
           check_(&check),
           hasher_(&check.hasher()),
+          links_(&links),
           profiles_(&profiles) {}
 
     // The same answer, after the same work, for an address that has an account already.
     Task<Registered> register_account(const Context& context, const Register& wanted);
-    // Ends all sessions but the caller's.
+    // For administrators: a person of their organisation, who sets a password by the link that the
+    // answer carries. Throws conflict auth.email_taken. The user is there when it returns; where
+    // the user service is away, a job makes the user, and the account needs another link.
+    Task<Person> create_account(const Context& context, const NewAccount& wanted);
+    // Ends all sessions but the caller's, and any password link.
     Task<> change_password(const Context& context, const ChangePassword& change);
     // For operators: creates the account and its user, unless the address has one. Throws Problem
     // `validation` for an address, name or password that may not be used.
@@ -67,6 +73,7 @@ private:
     jobs::JobQueue* jobs_;
     PasswordCheck* check_;
     const auth::PasswordHasher* hasher_;
+    PasswordLinks* links_;
     Profiles* profiles_;
 };
 

@@ -13,7 +13,8 @@ struct CleanUp {
 };
 BOOST_DESCRIBE_STRUCT(CleanUp, (), ())
 
-// Removes expired sessions with their refresh tokens, and audit events beyond their retention.
+// Removes expired sessions with their refresh tokens, expired password links, and audit events
+// beyond their retention.
 Task<> clean_up(pg::Database& database, const Context& context, Time now,
                 std::chrono::seconds audit_retention);
 

@@ -5,6 +5,7 @@ namespace lms::auth_service {
 Task<user::Account> Profiles::ensure(const Context& context, const store::Credential& credential) {
     user::EnsureUser wanted;
     wanted.user_id = credential.user_id;
+    wanted.organization_id = credential.organization_id;
     wanted.email = credential.email;
     wanted.name = credential.name;
     wanted.roles = credential.initial_roles;
@@ -14,15 +15,19 @@ Task<user::Account> Profiles::ensure(const Context& context, const store::Creden
     co_return account;
 }
 
-Task<std::optional<user::Account>> Profiles::find_active(const Context& context, UserId user) {
+Task<std::optional<user::Account>> Profiles::find(const Context& context, UserId user) {
     try {
-        user::Account account =
-            co_await users_.call(context, user::kFindAccount, user::UserKey{user});
-        if (account.state == user::UserState::active) co_return account;
+        co_return co_await users_.call(context, user::kFindAccount, user::UserKey{user});
     } catch (const Problem& problem) {
         if (problem.kind() != ProblemKind::not_found) throw;
     }
     co_return std::nullopt;
+}
+
+Task<std::optional<user::Account>> Profiles::find_active(const Context& context, UserId user) {
+    auto account = co_await find(context, user);
+    if (account && account->state != user::UserState::active) account.reset();
+    co_return account;
 }
 
 }  // namespace lms::auth_service

@@ -14,6 +14,8 @@ public:
 
     // Creates the user first unless that was done. May be repeated and run twice at once.
     Task<user::Account> ensure(const Context& context, const store::Credential& credential);
+    // Nothing for somebody whom the user service does not know.
+    Task<std::optional<user::Account>> find(const Context& context, UserId user);
     // Nothing when the user is gone or deactivated: nobody can sign in as them.
     Task<std::optional<user::Account>> find_active(const Context& context, UserId user);
 

@@ -2,6 +2,7 @@
 
 #include "libs/auth/policy.hpp"
 #include "services/auth/store/audit_store.hpp"
+#include "services/auth/store/link_store.hpp"
 #include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
@@ -85,6 +86,7 @@ Task<> Sessions::end_by_refresh_token(const Context& context, const std::string&
 
 void Sessions::end_all(pg::Transaction& transaction, const Context& context, UserId user,
                        Time now) {
+    store::post_link_removal(transaction, user);
     store::post_revocation(transaction, user, SessionId{}, now);
     store::post_audit(transaction, context, {store::AuditKind::deactivated, user}, now);
 }

@@ -21,7 +21,7 @@ public:
     // The session of the caller's access token, that of the refresh token, or both. An unknown
     // refresh token is not told. Throws auth.required when there is neither.
     Task<> logout(const Context& context, const Logout& logout);
-    // Part of the transaction that handles the event.
+    // Part of the transaction that handles the event. A password link becomes worthless too.
     static void end_all(pg::Transaction& transaction, const Context& context, UserId user,
                         Time now);
     // For gateways.

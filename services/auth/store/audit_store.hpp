@@ -17,18 +17,24 @@ enum class AuditKind {
     session_revoked,
     sessions_revoked,
     password_changed,
-    password_set,  // by an administrator
+    password_set,     // by an operator
+    account_created,  // by an administrator
+    password_link_created,
+    password_link_withdrawn,
+    password_link_used,
     deactivated,
     key_created,
 };
 BOOST_DESCRIBE_ENUM(AuditKind, registered, registered_again, login_succeeded, login_failed,
                     refresh_reused, logged_out, session_revoked, sessions_revoked, password_changed,
-                    password_set, deactivated, key_created)
+                    password_set, account_created, password_link_created, password_link_withdrawn,
+                    password_link_used, deactivated, key_created)
 
 struct Audit {
     AuditKind kind;
     std::optional<UserId> user_id = {};
     std::optional<SessionId> session_id = {};
+    std::optional<UserId> actor_id = {};  // the administrator who did it to the user
 };
 
 void post_audit(pg::Transaction& transaction, const Context& context, const Audit& audit, Time now);
