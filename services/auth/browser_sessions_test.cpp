@@ -142,5 +142,27 @@ TEST_F(BrowserSession, lists_tell_what_signed_in) {
     EXPECT_EQ(first_of_list(), std::nullopt);
 }
 
+TEST_F(BrowserSession, ends_when_somebody_signs_in_over_it) {
+    register_account("bob@school.test");
+    const Tokens ann = login("ann@school.test");
+    const auto sign_in_over = [&](const std::string& password) {
+        return post("login", json::write(Login{"bob@school.test", password, ann.refresh_token}));
+    };
+    EXPECT_EQ(sign_in_over("wrong password").status, 401);
+    const Tokens still = exchanged(ann);
+    const Tokens bob = sign_in_over(kPassword).as<Tokens>();
+    EXPECT_EQ(code_of_refresh(still), "auth.refresh_invalid");
+    EXPECT_EQ(call(Method::get, "/api/v1/auth/sessions", "", still.access_token)
+                  .as<SessionList>()
+                  .items.size(),
+              0u);
+    exchanged(bob);
+}
+
+TEST_F(BrowserSession, begins_all_the_same_over_a_token_that_nobody_knows) {
+    const Login over{"ann@school.test", kPassword, "unknown"};
+    EXPECT_EQ(post("login", json::write(over)).status, 200);
+}
+
 }  // namespace
 }  // namespace lms::auth_service

@@ -101,6 +101,18 @@ Task<Response> refresh(const std::optional<std::string>& token, Request& request
     co_return co_await answer_of(request, context, next);
 }
 
+// The session that the browser had until now ends with the beginning of the next. What is wrong
+// with a body tells the auth service.
+void hand_over(Request& request, const std::optional<std::string>& token) {
+    if (!token) return;
+    try {
+        auto login = json::read<auth_service::Login>(request.body);
+        login.replaced_token = token;
+        set_body(request, login);
+    } catch (const Problem&) {
+    }
+}
+
 bool has_ended(Operation operation, int status) {
     switch (operation) {
         case Operation::refresh:
@@ -127,6 +139,7 @@ Task<Response> run(const std::vector<std::string>& origins, Request& request, Co
         co_return co_await next(request, context);
     if (operation != Operation::end_session && !is_own_page(request.headers, origins))
         throw cross_site();
+    if (operation == Operation::login) hand_over(request, token);
     if (operation == Operation::logout) set_body(request, auth_service::Logout{token});
     Response response = operation == Operation::refresh
                             ? co_await refresh(token, request, context, next)

@@ -26,8 +26,8 @@ bool is_own_page(const http::Headers& headers, const std::vector<std::string>& o
 // cookie into the body and from the answer into the cookie. The header must be there for a cookie
 // to count, because no other site can send it without asking first (CORS), and none is allowed to;
 // where the browser tells of another site, 403 auth.cross_site. A refresh without a token is 401
-// auth.no_session. Whatever ends the session ends the cookie. All other requests lose their cookies
-// here, unread, and go on.
+// auth.no_session. Signing in ends the session that the cookie was for. Whatever ends the session
+// ends the cookie. All other requests lose their cookies here, unread, and go on.
 http::Middleware keep_browser_sessions(std::vector<std::string> origins);
 
 }  // namespace lms::gateway

@@ -108,6 +108,7 @@ protected:
         request.method = method;
         request.path = std::move(path);
         request.headers = headers_of(std::move(fields));
+        request.body = body_;
         const http::Handler chain =
             http::compose({{"barrier", "", http::catch_problems()},
                            {"browser sessions", "", keep_browser_sessions({})}},
@@ -145,6 +146,7 @@ protected:
     Loops loops_{1};
     Context context_;
     Response answer_ = Response::no_content();
+    std::string body_;
     std::optional<Problem> refusal_;
     std::optional<Request> asked_;  // what the service saw
 };
@@ -169,6 +171,19 @@ TEST_F(BrowserSessions, refreshing_takes_the_cookie_and_gives_the_next_one) {
     EXPECT_FALSE(asked_->headers.has("Cookie"));
     EXPECT_THAT(cookie_of(response), HasSubstr("__Host-lms_refresh=secret;"));
     EXPECT_THAT(std::string(response.body_view()), Not(HasSubstr("secret")));
+}
+
+TEST_F(BrowserSessions, signing_in_hands_over_the_session_that_was_there) {
+    answer_tokens();
+    body_ = R"({"email":"ann@school.test","password":"secret"})";
+    post("login", web("__Host-lms_refresh=first"));
+    EXPECT_EQ(asked_->body,
+              R"({"email":"ann@school.test","password":"secret","replaced_token":"first"})");
+    post("login", web());
+    EXPECT_EQ(asked_->body, body_);
+    body_ = R"({"email":)";
+    post("login", web("__Host-lms_refresh=first"));
+    EXPECT_EQ(asked_->body, body_);
 }
 
 TEST_F(BrowserSessions, without_a_cookie_there_is_no_session_to_refresh) {

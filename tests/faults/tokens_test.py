@@ -231,6 +231,13 @@ class RefreshCookies(unittest.TestCase):
         self.assertEqual(self.tab.post("refresh").code, "auth.refresh_invalid")
         self.assertIsNone(self.tab.cookie)
 
+    def test_signing_in_over_a_session_ends_it(self):
+        person = lms.student("olaf")
+        for _ in range(3):
+            self.tab.sign_in(person)
+        sessions = self.tab.client.get("/auth/sessions").json["items"]
+        self.assertEqual([each["current"] for each in sessions if each["user_agent"] == "Tab/1"], [True])
+
     def test_signing_out_everywhere_ends_the_cookie_too(self):
         person = lms.student("toni")
         self.tab.sign_in(person)

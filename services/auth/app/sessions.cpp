@@ -3,7 +3,6 @@
 #include "libs/auth/policy.hpp"
 #include "services/auth/store/audit_store.hpp"
 #include "services/auth/store/link_store.hpp"
-#include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
 
@@ -74,14 +73,19 @@ Task<> Sessions::logout(const Context& context, const Logout& logout) {
 Task<> Sessions::end_by_refresh_token(const Context& context, const std::string& refresh_token) {
     const auto token =
         co_await store::find_refresh_token(*database_, context, sha256(refresh_token));
-    if (!token || token->session_revoked_at) co_return;
-    const Time now = clock_->now();
+    if (!token) co_return;
     co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        store::post_session_revocation(transaction, token->user_id, token->session_id, now);
-        store::post_audit(transaction, context,
-                          {store::AuditKind::logged_out, token->user_id, token->session_id}, now);
+        end(transaction, context, *token, clock_->now());
         co_return;
     });
+}
+
+void Sessions::end(pg::Transaction& transaction, const Context& context,
+                   const store::RefreshToken& token, Time now) {
+    if (token.session_revoked_at) return;
+    store::post_session_revocation(transaction, token.user_id, token.session_id, now);
+    store::post_audit(transaction, context,
+                      {store::AuditKind::logged_out, token.user_id, token.session_id}, now);
 }
 
 void Sessions::end_all(pg::Transaction& transaction, const Context& context, UserId user,

@@ -3,6 +3,7 @@
 #include "libs/pg/database.hpp"
 #include "services/auth/contract/accounts.hpp"
 #include "services/auth/contract/sessions.hpp"
+#include "services/auth/store/session_store.hpp"
 
 namespace lms::auth_service {
 
@@ -21,6 +22,9 @@ public:
     // The session of the caller's access token, that of the refresh token, or both. An unknown
     // refresh token is not told. Throws auth.required when there is neither.
     Task<> logout(const Context& context, const Logout& logout);
+    // Part of a transaction: the session of a refresh token that was found, unless it has ended.
+    static void end(pg::Transaction& transaction, const Context& context,
+                    const store::RefreshToken& token, Time now);
     // Part of the transaction that handles the event. A password link becomes worthless too.
     static void end_all(pg::Transaction& transaction, const Context& context, UserId user,
                         Time now);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libs/telemetry/log.hpp"
+#include "services/auth/app/sessions.hpp"
 #include "services/auth/store/audit_store.hpp"
 
 namespace lms::auth_service {
@@ -32,6 +33,7 @@ Task<Tokens> SignIn::login(const Context& context, PasswordCheck& check, const L
         co_await profiles_->ensure(context, credential);
     const auto account = co_await profiles_->find_active(context, credential.user_id);
     if (!account) throw invalid_credentials();
+    const auto replaced = co_await find_replaced(context, login);
     const Time now = clock_->now();
     store::Session session;
     session.session_id = SessionId::make(now);
@@ -43,6 +45,7 @@ Task<Tokens> SignIn::login(const Context& context, PasswordCheck& check, const L
     session.user_agent = device.user_agent;
     const std::string refresh_token = random_token();
     co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        if (replaced) Sessions::end(transaction, context, *replaced, now);
         store::post_session(transaction, session);
         store::post_refresh_token(transaction, new_refresh_token(session, sha256(refresh_token)));
         store::post_surplus_revocation(transaction, session.user_id, terms_.sessions_per_user, now);
@@ -52,6 +55,13 @@ Task<Tokens> SignIn::login(const Context& context, PasswordCheck& check, const L
         co_return;
     });
     co_return make_tokens(*account, session, refresh_token);
+}
+
+Task<std::optional<store::RefreshToken>> SignIn::find_replaced(const Context& context,
+                                                               const Login& login) const {
+    if (!login.replaced_token) co_return std::nullopt;
+    co_return co_await store::find_refresh_token(*database_, context,
+                                                 sha256(*login.replaced_token));
 }
 
 Task<Tokens> SignIn::refresh(const Context& context, const Refresh& refresh, const Device& device) {

@@ -34,7 +34,8 @@ public:
           profiles_(&profiles),
           terms_(std::move(terms)) {}
 
-    // Throws invalid_credentials, also for a deactivated user; auth.too_many_attempts.
+    // Throws invalid_credentials, also for a deactivated user; auth.too_many_attempts. Then the
+    // session that it would have replaced goes on.
     Task<Tokens> login(const Context& context, PasswordCheck& check, const Login& login,
                        const Device& device);
     // Throws unauthenticated: auth.refresh_invalid, or auth.refresh_reused after having ended the
@@ -42,6 +43,8 @@ public:
     Task<Tokens> refresh(const Context& context, const Refresh& refresh, const Device& device);
 
 private:
+    Task<std::optional<store::RefreshToken>> find_replaced(const Context& context,
+                                                           const Login& login) const;
     RefreshOutcome decide(const store::RefreshToken& token, const Device& device, Time now) const;
     Task<RefreshOutcome> exchange(const Context& context, pg::Transaction& transaction,
                                   const store::TokenUse& use, const Device& device) const;

@@ -34,11 +34,15 @@ BOOST_DESCRIBE_STRUCT(Registered, (), (email, status))
 struct Login {
     std::string email;
     std::string password;
+    // Of a session that the new one takes the place of, whoever's it is: a browser's, from its
+    // cookie. An unknown one is not told.
+    std::optional<std::string> replaced_token;
 };
-BOOST_DESCRIBE_STRUCT(Login, (), (email, password))
+BOOST_DESCRIBE_STRUCT(Login, (), (email, password, replaced_token))
 inline constexpr auto json_rules(const Login*) {
     return json::rules(json::field<&Login::email>(json::length{1, 254}),
-                       json::field<&Login::password>(json::length{1, kMaxPassword}));
+                       json::field<&Login::password>(json::length{1, kMaxPassword}),
+                       json::field<&Login::replaced_token>(json::length{1, kMaxRefreshToken}));
 }
 
 // The token is required, but of a browser, whose cookie takes its place.

@@ -1240,6 +1240,7 @@ export interface components {
         Login: {
             email: string;
             password: string;
+            replaced_token?: string | null;
         };
         Logout: {
             refresh_token?: string | null;
