@@ -73,6 +73,29 @@ TEST_F(CourseServiceTest, no_route_gives_anything_to_another_organisation) {
     EXPECT_EQ(event_types(), events);
 }
 
+// Whether there is such a lesson or module: everybody who may not edit it is told the same.
+TEST_F(CourseServiceTest, nobody_can_tell_a_draft_that_is_not_theirs_from_nothing) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const Ids ids{course.id.to_string(), course.module.to_string(), course.lessons[0].to_string()};
+    const auto unknown = [&] { return Uuid::make(clock_.now()).to_string(); };
+    const Ids none{unknown(), unknown(), unknown()};
+    const Principal other = user({Role::teacher});
+    int asked = 0;
+    for (const http::RouteInfo& route : router_.routes()) {
+        const bool is_lesson = route.pattern.find("{lesson_id}") != std::string::npos;
+        if (!is_lesson && route.pattern.find("{module_id}") == std::string::npos) continue;
+        const auto ask = [&](const Ids& about) {
+            return call(other, {route.method, fill(route.pattern, about), body_of(route.name, ids),
+                                "", "1"});
+        };
+        const Answer answer = ask(ids);
+        EXPECT_EQ(answer.code, is_lesson ? "lesson.not_found" : "module.not_found") << route.name;
+        EXPECT_EQ(answer.body, ask(none).body) << route.name;
+        ++asked;
+    }
+    EXPECT_GT(asked, 8);
+}
+
 // The same person id in two organisations is two people.
 TEST_F(CourseServiceTest, an_author_keeps_nothing_in_another_organisation) {
     const SmallCourse course = make_course(teacher_, 1);

@@ -149,7 +149,7 @@ Task<LessonDraft> Authoring::create_lesson(const Context& context,
         const auto course = co_await store::find_course_of_module(
             transaction, context, caller.organization_id, input.module_id);
         if (!course) throw not_found("module");
-        co_await lock_course_to_edit(transaction, context, *course);
+        co_await lock_course_to_edit(transaction, context, *course, "module");
         const auto heads = co_await store::list_lesson_heads(transaction, context,
                                                              caller.organization_id, *course);
         require_at_most(heads.size() + 1, kMaxLessonsPerCourse, "lessons");
@@ -171,7 +171,7 @@ Task<ModuleView> Authoring::update_module(const Context& context, const UpdateMo
             const auto course = co_await store::find_course_of_module(
                 transaction, context, organization, input.module_id);
             if (!course) throw not_found("module");
-            co_await lock_course_to_edit(transaction, context, *course);
+            co_await lock_course_to_edit(transaction, context, *course, "module");
             const auto row = co_await store::update_module(transaction, context, organization,
                                                            input.module_id, input.title);
             if (!row) throw not_found("module");
@@ -191,7 +191,7 @@ Task<LessonDraft> Authoring::update_lesson(const Context& context,
             const auto course = co_await store::find_course_of_lesson(
                 transaction, context, caller.organization_id, input.lesson_id);
             if (!course) throw not_found("lesson");
-            co_await lock_course_to_edit(transaction, context, *course);
+            co_await lock_course_to_edit(transaction, context, *course, "lesson");
             const auto before = co_await store::find_lesson(
                 transaction, context, caller.organization_id, input.lesson_id);
             if (!before) throw not_found("lesson");
@@ -214,7 +214,7 @@ Task<LessonDraft> Authoring::get_lesson(const Context& context, LessonId lesson)
     const auto row =
         co_await store::find_lesson(*database_, context, context.principal.organization_id, lesson);
     if (!row) throw not_found("lesson");
-    co_await get_course_to_edit(*database_, context, row->course_id);
+    co_await get_course_to_edit(*database_, context, row->course_id, "lesson");
     co_return to_view(*row);
 }
 

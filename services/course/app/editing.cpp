@@ -10,20 +10,20 @@ Relation relation_of(const Context& context, const store::CourseRow& course) {
 }
 
 Task<store::CourseRow> get_course_to_edit(pg::Session& session, const Context& context,
-                                          CourseId course) {
+                                          CourseId course, std::string_view asked) {
     const Principal& caller = context.principal;
     const auto row = co_await store::find_course(session, context, caller.organization_id, course,
                                                  caller.user_id);
-    if (!row || !may_edit(relation_of(context, *row))) throw not_found("course");
+    if (!row || !may_edit(relation_of(context, *row))) throw not_found(asked);
     co_return *row;
 }
 
 Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const Context& context,
-                                           CourseId course) {
+                                           CourseId course, std::string_view asked) {
     const Principal& caller = context.principal;
     const auto row = co_await store::lock_course(transaction, context, caller.organization_id,
                                                  course, caller.user_id);
-    if (!row || !may_edit(relation_of(context, *row))) throw not_found("course");
+    if (!row || !may_edit(relation_of(context, *row))) throw not_found(asked);
     co_return *row;
 }
 

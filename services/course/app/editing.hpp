@@ -10,12 +10,14 @@ namespace lms::course {
 
 Relation relation_of(const Context& context, const store::CourseRow& course);
 
-// Both throw not_found("course") for callers who may not edit it: they are not told of the draft.
+// Both throw not_found for callers who may not edit it: they are not told of the draft. `asked` is
+// what they asked for, "course" or a "module" or "lesson" of it: the refusal says the same as if
+// there were none.
 Task<store::CourseRow> get_course_to_edit(pg::Session& session, const Context& context,
-                                          CourseId course);
+                                          CourseId course, std::string_view asked = "course");
 // Locked until the transaction ends.
 Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const Context& context,
-                                           CourseId course);
+                                           CourseId course, std::string_view asked = "course");
 
 // The whole draft with its texts.
 struct LoadedDraft {

@@ -152,7 +152,7 @@ Task<LessonView> Publishing::preview(const Context& context, LessonId lesson) co
     const OrganizationId organization = context.principal.organization_id;
     const auto row = co_await store::find_lesson(*database_, context, organization, lesson);
     if (!row) throw not_found("lesson");
-    const auto course = co_await get_course_to_edit(*database_, context, row->course_id);
+    const auto course = co_await get_course_to_edit(*database_, context, row->course_id, "lesson");
     const auto lessons =
         co_await store::list_lesson_keys(*database_, context, organization, row->course_id);
     LessonView view;

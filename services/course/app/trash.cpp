@@ -43,7 +43,7 @@ Task<> Trash::delete_module(const Context& context, ModuleId module) const {
         const auto course = co_await store::find_course_of_module(transaction, context,
                                                                   caller.organization_id, module);
         if (!course) throw not_found("module");
-        co_await lock_course_to_edit(transaction, context, *course);
+        co_await lock_course_to_edit(transaction, context, *course, "module");
         store::delete_modules(transaction, caller.organization_id, *course, {module},
                               {caller.user_id, clock_->now()});
         co_await finish(transaction, context, *course, std::nullopt);
@@ -56,7 +56,7 @@ Task<> Trash::delete_lesson(const Context& context, LessonId lesson) const {
         const auto course = co_await store::find_course_of_lesson(transaction, context,
                                                                   caller.organization_id, lesson);
         if (!course) throw not_found("lesson");
-        co_await lock_course_to_edit(transaction, context, *course);
+        co_await lock_course_to_edit(transaction, context, *course, "lesson");
         const auto row =
             co_await store::find_lesson(transaction, context, caller.organization_id, lesson);
         if (!row) throw not_found("lesson");
@@ -79,7 +79,7 @@ Task<ModuleView> Trash::restore_module(const Context& context, ModuleId module) 
                 if (!deleted) throw not_found("module");
                 course = deleted->course_id;
             }
-            const auto row = co_await lock_course_to_edit(transaction, context, *course);
+            const auto row = co_await lock_course_to_edit(transaction, context, *course, "module");
             co_return co_await put_module_back(transaction, context, row, module);
         });
 }
@@ -123,7 +123,7 @@ Task<LessonDraft> Trash::restore_lesson(const Context& context, LessonId lesson)
                 if (!deleted) throw not_found("lesson");
                 course = deleted->course_id;
             }
-            const auto row = co_await lock_course_to_edit(transaction, context, *course);
+            const auto row = co_await lock_course_to_edit(transaction, context, *course, "lesson");
             co_return co_await put_lesson_back(transaction, context, row, lesson);
         });
 }
