@@ -70,6 +70,21 @@ TEST_F(CourseServiceTest, the_outline_shows_state_and_locks) {
     EXPECT_EQ(lessons.at(2).lock_reason, LockReason::previous_not_completed);
 }
 
+TEST_F(CourseServiceTest, authors_see_every_lesson_open_as_they_may_read_it) {
+    const SmallCourse course = make_course(teacher_, 2, R"(,"navigation":"sequential")");
+    publish(teacher_, course);
+    const auto is_locked = [&](const Principal& reader) {
+        const auto outline = get(reader, course.path() + "/outline").as<OutlineView>();
+        return outline.modules.at(0).lessons.at(1).locked;
+    };
+    EXPECT_FALSE(is_locked(teacher_));
+    EXPECT_FALSE(is_locked(user({Role::administrator})));
+    EXPECT_TRUE(is_locked(user({Role::teacher})));  // who does not teach it
+    enroll(teacher_, course);
+    EXPECT_FALSE(is_locked(teacher_));
+    EXPECT_EQ(get(teacher_, path_of(course.lessons[1])).status, 200);
+}
+
 TEST_F(CourseServiceTest, a_locked_lesson_is_neither_read_nor_completed) {
     const SmallCourse course = make_course(teacher_, 2, R"(,"navigation":"sequential")");
     publish(teacher_, course);

@@ -111,7 +111,9 @@ Task<std::string> Learning::outline(const Context& context, CourseId course) con
                                     first.enrolled_at.value(), first.completed_at};
     }
     const auto progress = in_order(prepared->order, store::progress_of(rows));
-    co_return write_outline(*prepared, enrollment, progress);
+    const bool is_author = first.is_instructor || auth::is_administrator(context);
+    co_return write_outline(*prepared, is_author ? Reader::author : Reader::student, enrollment,
+                            progress);
 }
 
 Task<TaggedText> Learning::lesson(const Context& context, LessonId lesson) const {

@@ -64,7 +64,7 @@ PreparedOutline::PreparedOutline(Outline from)
     }
 }
 
-std::string write_outline(const PreparedOutline& prepared,
+std::string write_outline(const PreparedOutline& prepared, Reader reader,
                           const std::optional<EnrollmentView>& enrollment,
                           std::span<const LessonProgress> progress) {
     const Completion completion = completion_of(progress);
@@ -88,8 +88,11 @@ std::string write_outline(const PreparedOutline& prepared,
         out += "\",\"lessons\":[";
         for (std::size_t lesson = first; lesson < last; ++lesson) {
             if (lesson > first) out += ',';
-            const auto locked = enrollment ? lock_of(prepared.outline.navigation, progress, lesson)
-                                           : std::optional(LockReason::not_enrolled);
+            std::optional<LockReason> locked;
+            if (reader == Reader::student) {
+                locked = enrollment ? lock_of(prepared.outline.navigation, progress, lesson)
+                                    : std::optional(LockReason::not_enrolled);
+            }
             write_lesson(out, prepared.lesson_heads[lesson], progress[lesson], locked);
         }
         out += "]}";

@@ -25,9 +25,12 @@ struct PreparedOutline {
     std::size_t size_bytes = 0;
 };
 
-// The JSON of OutlineView. `progress` as in_order() gives it; without an enrolment every lesson is
-// locked.
-std::string write_outline(const PreparedOutline& prepared,
+// Students meet the locks of a course; its authors read every lesson, as they see it themselves.
+enum class Reader { student, author };
+
+// The JSON of OutlineView. `progress` as in_order() gives it; to a student without an enrolment
+// every lesson is locked.
+std::string write_outline(const PreparedOutline& prepared, Reader reader,
                           const std::optional<EnrollmentView>& enrollment,
                           std::span<const LessonProgress> progress);
 

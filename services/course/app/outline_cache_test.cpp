@@ -13,7 +13,7 @@ namespace {
 const Time kNow = *parse_rfc3339("2026-11-21T08:00:00Z");
 
 // What write_outline() says, built the plain way.
-OutlineView plain_view(const PreparedOutline& prepared,
+OutlineView plain_view(const PreparedOutline& prepared, Reader reader,
                        const std::optional<EnrollmentView>& enrollment,
                        std::span<const LessonProgress> progress) {
     const Outline& outline = prepared.outline;
@@ -39,6 +39,7 @@ OutlineView plain_view(const PreparedOutline& prepared,
             row.position_s = progress[index].position_s;
             row.lock_reason = LockReason::not_enrolled;
             if (enrollment) row.lock_reason = lock_of(outline.navigation, progress, index);
+            if (reader == Reader::author) row.lock_reason.reset();
             row.locked = row.lock_reason.has_value();
             ++index;
         }
@@ -79,8 +80,9 @@ TEST(WriteOutline, splices_exactly_what_the_type_says) {
             enrollment = EnrollmentView{EnrollmentId::make(kNow), prepared.outline.course_id,
                                         prepared.outline.version, kNow, std::nullopt};
         }
-        EXPECT_EQ(write_outline(prepared, enrollment, progress),
-                  json::write(plain_view(prepared, enrollment, progress)));
+        const Reader reader = random() % 2 == 0 ? Reader::student : Reader::author;
+        EXPECT_EQ(write_outline(prepared, reader, enrollment, progress),
+                  json::write(plain_view(prepared, reader, enrollment, progress)));
     }
 }
 

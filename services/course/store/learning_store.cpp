@@ -26,16 +26,17 @@ constexpr pg::Statement kCompleteEnrollment{"course.complete_enrollment", R"(
 
 constexpr pg::Statement kReadOutline{"course.read_outline", R"(
     SELECT coalesce(e.completed_version, c.published_version) AS version,
-           e.enrollment_id, e.enrolled_at, e.completed_at,
+           a.is_instructor, e.enrollment_id, e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.updated_at
     FROM course_service.courses c
+    CROSS JOIN (
+        SELECT EXISTS (SELECT FROM course_service.course_instructors i
+                       WHERE i.organization_id = $1 AND i.course_id = $2 AND i.user_id = $3) AS is_instructor) a
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3
     LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
     WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL
-      AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4
-           OR EXISTS (SELECT FROM course_service.course_instructors i
-                      WHERE i.organization_id = $1 AND i.course_id = $2 AND i.user_id = $3)))"};
+      AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4 OR a.is_instructor))"};
 
 constexpr pg::Statement kReadProgress{"course.read_progress", R"(
     SELECT coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,

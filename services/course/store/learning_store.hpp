@@ -31,6 +31,7 @@ void complete_enrollment(pg::Transaction& transaction, OrganizationId organizati
 // Only what an outline shows: each column less is 4 % of the server's time for it.
 struct OutlineRow {
     std::int32_t version = 0;
+    bool is_instructor = false;
     std::optional<EnrollmentId> enrollment_id;
     std::optional<Time> enrolled_at;
     std::optional<Time> completed_at;
@@ -40,8 +41,8 @@ struct OutlineRow {
     std::optional<Time> updated_at;
 };
 BOOST_DESCRIBE_STRUCT(OutlineRow, (),
-                      (version, enrollment_id, enrolled_at, completed_at, lesson_id, state,
-                       position_s, updated_at))
+                      (version, is_instructor, enrollment_id, enrolled_at, completed_at, lesson_id,
+                       state, position_s, updated_at))
 // `sees_all`: an administrator, whom no visibility keeps out.
 Task<std::vector<OutlineRow>> read_outline(pg::Session& session, const Context& context,
                                            OrganizationId organization, CourseId course,
