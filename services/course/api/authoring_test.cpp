@@ -21,6 +21,8 @@ TEST_F(CourseServiceTest, a_teacher_builds_a_course_by_hand) {
     const auto tree = get(teacher_, course.path() + "/structure").as<StructureView>();
     ASSERT_EQ(tree.modules.size(), 1U);
     EXPECT_EQ(tree.modules[0].lessons.at(1).title, "Lesson 2");
+    EXPECT_EQ(tree.modules[0].lessons.at(1).teaching_minutes, 10);
+    EXPECT_EQ(tree.modules[0].lessons.at(1).exercise_minutes, 0);
     EXPECT_EQ(event_types(), "CourseCreated ModuleAdded ContentUpdated ContentUpdated");
 }
 

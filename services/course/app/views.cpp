@@ -34,8 +34,9 @@ StructureView to_structure(CourseId course, std::int32_t revision,
         DraftModuleView& module =
             view.modules.emplace_back(DraftModuleView{row.module_id, row.title, row.revision, {}});
         for (; lesson != lessons.end() && lesson->module_id == row.module_id; ++lesson) {
-            module.lessons.push_back(
-                {lesson->lesson_id, lesson->title, lesson->kind, lesson->revision});
+            module.lessons.push_back({lesson->lesson_id, lesson->title, lesson->kind,
+                                      lesson->teaching_minutes, lesson->exercise_minutes,
+                                      lesson->revision});
         }
     }
     return view;

@@ -96,9 +96,12 @@ struct DraftLessonHead {
     LessonId id;
     std::string title;
     LessonKind kind = LessonKind::page;
+    std::int32_t teaching_minutes = 0;
+    std::int32_t exercise_minutes = 0;
     std::int32_t revision = 1;
 };
-BOOST_DESCRIBE_STRUCT(DraftLessonHead, (), (id, title, kind, revision))
+BOOST_DESCRIBE_STRUCT(DraftLessonHead, (),
+                      (id, title, kind, teaching_minutes, exercise_minutes, revision))
 struct DraftModuleView {
     ModuleId id;
     std::string title;

@@ -23,7 +23,8 @@ constexpr pg::Statement kListLessons{"course.list_lessons", "SELECT " LMS_LESSON
                                      pg::Speed::slow};
 
 constexpr pg::Statement kListLessonHeads{"course.list_lesson_heads", R"(
-    SELECT l.lesson_id, l.module_id, l.position, l.title, l.kind, l.revision
+    SELECT l.lesson_id, l.module_id, l.position, l.title, l.kind, l.teaching_minutes,
+           l.exercise_minutes, l.revision
     FROM course_service.lessons l
     JOIN course_service.modules m ON m.module_id = l.module_id
     WHERE l.organization_id = $1 AND l.course_id = $2

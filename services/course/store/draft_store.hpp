@@ -48,9 +48,13 @@ struct LessonHeadRow {
     std::int32_t position = 0;
     std::string title;
     LessonKind kind = LessonKind::page;
+    std::int32_t teaching_minutes = 0;
+    std::int32_t exercise_minutes = 0;
     std::int32_t revision = 1;
 };
-BOOST_DESCRIBE_STRUCT(LessonHeadRow, (), (lesson_id, module_id, position, title, kind, revision))
+BOOST_DESCRIBE_STRUCT(LessonHeadRow, (),
+                      (lesson_id, module_id, position, title, kind, teaching_minutes,
+                       exercise_minutes, revision))
 
 // What a text may link to.
 struct LessonKeyRow {

@@ -1445,6 +1445,8 @@ export interface components {
             id: string;
             title: string;
             kind: components["schemas"]["LessonKind"];
+            teaching_minutes: number;
+            exercise_minutes: number;
             revision: number;
         };
         DraftModuleView: {
