@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { courseSearchQuery } from "@/api/queries/courses.ts";
 import type { Me } from "@/api/queries/me.ts";
 import { hasRole } from "@/api/queries/me.ts";
@@ -14,12 +14,13 @@ interface CommandPaletteProps {
   me: Me;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  typed: string;
+  onType: (typed: string) => void;
 }
 
 /** Goes to any page or course by name, from anywhere. */
-export function CommandPalette({ me, isOpen, onOpenChange }: CommandPaletteProps) {
+export function CommandPalette({ me, isOpen, onOpenChange, typed, onType }: CommandPaletteProps) {
   const { t } = useI18n();
-  const [typed, setTyped] = useState("");
   const groups = useGroups(me, typed);
   return (
     <CommandDialog
@@ -29,7 +30,7 @@ export function CommandPalette({ me, isOpen, onOpenChange }: CommandPaletteProps
       placeholder={t("common.palette.placeholder")}
       emptyText={t("common.palette.empty")}
       typed={typed}
-      onType={setTyped}
+      onType={onType}
       groups={groups}
     />
   );

@@ -13,6 +13,7 @@ export function PaletteButton({ me }: { me: Me }) {
   const { t } = useI18n();
   const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
   const open = useCallback(() => {
     setWanted(true);
     setOpen(true);
@@ -27,8 +28,8 @@ export function PaletteButton({ me }: { me: Me }) {
         onPress={open}
       />
       {isWanted && (
-        <Suspense>
-          <CommandPalette me={me} isOpen={isOpen} onOpenChange={setOpen} />
+        <Suspense fallback={<KeysMeanwhile onType={(key) => setTyped((text) => text + key)} />}>
+          <CommandPalette me={me} isOpen={isOpen} onOpenChange={setOpen} typed={typed} onType={setTyped} />
         </Suspense>
       )}
     </>
@@ -47,4 +48,19 @@ function useShortcut(open: () => void): void {
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
   }, [open]);
+}
+
+/** Who knows the shortcut types on before the palette has come: what they type is the palette's. */
+function KeysMeanwhile({ onType }: { onType: (key: string) => void }) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onType(event.key);
+    };
+    addEventListener("keydown", listen, true);
+    return () => removeEventListener("keydown", listen, true);
+  }, [onType]);
+  return null;
 }
