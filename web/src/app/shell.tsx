@@ -6,7 +6,6 @@ import { meQuery } from "@/api/queries/me.ts";
 import { type SessionStatus, session } from "@/api/session.ts";
 import { I18nProvider, useI18n } from "@/i18n";
 import { followPreferences } from "@/shared/appearance.ts";
-import { keepDraftsOf } from "@/shared/use-draft.ts";
 import { toastQueue } from "@/ui/toast.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
 import styles from "./shell.module.css";
@@ -24,13 +23,9 @@ export function Shell() {
   const status = useSessionStatus();
   const { data: me } = useQuery({ ...meQuery, enabled: status === "signed_in" });
   const preferences = me?.preferences;
-  const userId = me?.id;
   useEffect(() => {
     if (preferences) void followPreferences(preferences);
   }, [preferences]);
-  useEffect(() => {
-    if (userId) keepDraftsOf(userId);
-  }, [userId]);
   useSessionChanges(status);
   return (
     <I18nProvider timeZone={preferences?.time_zone ?? null}>

@@ -1,9 +1,14 @@
+import { QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
-import { clearOldDrafts, keepDraftsOf, useDraft } from "./use-draft.ts";
+import { clientOf } from "./testing/someone.ts";
+import { clearOldDrafts, useDraft } from "./use-draft.ts";
 
-function draft(key: string, given: string) {
-  return renderHook(() => useDraft(key, given));
+function draft(key: string, given: string, owner = "ann") {
+  const client = clientOf(owner);
+  return renderHook(() => useDraft(key, given), {
+    wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+  });
 }
 
 describe("a form's draft", () => {
@@ -31,7 +36,7 @@ describe("a form's draft", () => {
     vi.advanceTimersByTime(200);
     act(() => form.result.current.change("ty"));
     vi.advanceTimersByTime(200);
-    expect(localStorage.getItem("lms.draft..lesson.1")).toContain('"ty"');
+    expect(localStorage.getItem("lms.draft.ann.lesson.1")).toContain('"ty"');
     vi.useRealTimers();
   });
 
@@ -65,14 +70,10 @@ describe("a form's draft", () => {
   });
 
   test("on a shared computer everybody finds their own", () => {
-    keepDraftsOf("ann");
-    const anns = draft("lesson.1", "");
+    const anns = draft("lesson.1", "", "ann");
     act(() => anns.result.current.change("Ann's"));
     anns.unmount();
-    keepDraftsOf("bob");
-    expect(draft("lesson.1", "").result.current.value).toBe("");
-    keepDraftsOf("ann");
-    expect(draft("lesson.1", "").result.current.value).toBe("Ann's");
-    keepDraftsOf("");
+    expect(draft("lesson.1", "", "bob").result.current.value).toBe("");
+    expect(draft("lesson.1", "", "ann").result.current.value).toBe("Ann's");
   });
 });

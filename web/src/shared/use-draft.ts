@@ -1,24 +1,15 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { meQuery } from "@/api/queries/me.ts";
 
 const prefix = "lms.draft.";
 const keepAfterKeystrokeMs = 300;
-/** Whose drafts are kept and shown: computers of schools are shared. */
-let owner = "";
 /** Drafts older than this are of no use to anybody and are cleared at the next start. */
 const mostDaysKept = 30;
 
 interface Kept<T> {
   value: T;
   savedAt: number;
-}
-
-/** From now on drafts are those of this account; others' stay, unseen. */
-export function keepDraftsOf(userId: string): void {
-  owner = userId;
-}
-
-function nameOf(key: string): string {
-  return `${prefix}${owner}.${key}`;
 }
 
 function parse<T>(text: string | null): Kept<T> | null {
@@ -29,13 +20,9 @@ function parse<T>(text: string | null): Kept<T> | null {
   }
 }
 
-function read<T>(key: string): Kept<T> | null {
-  return parse<T>(localStorage.getItem(nameOf(key)));
-}
-
-function write<T>(key: string, value: T): void {
+function write<T>(name: string, value: T): void {
   try {
-    localStorage.setItem(nameOf(key), JSON.stringify({ value, savedAt: Date.now() } satisfies Kept<T>));
+    localStorage.setItem(name, JSON.stringify({ value, savedAt: Date.now() } satisfies Kept<T>));
   } catch {
     // The browser's store is full or closed: the form still holds the text.
   }
@@ -52,14 +39,17 @@ export interface Draft<T> {
 
 /**
  * The input of a form, kept in this browser until it is saved: nothing typed is lost by a closed tab, an ended session or a
- * failed request. `key` names the form and its subject, e.g. `lesson.<id>`; never keep secrets this way.
+ * failed request. `key` names the form and its subject, e.g. `lesson.<id>`; never keep secrets this way. Computers of schools
+ * are shared: everybody finds their own drafts, and this suspends until it is known who asks.
  */
 export function useDraft<T>(key: string, given: T): Draft<T> {
-  const [state, setState] = useState(() => start(key, given));
-  const pending = useRef<{ key: string; value: T } | null>(null);
+  const { data: me } = useSuspenseQuery(meQuery);
+  const name = `${prefix}${me.id}.${key}`;
+  const [state, setState] = useState(() => start(name, given));
+  const pending = useRef<{ name: string; value: T } | null>(null);
 
   const flush = useCallback(() => {
-    if (pending.current) write(pending.current.key, pending.current.value);
+    if (pending.current) write(pending.current.name, pending.current.value);
     pending.current = null;
   }, []);
 
@@ -75,25 +65,25 @@ export function useDraft<T>(key: string, given: T): Draft<T> {
     (value: T) => {
       setState((before) => ({ ...before, value }));
       if (pending.current === null) setTimeout(flush, keepAfterKeystrokeMs);
-      pending.current = { key, value };
+      pending.current = { name, value };
     },
-    [key, flush],
+    [name, flush],
   );
 
   const forget = useCallback(
     (value: T) => {
       pending.current = null;
-      localStorage.removeItem(nameOf(key));
+      localStorage.removeItem(name);
       setState({ value, wasRestored: false });
     },
-    [key],
+    [name],
   );
 
   return { ...state, change, forget };
 }
 
-function start<T>(key: string, given: T): { value: T; wasRestored: boolean } {
-  const kept = read<T>(key);
+function start<T>(name: string, given: T): { value: T; wasRestored: boolean } {
+  const kept = parse<T>(localStorage.getItem(name));
   if (kept === null || JSON.stringify(kept.value) === JSON.stringify(given))
     return { value: given, wasRestored: false };
   return { value: kept.value, wasRestored: true };

@@ -38,7 +38,8 @@ export function RegisterPage() {
   const registration = useMutation({
     mutationFn: () => register({ ...input, name: input.name.trim(), email: input.email.trim() }),
     onSuccess: async () => {
-      queryClient.clear();
+      // What was fetched for nobody, or for somebody else, is fetched anew.
+      void queryClient.resetQueries();
       await router.navigate({ href: placeAfterSignIn(next), replace: true });
     },
   });

@@ -23,7 +23,8 @@ export function SignInPage() {
   const signIn = useMutation({
     mutationFn: () => session.signIn(email.trim(), password),
     onSuccess: async () => {
-      queryClient.clear();
+      // What was fetched for nobody, or for somebody else, is fetched anew.
+      void queryClient.resetQueries();
       await router.navigate({ href: placeAfterSignIn(next), replace: true });
     },
   });

@@ -1,9 +1,10 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactElement } from "react";
 import { vi } from "vitest";
 import { I18nProvider } from "@/i18n";
+import { clientOf } from "@/shared/testing/someone.ts";
 import { ToastRegion } from "@/ui/toast-region.tsx";
 
 export interface Call {
@@ -41,9 +42,8 @@ export function serve(answers: Answers): Call[] {
 }
 
 export function show(page: ReactElement) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const view = render(
-    <QueryClientProvider client={client}>
+    <QueryClientProvider client={clientOf("author")}>
       <I18nProvider timeZone="UTC">
         {page}
         <ToastRegion />
