@@ -5,6 +5,7 @@ import styles from "./progress.module.css";
 
 export interface ProgressBarProps {
   label: string;
+  /** Keeps the label for assistive technology only; how far it is stays to be seen. */
   isLabelHidden?: boolean;
   /** 0 to 100; null while its length is not known. */
   value: number | null;
@@ -24,12 +25,10 @@ export function ProgressBar({ label, isLabelHidden = false, value, valueText }: 
       isIndeterminate={value === null}
       {...(text !== "" && { valueLabel: text })}
     >
-      {!isLabelHidden && (
-        <span className={styles.texts} aria-hidden="true">
-          <span>{label}</span>
-          <span className={styles.value}>{text}</span>
-        </span>
-      )}
+      <span className={styles.texts} aria-hidden="true">
+        {!isLabelHidden && <span>{label}</span>}
+        <span className={styles.value}>{text}</span>
+      </span>
       <span className={styles.track}>
         <span
           className={cx(styles.fill, value === null && styles.unknown)}
