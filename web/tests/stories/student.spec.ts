@@ -1,10 +1,10 @@
-// The student's story, from the first visit to the end of a course.
+// The student's story, from the first visit to the end of a course: by mouse, and again by keyboard alone.
 import type { Browser, Page } from "@playwright/test";
 import { type Account, Api, signedInState } from "../support/accounts.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
 import { world } from "../support/world.ts";
-import { type Hand, mouse } from "./hands.ts";
+import { type Hand, hands } from "./hands.ts";
 
 const text = textsOf("en");
 const course = "Programming with Python";
@@ -134,25 +134,27 @@ async function signOutEverywhere({ page, hand, student }: Scene, browser: Browse
   await elsewhere.close();
 }
 
-test("a student finds a course, learns and finishes it", async ({ page, context, browser }) => {
-  test.setTimeout(300_000);
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const account = {
-    email: `${crypto.randomUUID()}@students.test`,
-    password: "easy to remember, hard to guess",
-  };
-  const scene: Scene = { page, hand: mouse, student: { name: "Mira Neumann", account } };
-  await test.step("registers and is signed in", () => register(scene));
-  await test.step("finds a course in the catalogue", () => findCourse(scene));
-  await test.step("enrols and is at the first lesson", () => enrol(scene));
-  await test.step("looks at an image", () => lookAtImage(scene));
-  await test.step("goes on to the second lesson", () => continueTo(scene, "Setup"));
-  await test.step("opens a solution and copies its code", () => openSolutionAndCopy(scene));
-  await test.step("goes on to the third lesson", () => continueTo(scene, "Python Fundamentals"));
-  await test.step("comes back another day", () => comeBack(scene));
-  await test.step("completes nearly everything elsewhere", () => skipAhead(scene));
-  await test.step("completes the last lesson", () => finishCourse(scene));
-  await test.step("sees that all is done", () => seeProgress(scene));
-  await test.step("wants it in Arabic, and dark", () => changePreferences(scene));
-  await test.step("signs out everywhere", () => signOutEverywhere(scene, browser));
-});
+for (const { name, of } of hands) {
+  test(`a student finds a course, learns and finishes it, ${name}`, async ({ page, context, browser }) => {
+    test.setTimeout(240_000);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const account = {
+      email: `${crypto.randomUUID()}@students.test`,
+      password: "easy to remember, hard to guess",
+    };
+    const scene: Scene = { page, hand: of(page), student: { name: "Mira Neumann", account } };
+    await test.step("registers and is signed in", () => register(scene));
+    await test.step("finds a course in the catalogue", () => findCourse(scene));
+    await test.step("enrols and is at the first lesson", () => enrol(scene));
+    await test.step("looks at an image", () => lookAtImage(scene));
+    await test.step("goes on to the second lesson", () => continueTo(scene, "Setup"));
+    await test.step("opens a solution and copies its code", () => openSolutionAndCopy(scene));
+    await test.step("goes on to the third lesson", () => continueTo(scene, "Python Fundamentals"));
+    await test.step("comes back another day", () => comeBack(scene));
+    await test.step("completes nearly everything elsewhere", () => skipAhead(scene));
+    await test.step("completes the last lesson", () => finishCourse(scene));
+    await test.step("sees that all is done", () => seeProgress(scene));
+    await test.step("wants it in Arabic, and dark", () => changePreferences(scene));
+    await test.step("signs out everywhere", () => signOutEverywhere(scene, browser));
+  });
+}

@@ -125,9 +125,12 @@ async function publishCourse(teacher: Api, fields: CourseFields): Promise<void> 
   await teacher.post(`/courses/${course}/publish`);
 }
 
+const demoTitle = "Programming with Python";
+
 async function followDemoCourse(student: Api): Promise<Pick<World, "demoCourse" | "demoLessons">> {
-  const { items } = await student.get<{ items: (Created & { title: string })[] }>("/courses?limit=50");
-  const found = items.find((course) => course.title.includes("Python"));
+  const named = `/courses?q=${encodeURIComponent(demoTitle)}`;
+  const { items } = await student.get<{ items: (Created & { title: string })[] }>(named);
+  const found = items.find((course) => course.title === demoTitle);
   if (!found) throw new Error("the demonstration course is not there");
   await student.post(`/courses/${found.id}/enrollments`);
   const demoLessons = await lessonsOf(student, found.id);
