@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { shown, tree } from "../testing/trees.ts";
-import { apply, type Differences, differences, type Edit, isNothing, orderOf, step } from "./model.ts";
+import {
+  apply,
+  type Differences,
+  differences,
+  type Edit,
+  isNothing,
+  newLesson,
+  orderOf,
+  step,
+} from "./model.ts";
 
 describe("an edit", () => {
-  const c = { id: "c", title: "c", kind: "page", revision: 1 } as const;
+  const c = newLesson("c", "c");
   it.each<[string, Edit, string, string]>([
     ["adds a module", { kind: "add_module", id: "n", title: "N" }, "A: a", "A: a | N:"],
     ["adds a lesson", { kind: "add_lesson", id: "n", moduleId: "A", title: "n" }, "A: a | B:", "A: a n | B:"],

@@ -116,8 +116,9 @@ export function apply(tree: Structure, edit: Edit): Structure {
   }
 }
 
-function newLesson(id: string, title: string): Lesson {
-  return { id, title, kind: "page", revision: 1 };
+/** As the server makes it from a title alone. */
+export function newLesson(id: string, title: string): Lesson {
+  return { id, title, kind: "page", teaching_minutes: 0, exercise_minutes: 0, revision: 1 };
 }
 
 /** The edit that moves a module or lesson by one place; a lesson goes on into the next module. Nothing at the ends. */

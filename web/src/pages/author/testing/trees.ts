@@ -1,4 +1,4 @@
-import type { Structure } from "../structure/model.ts";
+import { newLesson, type Structure } from "../structure/model.ts";
 
 /** "A: a b | B: c" is a tree whose titles are its ids. */
 export function tree(shown: string, revision = 1): Structure {
@@ -11,7 +11,7 @@ export function tree(shown: string, revision = 1): Structure {
       lessons: lessons
         .split(" ")
         .filter(Boolean)
-        .map((lesson) => ({ id: lesson, title: lesson, kind: "page" as const, revision: 1 })),
+        .map((lesson) => newLesson(lesson, lesson)),
     };
   });
   return { course_id: "course", revision, modules: shown === "" ? [] : modules };
