@@ -2,9 +2,10 @@
 // and as pictures in artifacts/screenshots.
 import type { Page } from "@playwright/test";
 import type { Language } from "@/i18n";
-import { checkAccessibility } from "../support/accessibility.ts";
+import { checkAccessibility, checkColours } from "../support/accessibility.ts";
+import { lookingTest as test } from "../support/looking-test.ts";
 import { type Look, looks, rightToLeft, show, takeScreenshot } from "../support/screenshots.ts";
-import { expect, test } from "../support/test.ts";
+import { expect } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
 import { world } from "../support/world.ts";
 import { accountPages } from "./account.ts";
@@ -26,16 +27,26 @@ const pages: readonly PageState[] = [
   ...teachPages,
 ];
 
-async function open(page: Page, state: PageState, language: Language): Promise<void> {
-  const ids = world();
-  await state.before?.(page, ids);
-  await page.goto(typeof state.path === "string" ? state.path : state.path(ids));
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  const busy = page.locator('[aria-busy="true"]');
-  if (state.stays === "busy") await expect(busy.first()).toBeVisible();
-  else await expect(busy).toHaveCount(0);
+/** The page has arrived: it has its heading, and nothing of it is still on its way, or all that stays so. */
+async function whenArrived(page: Page, { stays }: PageState): Promise<void> {
+  await page.waitForFunction((isBusy) => {
+    const isThere = document.querySelector("h1")?.checkVisibility() ?? false;
+    return isThere && (document.querySelector('[aria-busy="true"]') !== null) === isBusy;
+  }, stays === "busy");
   await page.evaluate(() => document.fonts.ready);
-  await state.prepare?.(page, textsOf(language), ids);
+}
+
+async function prepare(page: Page, state: PageState, language: Language): Promise<void> {
+  await whenArrived(page, state);
+  await state.prepare?.(page, textsOf(language), world());
+}
+
+/** Loads the page again, as for somebody who chose Arabic. */
+async function turnToArabic(page: Page, state: PageState): Promise<void> {
+  await page.evaluate(() => localStorage.setItem("lms.language", "ar"));
+  await page.reload();
+  await prepare(page, state, "ar");
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
 }
 
 async function look(page: Page, state: PageState, as: Look): Promise<void> {
@@ -43,28 +54,25 @@ async function look(page: Page, state: PageState, as: Look): Promise<void> {
   await takeScreenshot(page, state.name, as);
   const surplus = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(surplus, `${as.name}: pixels that stand out at the side`).toBeLessThanOrEqual(0);
-  await checkAccessibility(page, `${state.name}, ${as.name}`);
+  // Another theme is the same page in other colours.
+  const isOtherTheme = as.colorScheme === "dark" || as.contrast === "more";
+  const check = isOtherTheme ? checkColours : checkAccessibility;
+  await check(page, `${state.name}, ${as.name}`);
 }
 
 for (const state of pages) {
   test.describe(state.name, () => {
     test.use({ role: state.role });
-    test.beforeEach(({ allow }) => {
+
+    test("in all themes, on a narrow screen, from right to left", async ({ page, allow }) => {
       for (const expected of state.allow ?? []) allow(expected);
-    });
-
-    test("in light, in dark and on a narrow screen", async ({ page }) => {
-      await open(page, state, "en");
+      await state.before?.(page, world());
+      await page.goto(typeof state.path === "string" ? state.path : state.path(world()));
+      await prepare(page, state, "en");
       for (const each of looks) await test.step(each.name, () => look(page, state, each));
-    });
-
-    test.describe("in Arabic", () => {
-      test.use({ locale: "ar" });
-      test("from right to left", async ({ page }) => {
-        await open(page, state, "ar");
-        await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
-        await look(page, state, rightToLeft);
-      });
+      await show(page, rightToLeft);
+      await turnToArabic(page, state);
+      await test.step(rightToLeft.name, () => look(page, state, rightToLeft));
     });
   });
 }

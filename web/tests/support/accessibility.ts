@@ -4,8 +4,13 @@ import { expect, type Page } from "@playwright/test";
 import type { AxeResults, RunOptions } from "axe-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const options: RunOptions = {
+const conformance: RunOptions = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+  resultTypes: ["violations"],
+};
+/** The rules whose outcome depends on colours. */
+const colours: RunOptions = {
+  runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
   resultTypes: ["violations"],
 };
 
@@ -17,12 +22,20 @@ function described(results: AxeResults): string[] {
   );
 }
 
+async function run(page: Page, options: RunOptions): Promise<AxeResults> {
+  // Through the debugger, which the page's Content-Security-Policy does not concern.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  return await page.evaluate((wanted) => window.axe.run(document, wanted), options);
+}
+
 /** Fails on every violation of WCAG 2.2 A and AA that axe finds in the page as it is now. */
 export async function checkAccessibility(page: Page, state: string): Promise<void> {
-  // Through the debugger, which the page's Content-Security-Policy does not concern.
-  await page.evaluate(axe);
-  const results = await page.evaluate((wanted) => window.axe.run(document, wanted), options);
-  expect(described(results), `${state}: no violations of WCAG 2.2 AA`).toEqual([]);
+  expect(described(await run(page, conformance)), `${state}: no violations of WCAG 2.2 AA`).toEqual([]);
+}
+
+/** The part of it that another theme can change. */
+export async function checkColours(page: Page, state: string): Promise<void> {
+  expect(described(await run(page, colours)), `${state}: enough contrast`).toEqual([]);
 }
 
 declare global {

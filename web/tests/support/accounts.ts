@@ -23,13 +23,16 @@ async function expectOk(answer: APIResponse): Promise<APIResponse> {
   return answer;
 }
 
+/** Under this name the application keeps that somebody is signed in. */
+export const signedInHint = "lms.signed-in";
+
 /** What a browser keeps after signing in. A refresh token is good once: every browser context needs a state of its own. */
 export async function signedInState(account: Account) {
   const api = await request.newContext({ baseURL: address, extraHTTPHeaders: { "X-Lms-Client": "web" } });
   await expectOk(await api.post("/api/v1/auth/login", { data: account }));
   const { cookies } = await api.storageState();
   await api.dispose();
-  const localStorage = [{ name: "lms.signed-in", value: "1" }];
+  const localStorage = [{ name: signedInHint, value: "1" }];
   return { cookies, origins: [{ origin: address, localStorage }] };
 }
 

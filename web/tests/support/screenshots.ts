@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 export interface Look {
   name: string;
   colorScheme: "light" | "dark";
+  contrast?: "more";
   width: number;
   height: number;
 }
@@ -12,6 +13,7 @@ export interface Look {
 export const looks: readonly Look[] = [
   { name: "light", colorScheme: "light", width: 1280, height: 800 },
   { name: "dark", colorScheme: "dark", width: 1280, height: 800 },
+  { name: "contrast", colorScheme: "light", contrast: "more", width: 1280, height: 800 },
   { name: "320px", colorScheme: "light", width: 320, height: 640 },
 ];
 
@@ -20,7 +22,8 @@ export const rightToLeft: Look = { name: "rtl", colorScheme: "light", width: 128
 const folder = join(import.meta.dirname, "../../../artifacts/screenshots");
 
 export async function show(page: Page, look: Look): Promise<void> {
-  await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: "reduce" });
+  const { colorScheme, contrast = "no-preference" } = look;
+  await page.emulateMedia({ colorScheme, contrast, reducedMotion: "reduce" });
   await page.setViewportSize({ width: look.width, height: look.height });
 }
 

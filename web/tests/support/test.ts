@@ -1,5 +1,12 @@
 // The test function of every browser test: someone of a role, in a browser of their own, whose pages may not complain.
-import { type BrowserContext, test as base, expect } from "@playwright/test";
+import {
+  type BrowserContext,
+  test as base,
+  type ConsoleMessage,
+  expect,
+  type Request,
+  type WebError,
+} from "@playwright/test";
 import { address, demoAccount, type Role, signedInState } from "./accounts.ts";
 
 export { expect };
@@ -14,19 +21,31 @@ class Complaints {
   private readonly list: string[] = [];
   private readonly expected: RegExp[] = [/Service Worker registration blocked by Playwright/];
 
+  private readonly onConsole = (message: ConsoleMessage) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    this.list.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  };
+
+  private readonly onError = (error: WebError) => {
+    this.list.push(`uncaught: ${error.error().stack ?? error.error().message}`);
+  };
+
+  private readonly onRequest = (request: Request) => {
+    const url = new URL(request.url());
+    const isLocal = url.origin === address || url.protocol === "data:" || url.protocol === "blob:";
+    if (!isLocal) this.list.push(`request to a foreign host: ${request.url()}`);
+  };
+
   watch(context: BrowserContext): void {
-    context.on("console", (message) => {
-      if (message.type() !== "error" && message.type() !== "warning") return;
-      this.list.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
-    });
-    context.on("weberror", (error) =>
-      this.list.push(`uncaught: ${error.error().stack ?? error.error().message}`),
-    );
-    context.on("request", (request) => {
-      const url = new URL(request.url());
-      const isLocal = url.origin === address || url.protocol === "data:" || url.protocol === "blob:";
-      if (!isLocal) this.list.push(`request to a foreign host: ${request.url()}`);
-    });
+    context.on("console", this.onConsole);
+    context.on("weberror", this.onError);
+    context.on("request", this.onRequest);
+  }
+
+  leave(context: BrowserContext): void {
+    context.off("console", this.onConsole);
+    context.off("weberror", this.onError);
+    context.off("request", this.onRequest);
   }
 
   expect(pattern: RegExp): void {
@@ -56,6 +75,7 @@ export const test = base.extend<Options & Fixtures>({
       const complaints = new Complaints();
       complaints.watch(context);
       await use(complaints);
+      complaints.leave(context);
       expect(complaints.unexpected(), "the pages complain of nothing").toEqual([]);
     },
     { auto: true },
