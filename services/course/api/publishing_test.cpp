@@ -190,6 +190,20 @@ TEST_F(CourseServiceTest, authors_see_what_publishing_would_change) {
     EXPECT_EQ(get(user({Role::teacher}), course.path() + "/changes").status, 404);
 }
 
+TEST_F(CourseServiceTest, a_draft_that_nobody_touched_is_not_read_to_find_no_changes) {
+    const SmallCourse course = make_course(teacher_, 2);
+    const auto cost = [&] {
+        return cost_of([&] { get(teacher_, course.path() + "/changes"); }).statements;
+    };
+    EXPECT_EQ(cost(), 4U);
+    publish(teacher_, course);
+    EXPECT_EQ(cost(), 1U);
+    call(teacher_, {Method::patch, path_of(course.lessons[0]), R"({"title":"New"})", "", "1"});
+    EXPECT_GT(cost(), 3U);
+    publish(teacher_, course);
+    EXPECT_EQ(cost(), 1U);
+}
+
 TEST_F(CourseServiceTest, authors_see_all_that_keeps_the_draft_from_being_published) {
     const SmallCourse course = make_course(teacher_, 1);
     const auto problems = [&] {

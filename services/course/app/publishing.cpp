@@ -116,6 +116,9 @@ Task<Published> Publishing::publish(const Context& context, const PublishCourse&
 Task<DraftChanges> Publishing::changes(const Context& context, CourseId id) const {
     const OrganizationId organization = context.principal.organization_id;
     const auto course = co_await get_course_to_edit(*database_, context, id);
+    // Nobody has touched the draft, and what was published had no problem.
+    if (course.published_version && !course.edited_since_publish)
+        co_return DraftChanges{course.published_version, {}, {}};
     Comparison work;
     work.draft = (co_await load_draft(*database_, context, organization, course)).draft;
     work.assets = co_await store::list_assets(*database_, context, organization,

@@ -18,7 +18,7 @@ constexpr pg::Statement kInsertInstructor{"course.insert_instructor", R"(
 #define LMS_COURSE_ROW                                                                        \
     "SELECT c.course_id, c.title, c.summary, c.description, c.category, c.language, c.level," \
     " c.visibility, c.navigation, c.attribution, c.revision, c.structure_revision,"           \
-    " c.published_version, c.source_digest,"                                                  \
+    " c.published_version, c.edited_since_publish, c.source_digest,"                         \
     " EXISTS (SELECT FROM course_service.course_instructors i WHERE i.organization_id = $1"   \
     "         AND i.course_id = c.course_id AND i.user_id = $3) AS is_instructor,"            \
     " EXISTS (SELECT FROM course_service.enrollments e WHERE e.organization_id = $1"          \

@@ -22,6 +22,7 @@ struct CourseRow {
     std::int32_t revision = 1;
     std::int32_t structure_revision = 1;
     std::optional<std::int32_t> published_version;
+    bool edited_since_publish = false;
     std::optional<std::string> source_digest;
     bool is_instructor = false;  // the user that was asked for
     bool is_enrolled = false;
@@ -31,7 +32,8 @@ struct CourseRow {
 BOOST_DESCRIBE_STRUCT(CourseRow, (),
                       (course_id, title, summary, description, category, language, level,
                        visibility, navigation, attribution, revision, structure_revision,
-                       published_version, source_digest, is_instructor, is_enrolled))
+                       published_version, edited_since_publish, source_digest, is_instructor,
+                       is_enrolled))
 
 struct NewCourse {
     CourseId course_id;
