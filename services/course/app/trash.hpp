@@ -39,10 +39,10 @@ public:
     Task<> purge(const Context& context) const;
 
 private:
-    Task<ModuleView> put_module_back(pg::Transaction& transaction, const Context& context,
-                                     const store::CourseRow& course, ModuleId module) const;
-    Task<LessonDraft> put_lesson_back(pg::Transaction& transaction, const Context& context,
-                                      const store::CourseRow& course, LessonId lesson) const;
+    // Puts it back unless it is in the draft; returns its course.
+    template <class Kind>
+    Task<CourseId> restore(pg::Transaction& transaction, const Context& context,
+                           typename Kind::Id id) const;
     Task<> finish(pg::Transaction& transaction, const Context& context, CourseId course,
                   std::optional<LessonId> lesson) const;
 
