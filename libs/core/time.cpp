@@ -86,9 +86,14 @@ std::optional<Time> parse_rfc3339(std::string_view text) {
     if (!fraction) return std::nullopt;
     const auto offset = offset_at(text, fraction->end);
     if (!offset) return std::nullopt;
-    return Time(std::chrono::sys_days(date)) + std::chrono::hours(*hour) +
-           std::chrono::minutes(*minute) + std::chrono::seconds(*second) +
-           Duration(fraction->micros) - *offset;
+    const Time time = Time(std::chrono::sys_days(date)) + std::chrono::hours(*hour) +
+                      std::chrono::minutes(*minute) + std::chrono::seconds(*second) +
+                      Duration(fraction->micros) - *offset;
+    // What to_rfc3339() can write and PostgreSQL, which knows no year 0, can read.
+    constexpr Time kFirst = std::chrono::sys_days{std::chrono::year(1) / 1 / 1};
+    constexpr Time kEnd = std::chrono::sys_days{std::chrono::year(10'000) / 1 / 1};
+    if (time < kFirst || time >= kEnd) return std::nullopt;
+    return time;
 }
 
 Time SystemClock::now() const {

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "libs/http/cursor.hpp"
 #include "services/course/course_test.hpp"
 
 namespace lms::course {
@@ -210,6 +211,15 @@ TEST_F(CatalogueTest, facets_are_of_ones_own_organisation_and_leave_private_cour
     EXPECT_EQ(get(stranger, "/api/v1/courses/facets").as<CourseFacets>().total, 0);
     EXPECT_EQ(get({}, "/api/v1/courses/facets").status, 401);
     EXPECT_EQ(get(student_, "/api/v1/courses/facets", "level=guru").status, 422);
+}
+
+TEST_F(CatalogueTest, a_cursor_that_somebody_made_up_is_refused) {
+    const std::string id = Uuid().to_string();
+    for (const std::string time : {"x", "infinity", "0000-01-01T00:00:00Z"}) {
+        const std::string cursor = http::detail::seal_cursor(R"({"published_at":")" + time +
+                                                             R"(","course_id":")" + id + "\"}");
+        EXPECT_EQ(get(student_, "/api/v1/courses", "cursor=" + cursor).status, 422) << time;
+    }
 }
 
 TEST_F(CatalogueTest, a_course_page_shows_the_published_texts) {

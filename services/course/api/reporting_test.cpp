@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "libs/http/cursor.hpp"
 #include "services/course/course_test.hpp"
 #include "services/course/store/people_store.hpp"
 
@@ -141,6 +142,35 @@ TEST_F(ReportingTest, bad_questions_are_refused) {
     EXPECT_EQ(get(teacher_, path, "sort=name&order=desc" + cursor).status, 422);
     for (const char* bad : {"sort=age", "order=up", "inactive_days=0", "state=lazy"}) {
         EXPECT_EQ(get(teacher_, path, bad).status, 422) << bad;
+    }
+}
+
+// Its checksum is no secret: whoever reads this can make one.
+TEST_F(ReportingTest, a_cursor_that_somebody_made_up_is_refused) {
+    student("A");
+    const std::string path = course_.path() + "/progress/report";
+    const auto ask = [&](const std::string& sort, const std::string& members) {
+        const std::string cursor =
+            http::detail::seal_cursor(R"({"sort":")" + sort + R"(","order":"asc",)" + members +
+                                      R"("enrollment_id":")" + Uuid().to_string() + "\"}");
+        return get(teacher_, path, "sort=" + sort + "&cursor=" + cursor).status;
+    };
+    const auto keys = [](const std::string& name, const std::string& percent,
+                         const std::string& activity) {
+        return R"("sort_name":)" + name + R"(,"percent":)" + percent + R"(,"last_activity_at":)" +
+               activity + ",";
+    };
+    EXPECT_EQ(ask("percent", keys(R"("0A")", "7", "null")), 200);
+    for (const char* sort : {"enrolled", "name", "percent", "last_activity"}) {
+        EXPECT_EQ(ask(sort, R"("sort_key":"x",)"), 422) << sort;
+        EXPECT_EQ(ask(sort, keys("7", "7", "null")), 422) << sort;
+        EXPECT_EQ(ask(sort, keys(R"("A\u0000")", "7", "null")), 422) << sort;
+        EXPECT_EQ(ask(sort, keys(R"("A")", R"("x")", "null")), 422) << sort;
+        EXPECT_EQ(ask(sort, keys(R"("A")", "99999999999", "null")), 422) << sort;
+        for (const char* time : {"x", "infinity", "0000-01-01T00:00:00Z",
+                                 "9999-12-31T23:59:59-00:01", "2026-02-30T00:00:00Z"}) {
+            EXPECT_EQ(ask(sort, keys(R"("A")", "7", '"' + std::string(time) + '"')), 422) << time;
+        }
     }
 }
 

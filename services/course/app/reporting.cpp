@@ -14,14 +14,22 @@ namespace {
 constexpr std::chrono::days kActive(7);
 constexpr std::chrono::days kInactive(14);
 
-// With the order that it belongs to: in another one the key would mean something else.
+// With the order that it belongs to, and the keys of every order, each with its own type: of a
+// cursor that somebody made up nothing reaches a statement that does not belong there.
 struct StudentCursor {
     ReportSort sort = ReportSort::enrolled;
     SortOrder order = SortOrder::asc;
-    std::string sort_key;
+    std::string sort_name;
+    std::int32_t percent = 0;
+    std::optional<Time> last_activity_at;
     EnrollmentId enrollment_id;
 };
-BOOST_DESCRIBE_STRUCT(StudentCursor, (), (sort, order, sort_key, enrollment_id))
+BOOST_DESCRIBE_STRUCT(StudentCursor, (),
+                      (sort, order, sort_name, percent, last_activity_at, enrollment_id))
+
+std::int32_t percent_of(const store::StudentRow& row) {
+    return Completion{row.completed_lessons, row.total_lessons}.percent();
+}
 
 store::StudentQuery query_of(const ListStudents& input, Time now) {
     store::StudentQuery query;
@@ -36,21 +44,21 @@ store::StudentQuery query_of(const ListStudents& input, Time now) {
         if (cursor.sort != query.sort || cursor.order != query.order) {
             throw invalid("cursor", "invalid", "The cursor belongs to another order.");
         }
-        query.after = {std::move(cursor.sort_key), cursor.enrollment_id};
+        query.after = {std::move(cursor.sort_name), cursor.percent, cursor.last_activity_at,
+                       cursor.enrollment_id};
     }
     return query;
 }
 
 StudentProgress to_view(const store::StudentRow& row) {
-    const Completion completion{row.completed_lessons, row.total_lessons};
     StudentProgress view;
     view.user_id = row.user_id;
     view.name = row.name;
     view.email = row.email;
     view.version = row.version;
-    view.percent = completion.percent();
-    view.completed_lessons = completion.completed_lessons;
-    view.total_lessons = completion.total_lessons;
+    view.percent = percent_of(row);
+    view.completed_lessons = row.completed_lessons;
+    view.total_lessons = row.total_lessons;
     view.state = row.state;
     view.time_spent_s = row.time_spent_s;
     view.enrolled_at = row.enrolled_at;
@@ -95,8 +103,10 @@ Task<ProgressReportPage> Reporting::list_students(const Context& context,
     ProgressReportPage page;
     if (rows.size() > static_cast<std::size_t>(limit)) {
         rows.pop_back();
-        page.next_cursor = http::encode_cursor(StudentCursor{
-            query.sort, query.order, rows.back().sort_key, rows.back().enrollment_id});
+        const store::StudentRow& last = rows.back();
+        page.next_cursor = http::encode_cursor(
+            StudentCursor{query.sort, query.order, last.sort_name, percent_of(last),
+                          last.last_activity_at, last.enrollment_id});
     }
     for (const store::StudentRow& row : rows)
         page.items.push_back(to_view(row));

@@ -7,7 +7,8 @@ namespace {
 #define LMS_STUDENTS                                                                           \
     "SELECT e.enrollment_id, e.user_id, h.name, h.email, v.version, e.enrolled_at,"            \
     " e.completed_at, p.last_activity_at, p.time_spent_s, p.completed_lessons,"                \
-    " v.lesson_count AS total_lessons, s.state, k.sort_key::text"                              \
+    " v.lesson_count AS total_lessons, s.state,"                                               \
+    " left((h.name IS NULL)::integer || coalesce(h.name, ''), 80) AS sort_name"                \
     " FROM course_service.enrollments e"                                                       \
     " JOIN course_service.courses c ON c.course_id = e.course_id"                              \
     " JOIN course_service.course_versions v ON v.course_id = e.course_id"                      \
@@ -73,15 +74,16 @@ constexpr pg::Statement kByPercentDown{
     LMS_STUDENTS LMS_PERCENT LMS_OF_COURSE
     " AND (k.sort_key, e.enrollment_id) < ($8::integer, $7)" LMS_DESCENDING,
     pg::Speed::slow};
-constexpr pg::Statement kByActivity{
-    "course.list_students_by_activity",
-    LMS_STUDENTS LMS_ACTIVITY LMS_OF_COURSE
-    " AND (k.sort_key, e.enrollment_id) > ($8::timestamptz, $7)" LMS_ASCENDING,
-    pg::Speed::slow};
+constexpr pg::Statement kByActivity{"course.list_students_by_activity",
+                                    LMS_STUDENTS LMS_ACTIVITY LMS_OF_COURSE
+                                    " AND (k.sort_key, e.enrollment_id) > "
+                                    "(coalesce($8::timestamptz, '-infinity'), $7)" LMS_ASCENDING,
+                                    pg::Speed::slow};
 constexpr pg::Statement kByActivityDown{
     "course.list_students_by_activity_down",
     LMS_STUDENTS LMS_ACTIVITY LMS_OF_COURSE
-    " AND (k.sort_key, e.enrollment_id) < ($8::timestamptz, $7)" LMS_DESCENDING,
+    " AND (k.sort_key, e.enrollment_id) < (coalesce($8::timestamptz, '-infinity'), "
+    "$7)" LMS_DESCENDING,
     pg::Speed::slow};
 #undef LMS_STUDENTS
 #undef LMS_OF_COURSE
@@ -91,25 +93,34 @@ constexpr pg::Statement kByActivityDown{
 #undef LMS_PERCENT
 #undef LMS_ACTIVITY
 
-// The statement, and a key before all others in its order.
-struct Listing {
-    const pg::Statement& statement;
-    std::string_view first_key;
-};
-
-Listing listing_of(ReportSort sort, SortOrder order) {
+const pg::Statement& statement_of(ReportSort sort, SortOrder order) {
     const bool up = order == SortOrder::asc;
     switch (sort) {
         case ReportSort::name:
-            return up ? Listing{kByName, ""} : Listing{kByNameDown, "2"};
+            return up ? kByName : kByNameDown;
         case ReportSort::percent:
-            return up ? Listing{kByPercent, "-1"} : Listing{kByPercentDown, "101"};
+            return up ? kByPercent : kByPercentDown;
         case ReportSort::last_activity:
-            return up ? Listing{kByActivity, "-infinity"} : Listing{kByActivityDown, "infinity"};
+            return up ? kByActivity : kByActivityDown;
         case ReportSort::enrolled:
             break;
     }
-    return up ? Listing{kOldest, ""} : Listing{kNewest, ""};
+    return up ? kOldest : kNewest;
+}
+
+// Before all others, in whatever order.
+StudentPosition beginning(SortOrder order) {
+    using namespace std::chrono;
+    StudentPosition position;
+    if (order == SortOrder::asc) {
+        position.percent = -1;
+        return position;
+    }
+    position.sort_name = "2";  // behind both first characters of names
+    position.percent = 101;
+    position.last_activity_at = sys_days{year{9999} / 1 / 1};
+    position.enrollment_id.value.bytes.fill(0xFF);
+    return position;
 }
 
 // By hash joins over all progress of the course, not student by student.
@@ -171,28 +182,29 @@ constexpr pg::Statement kSummarizeLessons{"course.summarize_lessons", R"(
     GROUP BY r.lesson_id LIMIT 5000)",
                                           pg::Speed::slow};
 
-EnrollmentId end_of_ids(SortOrder order) {
-    Uuid id;
-    if (order == SortOrder::desc) id.bytes.fill(0xFF);
-    return EnrollmentId(id);
-}
-
 }  // namespace
 
 Task<std::vector<StudentRow>> list_students(pg::Session& session, const Context& context,
                                             OrganizationId organization,
                                             const StudentQuery& query) {
-    const Listing listing = listing_of(query.sort, query.order);
-    const EnrollmentId after = query.after ? query.after->enrollment_id : end_of_ids(query.order);
-    if (query.sort == ReportSort::enrolled) {
-        return session.list<StudentRow>(context, listing.statement, organization, query.course_id,
-                                        query.state, query.words, query.inactive_since, query.limit,
-                                        after);
+    const StudentPosition after = query.after.value_or(beginning(query.order));
+    const auto list = [&](const auto&... key) {
+        return session.list<StudentRow>(context, statement_of(query.sort, query.order),
+                                        organization, query.course_id, query.state, query.words,
+                                        query.inactive_since, query.limit, after.enrollment_id,
+                                        key...);
+    };
+    switch (query.sort) {
+        case ReportSort::name:
+            return list(after.sort_name);
+        case ReportSort::percent:
+            return list(after.percent);
+        case ReportSort::last_activity:
+            return list(after.last_activity_at);
+        case ReportSort::enrolled:
+            break;
     }
-    const std::string_view key = query.after ? query.after->sort_key : listing.first_key;
-    return session.list<StudentRow>(context, listing.statement, organization, query.course_id,
-                                    query.state, query.words, query.inactive_since, query.limit,
-                                    after, key);
+    return list();
 }
 
 Task<ClassRow> summarize_class(pg::Session& session, const Context& context,

@@ -18,16 +18,18 @@ struct StudentRow {
     std::int32_t completed_lessons = 0;
     std::int32_t total_lessons = 0;
     ProgressState state = ProgressState::not_started;
-    std::string sort_key;  // for the next page
+    std::string sort_name;  // what names are sorted by
 };
 BOOST_DESCRIBE_STRUCT(StudentRow, (),
                       (enrollment_id, user_id, name, email, version, enrolled_at, completed_at,
                        last_activity_at, time_spent_s, completed_lessons, total_lessons, state,
-                       sort_key))
+                       sort_name))
 
-// The last row of the page before.
+// The last row of the page before: of the keys, the one that the order sorts by counts.
 struct StudentPosition {
-    std::string sort_key;
+    std::string sort_name;
+    std::int32_t percent = 0;
+    std::optional<Time> last_activity_at;
     EnrollmentId enrollment_id;
 };
 struct StudentQuery {
