@@ -2,31 +2,20 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Plugin, Rollup } from "vite";
+import type { Plugin } from "vite";
+import { firstFiles } from "./first-files.ts";
 
 const source = fileURLToPath(new URL("../src/app/service-worker.js", import.meta.url));
-
-function isKept(file: Rollup.OutputAsset | Rollup.OutputChunk): boolean {
-  if (file.type === "chunk") return file.isEntry;
-  return file.fileName.endsWith(".css") && file.fileName.includes("index");
-}
 
 export function serviceWorker(): Plugin {
   return {
     name: "service-worker",
     apply: "build",
     generateBundle(_, bundle) {
-      const files = Object.values(bundle);
-      const version = createHash("sha256")
-        .update(
-          files
-            .map((file) => file.fileName)
-            .sort()
-            .join(),
-        )
-        .digest("hex")
-        .slice(0, 16);
-      const kept = ["/index.html", "/icon.svg", ...files.filter(isKept).map((file) => `/${file.fileName}`)];
+      const names = Object.keys(bundle).sort().join();
+      const version = createHash("sha256").update(names).digest("hex").slice(0, 16);
+      const { scripts, styles } = firstFiles(bundle);
+      const kept = ["/index.html", "/icon.svg", ...[...scripts, ...styles].map((name) => `/${name}`)];
       const code = readFileSync(source, "utf8")
         .replace("VERSION", version)
         .replace("addAll(FILES)", `addAll(${JSON.stringify(kept)})`);

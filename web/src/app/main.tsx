@@ -1,10 +1,8 @@
-import "@/ui/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Problem } from "@/api/problem.ts";
-import { startAppearance } from "@/shared/appearance.ts";
 import { clearOldDrafts } from "@/shared/use-draft.ts";
 import { queryClient } from "./query-client.ts";
 import { Forbidden } from "./refusals.ts";
@@ -15,11 +13,11 @@ function reportCaught(error: unknown): void {
   if (!(error instanceof Problem || error instanceof Forbidden)) reportError(error);
 }
 
-async function start(): Promise<void> {
+/** Shows the page that the address names; the texts must be there. */
+export function draw(): void {
   const place = document.getElementById("root");
   if (place === null) throw new Error("The page has no root.");
   clearOldDrafts();
-  await startAppearance();
   createRoot(place, { onCaughtError: reportCaught }).render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
@@ -27,7 +25,4 @@ async function start(): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   );
-  if (import.meta.env.PROD) void navigator.serviceWorker?.register("/sw.js");
 }
-
-void start();

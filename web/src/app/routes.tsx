@@ -6,6 +6,7 @@ import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/rea
 import { hasRole, meQuery, type Role } from "@/api/queries/me.ts";
 import type { Session } from "@/api/session.ts";
 import { lazyPage } from "./lazy-page.tsx";
+import { pages } from "./pages.ts";
 import { NotFoundPage, ProblemWithoutFrame } from "./problem-page.tsx";
 import { Forbidden } from "./refusals.ts";
 import { Shell } from "./shell.tsx";
@@ -43,21 +44,21 @@ const root = createRootRouteWithContext<RouterContext>()({
 const landing = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyPage(() => import("@/pages/learn/landing-page.tsx"), "LandingPage", "learn"),
+  component: lazyPage(pages.landing),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: texts("next", "reason"),
-  component: lazyPage(() => import("@/pages/account/sign-in-page.tsx"), "SignInPage", "account"),
+  component: lazyPage(pages.signIn),
 });
 
 const register = createRoute({
   getParentRoute: () => root,
   path: "/register",
   validateSearch: texts("next"),
-  component: lazyPage(() => import("@/pages/account/register-page.tsx"), "RegisterPage", "account"),
+  component: lazyPage(pages.register),
 });
 
 const signedIn = createRoute({
@@ -85,32 +86,32 @@ function rolePart<Id extends string>(id: Id, role: Role) {
 const dashboard = createRoute({
   getParentRoute: () => signedIn,
   path: "/dashboard",
-  component: lazyPage(() => import("@/pages/learn/dashboard-page.tsx"), "DashboardPage", "learn"),
+  component: lazyPage(pages.dashboard),
 });
 
 const catalogue = createRoute({
   getParentRoute: () => signedIn,
   path: "/catalogue",
   validateSearch: texts("q", "category", "level", "language"),
-  component: lazyPage(() => import("@/pages/learn/catalogue-page.tsx"), "CataloguePage", "learn"),
+  component: lazyPage(pages.catalogue),
 });
 
 const course = createRoute({
   getParentRoute: () => signedIn,
   path: "/courses/$courseId",
-  component: lazyPage(() => import("@/pages/learn/course-page.tsx"), "CoursePage", "learn"),
+  component: lazyPage(pages.course),
 });
 
 const courseProgress = createRoute({
   getParentRoute: () => signedIn,
   path: "/courses/$courseId/progress",
-  component: lazyPage(() => import("@/pages/learn/progress-page.tsx"), "ProgressPage", "learn"),
+  component: lazyPage(pages.courseProgress),
 });
 
 const lesson = createRoute({
   getParentRoute: () => signedIn,
   path: "/courses/$courseId/lessons/$lessonId",
-  component: lazyPage(() => import("@/pages/read/lesson-page.tsx"), "LessonPage", "read"),
+  component: lazyPage(pages.lesson),
 });
 
 const teaching = rolePart("teaching-part", "teacher");
@@ -119,62 +120,57 @@ const myCourses = createRoute({
   getParentRoute: () => teaching,
   path: "/teaching",
   validateSearch: texts("new"),
-  component: lazyPage(() => import("@/pages/teach/my-courses-page.tsx"), "MyCoursesPage", "teach"),
+  component: lazyPage(pages.myCourses),
 });
 
 const newImport = createRoute({
   getParentRoute: () => teaching,
   path: "/teaching/import",
   validateSearch: texts("course"),
-  component: lazyPage(() => import("@/pages/teach/import-page.tsx"), "ImportPage", "teach"),
+  component: lazyPage(pages.newImport),
 });
 
 const importReport = createRoute({
   getParentRoute: () => teaching,
   path: "/teaching/imports/$importId",
-  component: lazyPage(() => import("@/pages/teach/import-report-page.tsx"), "ImportReportPage", "teach"),
+  component: lazyPage(pages.importReport),
 });
 
 const builder = createRoute({
   getParentRoute: () => teaching,
   path: "/teaching/courses/$courseId",
-  component: lazyPage(() => import("@/pages/author/builder-frame.tsx"), "BuilderFrame", "author"),
+  component: lazyPage(pages.builder),
 });
 
 const structure = createRoute({
   getParentRoute: () => builder,
   path: "/",
-  component: lazyPage(() => import("@/pages/author/structure-page.tsx"), "StructurePage", "author"),
+  component: lazyPage(pages.structure),
 });
 
 const editor = createRoute({
   getParentRoute: () => builder,
   path: "/lessons/$lessonId",
-  component: lazyPage(
-    () => import("@/pages/author/lesson-editor-page.tsx"),
-    "LessonEditorPage",
-    "author",
-    "read",
-  ),
+  component: lazyPage(pages.editor),
 });
 
 const courseSettings = createRoute({
   getParentRoute: () => builder,
   path: "/settings",
-  component: lazyPage(() => import("@/pages/author/settings-page.tsx"), "SettingsPage", "author"),
+  component: lazyPage(pages.courseSettings),
 });
 
 const publish = createRoute({
   getParentRoute: () => builder,
   path: "/publish",
-  component: lazyPage(() => import("@/pages/author/publish-page.tsx"), "PublishPage", "author"),
+  component: lazyPage(pages.publish),
 });
 
 const report = createRoute({
   getParentRoute: () => builder,
   path: "/report",
   validateSearch: texts("q", "state", "sort", "order", "inactive_days"),
-  component: lazyPage(() => import("@/pages/teach/report-page.tsx"), "ReportPage", "teach"),
+  component: lazyPage(pages.report),
 });
 
 const administration = rolePart("administration-part", "administrator");
@@ -182,70 +178,70 @@ const administration = rolePart("administration-part", "administrator");
 const adminFrame = createRoute({
   getParentRoute: () => administration,
   path: "/admin",
-  component: lazyPage(() => import("@/pages/admin/admin-frame.tsx"), "AdminFrame", "admin"),
+  component: lazyPage(pages.adminFrame),
 });
 
 const health = createRoute({
   getParentRoute: () => adminFrame,
   path: "/",
-  component: lazyPage(() => import("@/pages/admin/health-page.tsx"), "HealthPage", "admin"),
+  component: lazyPage(pages.health),
 });
 
 const people = createRoute({
   getParentRoute: () => adminFrame,
   path: "/people",
   validateSearch: texts("q", "role", "state"),
-  component: lazyPage(() => import("@/pages/admin/people-page.tsx"), "PeoplePage", "admin"),
+  component: lazyPage(pages.people),
 });
 
 const person = createRoute({
   getParentRoute: () => adminFrame,
   path: "/people/$userId",
-  component: lazyPage(() => import("@/pages/admin/person-page.tsx"), "PersonPage", "admin"),
+  component: lazyPage(pages.person),
 });
 
 const jobs = createRoute({
   getParentRoute: () => adminFrame,
   path: "/jobs",
   validateSearch: texts("queue", "state"),
-  component: lazyPage(() => import("@/pages/admin/jobs-page.tsx"), "JobsPage", "admin"),
+  component: lazyPage(pages.jobs),
 });
 
 const events = createRoute({
   getParentRoute: () => adminFrame,
   path: "/events",
-  component: lazyPage(() => import("@/pages/admin/events-page.tsx"), "EventsPage", "admin"),
+  component: lazyPage(pages.events),
 });
 
 const adminSettings = createRoute({
   getParentRoute: () => adminFrame,
   path: "/settings",
   validateSearch: texts("q"),
-  component: lazyPage(() => import("@/pages/admin/settings-page.tsx"), "SettingsPage", "admin"),
+  component: lazyPage(pages.adminSettings),
 });
 
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
-  component: lazyPage(() => import("@/pages/account/account-frame.tsx"), "AccountFrame", "account"),
+  component: lazyPage(pages.account),
 });
 
 const profile = createRoute({
   getParentRoute: () => account,
   path: "/profile",
-  component: lazyPage(() => import("@/pages/account/profile-page.tsx"), "ProfilePage", "account"),
+  component: lazyPage(pages.profile),
 });
 
 const preferences = createRoute({
   getParentRoute: () => account,
   path: "/preferences",
-  component: lazyPage(() => import("@/pages/account/preferences-page.tsx"), "PreferencesPage", "account"),
+  component: lazyPage(pages.preferences),
 });
 
 const security = createRoute({
   getParentRoute: () => account,
   path: "/security",
-  component: lazyPage(() => import("@/pages/account/security-page.tsx"), "SecurityPage", "account"),
+  component: lazyPage(pages.security),
 });
 
 export const routeTree = root.addChildren([

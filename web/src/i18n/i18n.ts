@@ -7,6 +7,8 @@ import type { Area } from "./message-id.ts";
 export const i18n = setupI18n();
 
 const wantedAreas = new Set<Area>(["common"]);
+/** The active language, or the one that is about to be. */
+let wantedLanguage: Language = "en";
 
 async function load(language: Language, areas: Iterable<Area>): Promise<void> {
   const modules = await Promise.all([...areas].map((area) => loaders[language]?.[area]?.()));
@@ -17,12 +19,15 @@ async function load(language: Language, areas: Iterable<Area>): Promise<void> {
 export async function loadAreas(...areas: Area[]): Promise<void> {
   const missing = areas.filter((area) => !wantedAreas.has(area));
   if (missing.length === 0) return;
-  await load(i18n.locale as Language, missing);
+  const language = wantedLanguage;
+  await load(language, missing);
   for (const area of missing) wantedAreas.add(area);
+  if (language !== wantedLanguage) await load(wantedLanguage, missing);
 }
 
 /** Shows everything in this language, direction of writing included, once its messages are there. */
 export async function changeLanguage(language: Language): Promise<void> {
+  wantedLanguage = language;
   await load(language, wantedAreas);
   i18n.activate(language);
   document.documentElement.lang = language;

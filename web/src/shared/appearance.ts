@@ -1,5 +1,6 @@
 import type { Schemas } from "@/api/client.ts";
-import { changeLanguage, chooseLanguage, type Language } from "@/i18n";
+import { changeLanguage } from "@/i18n/i18n.ts";
+import { chooseLanguage, type Language } from "@/i18n/languages.ts";
 
 export type Theme = Schemas["Theme"] | "high_contrast";
 

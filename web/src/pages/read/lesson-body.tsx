@@ -1,10 +1,13 @@
+import { lazy, Suspense } from "react";
 import type { LessonView } from "@/api/queries/lessons.ts";
 import { LessonText } from "@/shared/html-content/lesson-text.tsx";
 import type { PreparedHtml } from "@/shared/html-content.tsx";
+import { Skeleton } from "@/ui/skeleton.tsx";
 import { ExternalLesson } from "./external-lesson.tsx";
 import styles from "./lesson-reader.module.css";
 import type { LessonProgress } from "./use-lesson-progress.ts";
-import { VideoLesson } from "./video-lesson.tsx";
+
+const VideoLesson = lazy(async () => ({ default: (await import("./video-lesson.tsx")).VideoLesson }));
 
 interface LessonBodyProps {
   lesson: LessonView;
@@ -19,7 +22,11 @@ export function LessonBody({ lesson, content, lang, progress }: LessonBodyProps)
   return (
     <div className={styles.text}>
       <LessonText {...lists} content={lesson.kind === "page" ? content : null} lang={lang}>
-        {lesson.kind === "video_link" && <VideoLesson lesson={lesson} progress={progress} />}
+        {lesson.kind === "video_link" && (
+          <Suspense fallback={<Skeleton shape="card" />}>
+            <VideoLesson lesson={lesson} progress={progress} />
+          </Suspense>
+        )}
         {lesson.kind === "external_link" && <ExternalLesson lesson={lesson} />}
       </LessonText>
     </div>

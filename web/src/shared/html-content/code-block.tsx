@@ -2,13 +2,13 @@ import Check from "lucide-react/icons/check";
 import Copy from "lucide-react/icons/copy";
 import { useEffect, useRef, useState } from "react";
 import { type MessageId, useI18n } from "@/i18n";
+import { whenIdle } from "@/shared/when-idle.ts";
 import { buttonClass } from "@/ui/button.tsx";
 import { cx } from "@/ui/cx.ts";
 import styles from "./code-block.module.css";
 import type { CodeToken } from "./highlight.ts";
 import { findLanguage } from "./languages.ts";
 import { useOverflow } from "./use-overflow.ts";
-import { whenIdle } from "./when-idle.ts";
 
 /** What is not code but what code led to. */
 const results: Record<string, MessageId> = { output: "read.code.output", error: "read.code.error" };

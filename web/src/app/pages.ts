@@ -1,0 +1,139 @@
+// The files of the pages. Each is fetched when it is wanted; the page that the address names is, before anything else is.
+import { loadAreas } from "@/i18n/i18n.ts";
+import type { Area } from "@/i18n/message-id.ts";
+
+interface PageFile<M extends object> {
+  /** Where it stands; `$name` is any one part, and a frame around pages ends in `*`. */
+  path: string;
+  /** The file, and with it the messages of the page's areas. */
+  fetch: () => Promise<M>;
+}
+
+export interface Page<M extends object> extends PageFile<M> {
+  /** What the file calls its component. */
+  name: keyof M & string;
+}
+
+function page<M extends object>(
+  path: string,
+  load: () => Promise<M>,
+  name: keyof M & string,
+  ...areas: Area[]
+): Page<M> {
+  const fetch = async () => (await Promise.all([load(), loadAreas(...areas)]))[0];
+  return { path, fetch, name };
+}
+
+export const pages = {
+  landing: page("/", () => import("@/pages/learn/landing-page.tsx"), "LandingPage", "learn"),
+  signIn: page("/sign-in", () => import("@/pages/account/sign-in-page.tsx"), "SignInPage", "account"),
+  register: page("/register", () => import("@/pages/account/register-page.tsx"), "RegisterPage", "account"),
+  dashboard: page("/dashboard", () => import("@/pages/learn/dashboard-page.tsx"), "DashboardPage", "learn"),
+  catalogue: page("/catalogue", () => import("@/pages/learn/catalogue-page.tsx"), "CataloguePage", "learn"),
+  course: page("/courses/$courseId", () => import("@/pages/learn/course-page.tsx"), "CoursePage", "learn"),
+  courseProgress: page(
+    "/courses/$courseId/progress",
+    () => import("@/pages/learn/progress-page.tsx"),
+    "ProgressPage",
+    "learn",
+  ),
+  lesson: page(
+    "/courses/$courseId/lessons/$lessonId",
+    () => import("@/pages/read/lesson-page.tsx"),
+    "LessonPage",
+    "read",
+  ),
+  myCourses: page("/teaching", () => import("@/pages/teach/my-courses-page.tsx"), "MyCoursesPage", "teach"),
+  newImport: page("/teaching/import", () => import("@/pages/teach/import-page.tsx"), "ImportPage", "teach"),
+  importReport: page(
+    "/teaching/imports/$importId",
+    () => import("@/pages/teach/import-report-page.tsx"),
+    "ImportReportPage",
+    "teach",
+  ),
+  builder: page(
+    "/teaching/courses/$courseId/*",
+    () => import("@/pages/author/builder-frame.tsx"),
+    "BuilderFrame",
+    "author",
+  ),
+  structure: page(
+    "/teaching/courses/$courseId",
+    () => import("@/pages/author/structure-page.tsx"),
+    "StructurePage",
+    "author",
+  ),
+  editor: page(
+    "/teaching/courses/$courseId/lessons/$lessonId",
+    () => import("@/pages/author/lesson-editor-page.tsx"),
+    "LessonEditorPage",
+    "author",
+    "read",
+  ),
+  courseSettings: page(
+    "/teaching/courses/$courseId/settings",
+    () => import("@/pages/author/settings-page.tsx"),
+    "SettingsPage",
+    "author",
+  ),
+  publish: page(
+    "/teaching/courses/$courseId/publish",
+    () => import("@/pages/author/publish-page.tsx"),
+    "PublishPage",
+    "author",
+  ),
+  report: page(
+    "/teaching/courses/$courseId/report",
+    () => import("@/pages/teach/report-page.tsx"),
+    "ReportPage",
+    "teach",
+  ),
+  adminFrame: page("/admin/*", () => import("@/pages/admin/admin-frame.tsx"), "AdminFrame", "admin"),
+  health: page("/admin", () => import("@/pages/admin/health-page.tsx"), "HealthPage", "admin"),
+  people: page("/admin/people", () => import("@/pages/admin/people-page.tsx"), "PeoplePage", "admin"),
+  person: page("/admin/people/$userId", () => import("@/pages/admin/person-page.tsx"), "PersonPage", "admin"),
+  jobs: page("/admin/jobs", () => import("@/pages/admin/jobs-page.tsx"), "JobsPage", "admin"),
+  events: page("/admin/events", () => import("@/pages/admin/events-page.tsx"), "EventsPage", "admin"),
+  adminSettings: page(
+    "/admin/settings",
+    () => import("@/pages/admin/settings-page.tsx"),
+    "SettingsPage",
+    "admin",
+  ),
+  account: page("/account/*", () => import("@/pages/account/account-frame.tsx"), "AccountFrame", "account"),
+  profile: page(
+    "/account/profile",
+    () => import("@/pages/account/profile-page.tsx"),
+    "ProfilePage",
+    "account",
+  ),
+  preferences: page(
+    "/account/preferences",
+    () => import("@/pages/account/preferences-page.tsx"),
+    "PreferencesPage",
+    "account",
+  ),
+  security: page(
+    "/account/security",
+    () => import("@/pages/account/security-page.tsx"),
+    "SecurityPage",
+    "account",
+  ),
+};
+
+function isAt(path: string, address: readonly string[]): boolean {
+  const parts = path.split("/");
+  if (parts.at(-1) === "*") {
+    parts.pop();
+    if (address.length < parts.length) return false;
+  } else if (address.length !== parts.length) {
+    return false;
+  }
+  return parts.every((part, i) => (part.startsWith("$") ? address[i] !== "" : part === address[i]));
+}
+
+/** The page at this address of the application, and the frames around it. */
+export function pagesAt(address: string): PageFile<object>[] {
+  const parts = (address === "/" ? address : address.replace(/\/$/, "")).split("/");
+  return Object.values<PageFile<object>>(pages).filter(({ path }) => isAt(path, parts));
+}
