@@ -12,6 +12,8 @@ const proxy = {
   "/api": { target: process.env.LMS_ADDRESS ?? "http://localhost:3000", changeOrigin: false },
 };
 
+const source = fileURLToPath(new URL("./src", import.meta.url));
+
 /** Small things that several pages need: queries, icons, and the parts of the interface that bring nothing big along. */
 const kit =
   /\/src\/(api\/queries|shared)\/[a-z-]+\.ts|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|load-more|page-header|progress)\.|\/@tanstack\/(react-query|query-core)\//;
@@ -31,7 +33,12 @@ export default defineConfig({
     // React Aria brings its own few words in thirty languages; ours are three.
     { ...optimizeLocales.vite({ locales: ["en-US", "de-DE", "ar-AE"] }), enforce: "pre" },
   ],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: "@", replacement: source },
+      { find: /^\.\/useDefaultLocale\.mjs$/, replacement: `${source}/i18n/default-locale.ts` },
+    ],
+  },
   build: {
     target: "es2022",
     // Everything is a file of its own: the Content-Security-Policy allows no fonts or scripts from data: addresses.

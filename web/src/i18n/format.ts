@@ -41,40 +41,64 @@ function durationParts(seconds: number): [number, string][] {
   return parts.filter(([count]) => count > 0);
 }
 
-function unit(locale: string, value: number, name: string): string {
-  return new Intl.NumberFormat(locale, {
-    style: "unit",
-    unit: name,
-    unitDisplay: "short",
-    maximumFractionDigits: 1,
-  }).format(value);
+/** The first of each kind takes a browser some milliseconds, on a phone a tenth of a second: none is made before it is used. */
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
-function bytes(locale: string, count: number): string {
-  if (count < 1000) return unit(locale, count, "byte");
-  if (count < 1_000_000) return unit(locale, count / 1000, "kilobyte");
-  return unit(locale, count / 1_000_000, "megabyte");
+function unitFormats(locale: string): (value: number, unit: string) => string {
+  const formats = new Map<string, Intl.NumberFormat>();
+  return (value, unit) => {
+    const format =
+      formats.get(unit) ??
+      new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 });
+    formats.set(unit, format);
+    return format.format(value);
+  };
 }
 
-export function formatFor(locale: string, timeZone: string | null): Format {
+function scaledBytes(count: number): [number, string] {
+  if (count < 1000) return [count, "byte"];
+  if (count < 1_000_000) return [count / 1000, "kilobyte"];
+  return [count / 1_000_000, "megabyte"];
+}
+
+function makeFormat(locale: string, timeZone: string | null): Format {
   const zone = timeZone === null ? {} : { timeZone };
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
-  const relativeTime = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const number = lazily(() => new Intl.NumberFormat(locale));
+  const percent = lazily(() => new Intl.NumberFormat(locale, { style: "percent" }));
+  const date = lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone }));
+  const dateTime = lazily(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone }),
+  );
+  const relativeTime = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const list = lazily(() => new Intl.ListFormat(locale, { type: "conjunction" }));
+  const inUnit = unitFormats(locale);
   return {
-    number: (value) => number.format(value),
-    percent: (value) => percent.format(value / 100),
-    date: (iso) => date.format(new Date(iso)),
-    dateTime: (iso) => dateTime.format(new Date(iso)),
-    relative: (iso, now = new Date()) => relative(relativeTime, iso, now),
+    number: (value) => number().format(value),
+    percent: (value) => percent().format(value / 100),
+    date: (iso) => date().format(new Date(iso)),
+    dateTime: (iso) => dateTime().format(new Date(iso)),
+    relative: (iso, now = new Date()) => relative(relativeTime(), iso, now),
     duration: (seconds) =>
       durationParts(seconds)
-        .map(([count, name]) => unit(locale, count, name))
+        .map(([count, name]) => inUnit(count, name))
         .join(" "),
-    list: (items) => list.format(items),
-    bytes: (count) => bytes(locale, count),
+    list: (items) => list().format(items),
+    bytes: (count) => inUnit(...scaledBytes(count)),
   };
+}
+
+const formats = new Map<string, Format>();
+
+/** The same object for the same language and time zone. */
+export function formatFor(locale: string, timeZone: string | null): Format {
+  const key = `${locale} ${timeZone}`;
+  const format = formats.get(key) ?? makeFormat(locale, timeZone);
+  formats.set(key, format);
+  return format;
 }

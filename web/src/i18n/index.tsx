@@ -1,5 +1,5 @@
 import { I18nProvider as LinguiProvider, Trans, useLingui } from "@lingui/react";
-import { createContext, type ReactElement, type ReactNode, useCallback, useContext, useMemo } from "react";
+import { createContext, type ReactElement, type ReactNode, useCallback, useContext } from "react";
 import { I18nProvider as AriaProvider } from "react-aria-components/I18nProvider";
 import { type Format, formatFor } from "./format.ts";
 import { i18n } from "./i18n.ts";
@@ -39,8 +39,7 @@ export function useI18n(): { t: Translate; locale: Language; format: Format } {
   const locale = active.locale as Language;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another function, so that what was made of its texts is made anew
   const t = useCallback<Translate>((id, values) => active._({ id, values: values ?? {} }), [active, locale]);
-  const format = useMemo(() => formatFor(locale, timeZone), [locale, timeZone]);
-  return { t, locale, format };
+  return { t, locale, format: formatFor(locale, timeZone) };
 }
 
 /** A text with elements inside: `<0>...</0>` of the message is drawn by `components[0]`. */

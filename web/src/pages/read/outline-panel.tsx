@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import type { Outline, OutlineLesson } from "@/api/queries/lessons.ts";
 import { type MessageId, useI18n } from "@/i18n";
 import { useFollow } from "@/shared/html-content/use-follow.ts";
+import { whenIdle } from "@/shared/when-idle.ts";
 import { cx } from "@/ui/cx.ts";
 import { ProgressBar } from "@/ui/progress.tsx";
 import styles from "./outline-panel.module.css";
@@ -64,7 +65,8 @@ function Entry({ lesson, href, isHere }: { lesson: OutlineLesson; href: string; 
   const follow = useFollow();
   const entry = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isHere && entry.current) bringIntoView(entry.current);
+    // Measuring at once would make the browser lay out the page before it has been drawn.
+    if (isHere) void whenIdle().then(() => entry.current && bringIntoView(entry.current));
   }, [isHere]);
   const { icon: Icon, text, className } = lesson.locked ? lockedLook : looks[lesson.state];
   const minutes = lesson.teaching_minutes + lesson.exercise_minutes;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { ContentHeading } from "@/shared/html-content.tsx";
+import { whenIdle } from "@/shared/when-idle.ts";
 import { findPlace, keepPlace, type ReadingPlace } from "./reading-places.ts";
 
 /** Room for the head of the application, which stays at the top. */
@@ -85,9 +86,12 @@ export function useReadingPlace(
       setCurrent(headingAbove(headings, eyesPx)?.id ?? null);
       timer ??= setTimeout(keep, keepAfterMs);
     };
-    follow();
+    let isOver = false;
+    // Measuring at once would make the browser lay out the page before it has been drawn.
+    void whenIdle().then(() => isOver || follow());
     addEventListener("scroll", follow, { passive: true });
     return () => {
+      isOver = true;
       clearTimeout(timer);
       removeEventListener("scroll", follow);
     };
