@@ -121,3 +121,15 @@ it("tells what others did when a move came too late", async () => {
   expect(await screen.findByText(/Added: n\. Your move was made on top of that\./)).toBeTruthy();
   await waitFor(() => expect(order()).toBe("A: b a n | B: c"));
 });
+
+describe("how long it takes", () => {
+  it("is told of each lesson, module and the course, where it is known", () => {
+    const [A, ...others] = present.modules;
+    if (!A?.lessons[0]) throw new Error("The tree has a lesson.");
+    const timed = { ...A.lessons[0], teaching_minutes: 50, exercise_minutes: 25 };
+    present = { ...present, modules: [{ ...A, lessons: [timed, ...A.lessons.slice(1)] }, ...others] };
+    open();
+    // The lesson, its module, and the course.
+    expect(screen.getAllByText("1 hr 15 min")).toHaveLength(3);
+  });
+});

@@ -11,7 +11,7 @@ import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { AddField } from "./structure/add-field.tsx";
 import { useDragging } from "./structure/drag.ts";
-import { lessonCount, type Structure } from "./structure/model.ts";
+import { lessonCount, minutesOf, type Structure } from "./structure/model.ts";
 import { ModuleCard } from "./structure/module-card.tsx";
 import styles from "./structure/structure.module.css";
 import { useActions } from "./structure/use-actions.ts";
@@ -34,7 +34,7 @@ export function StructurePage() {
 }
 
 export function StructureEditor({ courseId, loaded }: { courseId: string; loaded: Structure }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const { tree, isSaving, edit, keyOf } = useStructure(courseId, loaded);
   const { actions, announcement } = useActions(tree, edit);
   const root = useRef<HTMLDivElement>(null);
@@ -44,11 +44,15 @@ export function StructureEditor({ courseId, loaded }: { courseId: string; loaded
   });
   const drop = drag?.kind === "module" ? drag.place?.index : undefined;
   const others = tree.modules.filter((module) => module.id !== drag?.id);
+  const minutes = minutesOf(tree.modules.flatMap((module) => module.lessons));
   const counts = t("author.structure.counts", { modules: tree.modules.length, lessons: lessonCount(tree) });
   return (
     <div className={styles.page}>
       <div className={styles.summary}>
-        <p>{counts}</p>
+        <p>
+          {counts}
+          {minutes > 0 && <span className={styles.length}>{format.duration(minutes * 60)}</span>}
+        </p>
         <p role="status">{isSaving ? t("author.structure.saving") : t("author.structure.saved")}</p>
       </div>
       <p className={styles.hint}>{t("author.structure.hint")}</p>

@@ -9,8 +9,7 @@ import { Link } from "@/ui/link.tsx";
 import { editorAddress } from "../addresses.ts";
 import { itemKeys } from "./item-keys.ts";
 import { ItemMenu } from "./item-menu.tsx";
-import type { Lesson, Module, Structure } from "./model.ts";
-import { step } from "./model.ts";
+import { type Lesson, type Module, minutesOf, type Structure, step } from "./model.ts";
 import styles from "./structure.module.css";
 import { TitleInput } from "./title-input.tsx";
 import { type Actions, isUnnamed } from "./use-actions.ts";
@@ -27,7 +26,8 @@ export interface LessonRowProps {
 }
 
 export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: LessonRowProps) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
+  const minutes = minutesOf([lesson]);
   const Icon = kindIcons[lesson.kind];
   const { id, title } = lesson;
   return (
@@ -56,6 +56,7 @@ export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: 
           </Link>
         )}
       </span>
+      {minutes > 0 && <span className={styles.count}>{format.duration(minutes * 60)}</span>}
       <span data-menu="">
         <ItemMenu
           title={title}

@@ -121,6 +121,11 @@ export function newLesson(id: string, title: string): Lesson {
   return { id, title, kind: "page", teaching_minutes: 0, exercise_minutes: 0, revision: 1 };
 }
 
+/** How long teaching and exercises of these lessons take together. */
+export function minutesOf(lessons: readonly Lesson[]): number {
+  return lessons.reduce((sum, lesson) => sum + lesson.teaching_minutes + lesson.exercise_minutes, 0);
+}
+
 /** The edit that moves a module or lesson by one place; a lesson goes on into the next module. Nothing at the ends. */
 export function step(tree: Structure, id: string, direction: Direction): Edit | undefined {
   const by = direction === "up" ? -1 : 1;

@@ -7,7 +7,7 @@ import type { Drag, Grabbed } from "./drag.ts";
 import { itemKeys } from "./item-keys.ts";
 import { ItemMenu } from "./item-menu.tsx";
 import { LessonRow } from "./lesson-row.tsx";
-import { type Module, type Structure, step } from "./model.ts";
+import { type Module, minutesOf, type Structure, step } from "./model.ts";
 import styles from "./structure.module.css";
 import { TitleInput } from "./title-input.tsx";
 import type { Actions } from "./use-actions.ts";
@@ -23,7 +23,8 @@ export interface ModuleCardProps {
 
 /** A module with its lessons, and the line for the next one. */
 export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: ModuleCardProps) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
+  const minutes = minutesOf(module.lessons);
   const { id, title } = module;
   const drop = drag?.kind === "lesson" && drag.place?.moduleId === id ? drag.place.index : undefined;
   const others = module.lessons.filter((lesson) => lesson.id !== drag?.id);
@@ -51,6 +52,7 @@ export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: Modul
         )}
         <span className={styles.count}>
           {t("author.structure.lessons", { count: module.lessons.length })}
+          {minutes > 0 && <span className={styles.length}>{format.duration(minutes * 60)}</span>}
         </span>
         <span data-menu="">
           <ItemMenu
