@@ -1,23 +1,22 @@
 import Search from "lucide-react/icons/search";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Me } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
+import { useOpened } from "@/shared/use-fetched.ts";
 import { IconButton } from "@/ui/icon-button.tsx";
 
-const CommandPalette = lazy(async () => ({
-  default: (await import("./command-palette.tsx")).CommandPalette,
-}));
+const load = () => import("./command-palette.tsx");
 
 /** Opens the palette, by pointer or by Ctrl+K or ⌘K; its code is fetched when it is first wanted. */
 export function PaletteButton({ me }: { me: Me }) {
   const { t } = useI18n();
-  const [isWanted, setWanted] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const open = useCallback(() => {
-    setWanted(true);
-    setOpen(true);
-  }, []);
+  const open = useCallback(() => setOpen(true), []);
+  const code = useOpened(load, isOpen, () => {
+    setOpen(false);
+    setTyped("");
+  });
   useShortcut(open);
   return (
     <>
@@ -27,10 +26,10 @@ export function PaletteButton({ me }: { me: Me }) {
         aria-keyshortcuts="Control+K Meta+K"
         onPress={open}
       />
-      {isWanted && (
-        <Suspense fallback={<KeysMeanwhile onType={(key) => setTyped((text) => text + key)} />}>
-          <CommandPalette me={me} isOpen={isOpen} onOpenChange={setOpen} typed={typed} onType={setTyped} />
-        </Suspense>
+      {code ? (
+        <code.CommandPalette me={me} isOpen={isOpen} onOpenChange={setOpen} typed={typed} onType={setTyped} />
+      ) : (
+        isOpen && <KeysMeanwhile onType={(key) => setTyped((text) => text + key)} />
       )}
     </>
   );

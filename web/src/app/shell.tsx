@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { meQuery } from "@/api/queries/me.ts";
 import { type SessionStatus, session } from "@/api/session.ts";
 import { I18nProvider, useI18n } from "@/i18n";
 import { followPreferences } from "@/shared/appearance.ts";
+import { fetchEarly } from "@/shared/fetch-code.ts";
+import { useFetched } from "@/shared/use-fetched.ts";
 import { toastQueue } from "@/ui/toast.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
 import styles from "./shell.module.css";
@@ -13,7 +15,6 @@ import { SiteHeader } from "./site-header.tsx";
 import { useSessionStatus } from "./use-session.ts";
 
 const loadToasts = () => import("@/ui/toast-region.tsx");
-const ToastRegion = lazy(async () => ({ default: (await loadToasts()).ToastRegion }));
 
 const fetchToastsAfterMs = 3000;
 
@@ -82,15 +83,11 @@ function Toasts() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => toastQueue.subscribe(() => setWanted(true)), []);
   useEffect(() => {
-    const timer = setTimeout(() => void loadToasts().catch(() => {}), fetchToastsAfterMs);
+    const timer = setTimeout(() => void fetchEarly(loadToasts), fetchToastsAfterMs);
     return () => clearTimeout(timer);
   }, []);
-  if (!isWanted) return null;
-  return (
-    <Suspense>
-      <ToastRegion />
-    </Suspense>
-  );
+  const code = useFetched(loadToasts, isWanted);
+  return code ? <code.ToastRegion /> : null;
 }
 
 /** After a change of page the keyboard goes on from its beginning, and a screen reader says what it is. */

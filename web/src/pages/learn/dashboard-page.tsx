@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
 import { enrollmentsQuery, type MyEnrollment } from "@/api/queries/learning.ts";
 import { hasRole, type Me, meQuery } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { required } from "@/shared/required.ts";
+import { useFetched } from "@/shared/use-fetched.ts";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
@@ -17,12 +17,8 @@ import { RecentCourses } from "./dashboard/recent-courses.tsx";
 import styles from "./dashboard-page.module.css";
 import { NextCard } from "./next-card.tsx";
 
-const TeachingRow = lazy(async () => ({
-  default: (await import("./dashboard/teaching-row.tsx")).TeachingRow,
-}));
-const SuggestedCourses = lazy(async () => ({
-  default: (await import("./dashboard/suggested-courses.tsx")).SuggestedCourses,
-}));
+const loadTeaching = () => import("./dashboard/teaching-row.tsx");
+const loadSuggested = () => import("./dashboard/suggested-courses.tsx");
 
 /** What do I do next? The first thing on it is the lesson to open; everything else is further down. */
 export function DashboardPage() {
@@ -67,11 +63,8 @@ interface ContentsProps {
 function Contents({ me, begun, waiting, completed }: ContentsProps) {
   const arrangement = arrange(begun, waiting);
   const recent = recentlyVisited(begun, completed);
-  const teaching = hasRole(me, "teacher") && (
-    <Suspense>
-      <TeachingRow />
-    </Suspense>
-  );
+  const code = useFetched(loadTeaching, hasRole(me, "teacher"));
+  const teaching = code && <code.TeachingRow />;
   return (
     <>
       {arrangement.next === null && teaching}
@@ -91,13 +84,12 @@ function Contents({ me, begun, waiting, completed }: ContentsProps) {
 
 function Next({ arrangement, hasCompleted }: { arrangement: Arrangement; hasCompleted: boolean }) {
   const { next } = arrangement;
+  const suggestions = useFetched(loadSuggested, next === null);
   if (next === null) {
     return (
       <>
         <NothingOpen hasCompleted={hasCompleted} />
-        <Suspense>
-          <SuggestedCourses />
-        </Suspense>
+        {suggestions && <suggestions.SuggestedCourses />}
       </>
     );
   }

@@ -3,9 +3,11 @@ import AArrowUp from "lucide-react/icons/a-arrow-up";
 import Keyboard from "lucide-react/icons/keyboard";
 import Menu from "lucide-react/icons/menu";
 import Printer from "lucide-react/icons/printer";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { useI18n } from "@/i18n";
+import { fetchEarly } from "@/shared/fetch-code.ts";
 import type { ContentHeading } from "@/shared/html-content.tsx";
+import { useOpened } from "@/shared/use-fetched.ts";
 import { Button } from "@/ui/button.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import styles from "./lesson-reader.module.css";
@@ -13,12 +15,10 @@ import { changeReaderSettings, textScales, useReaderSettings } from "./reader-se
 
 const loadOutline = () => import("./outline-drawer.tsx");
 const loadHelp = () => import("./shortcut-help.tsx");
-const OutlineDrawer = lazy(async () => ({ default: (await loadOutline()).OutlineDrawer }));
-const ShortcutHelp = lazy(async () => ({ default: (await loadHelp()).ShortcutHelp }));
 
 /** Fetches what is not needed at once, so that it opens without delay and without a connection. */
 export async function preloadOverlays(): Promise<void> {
-  await Promise.allSettled([loadOutline(), loadHelp()]);
+  await Promise.all([fetchEarly(loadOutline), fetchEarly(loadHelp)]);
 }
 
 export type Overlay = "outline" | "help";
@@ -36,6 +36,9 @@ interface ReaderToolsProps {
 export function ReaderTools({ panel, headings, current, open, onOpen }: ReaderToolsProps) {
   const { t } = useI18n();
   const { textSize } = useReaderSettings();
+  const close = () => onOpen(null);
+  const outline = useOpened(loadOutline, open === "outline", close);
+  const help = useOpened(loadHelp, open === "help", close);
   return (
     <div className={styles.tools} role="toolbar" aria-label={t("read.tools")}>
       <span className={styles.outlineButton}>
@@ -59,14 +62,12 @@ export function ReaderTools({ panel, headings, current, open, onOpen }: ReaderTo
       />
       <IconButton label={t("read.print")} icon={<Printer />} size="sm" onPress={() => print()} />
       <IconButton label={t("read.keys")} icon={<Keyboard />} size="sm" onPress={() => onOpen("help")} />
-      <Suspense>
-        {open === "outline" && (
-          <OutlineDrawer headings={headings} current={current} onClose={() => onOpen(null)}>
-            {panel}
-          </OutlineDrawer>
-        )}
-        {open === "help" && <ShortcutHelp onClose={() => onOpen(null)} />}
-      </Suspense>
+      {open === "outline" && outline && (
+        <outline.OutlineDrawer headings={headings} current={current} onClose={close}>
+          {panel}
+        </outline.OutlineDrawer>
+      )}
+      {open === "help" && help && <help.ShortcutHelp onClose={close} />}
     </div>
   );
 }

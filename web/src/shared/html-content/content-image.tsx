@@ -1,9 +1,10 @@
 import Maximize2 from "lucide-react/icons/maximize-2";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useI18n } from "@/i18n";
 import styles from "../html-content.module.css";
+import { useOpened } from "../use-fetched.ts";
 
-const ImageDialog = lazy(async () => ({ default: (await import("./image-dialog.tsx")).ImageDialog }));
+const load = () => import("./image-dialog.tsx");
 
 export interface ContentImageProps {
   src: string;
@@ -18,6 +19,7 @@ export interface ContentImageProps {
 export function ContentImage({ src, alt, id, width, height, canZoom }: ContentImageProps) {
   const { t } = useI18n();
   const [isOpen, setOpen] = useState(false);
+  const code = useOpened(load, isOpen, () => setOpen(false));
   const image = (
     <img
       id={id}
@@ -42,11 +44,7 @@ export function ContentImage({ src, alt, id, width, height, canZoom }: ContentIm
       >
         <Maximize2 aria-hidden className={styles.zoomIcon} />
       </button>
-      {isOpen && (
-        <Suspense>
-          <ImageDialog src={src} alt={alt} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && code && <code.ImageDialog src={src} alt={alt} onClose={() => setOpen(false)} />}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { fetchCode } from "../fetch-code.ts";
 
 /** Draws TeX into an element; false: it is not understood, and nothing was drawn. */
 export type DrawFormula = (tex: string, element: HTMLElement, isDisplay: boolean) => boolean;
@@ -11,7 +12,7 @@ async function load(): Promise<void> {
   if (isLoading) return;
   isLoading = true;
   try {
-    draw = (await import("./katex.ts")).drawFormula;
+    draw = (await fetchCode(() => import("./katex.ts"))).drawFormula;
     for (const listener of listeners) listener();
   } catch {
     isLoading = false; // offline: the TeX stays, the next formula tries again
