@@ -28,6 +28,12 @@ export const pages = {
   landing: page("/", () => import("@/pages/learn/landing-page.tsx"), "LandingPage", "learn"),
   signIn: page("/sign-in", () => import("@/pages/account/sign-in-page.tsx"), "SignInPage", "account"),
   register: page("/register", () => import("@/pages/account/register-page.tsx"), "RegisterPage", "account"),
+  setPassword: page(
+    "/set-password",
+    () => import("@/pages/account/set-password-page.tsx"),
+    "SetPasswordPage",
+    "account",
+  ),
   dashboard: page("/dashboard", () => import("@/pages/learn/dashboard-page.tsx"), "DashboardPage", "learn"),
   catalogue: page("/catalogue", () => import("@/pages/learn/catalogue-page.tsx"), "CataloguePage", "learn"),
   course: page("/courses/$courseId", () => import("@/pages/learn/course-page.tsx"), "CoursePage", "learn"),

@@ -61,6 +61,12 @@ const register = createRoute({
   component: lazyPage(pages.register),
 });
 
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/set-password",
+  component: lazyPage(pages.setPassword),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
@@ -190,7 +196,7 @@ const health = createRoute({
 const people = createRoute({
   getParentRoute: () => adminFrame,
   path: "/people",
-  validateSearch: texts("q", "role", "state"),
+  validateSearch: texts("new", "q", "role", "state"),
   component: lazyPage(pages.people),
 });
 
@@ -248,6 +254,7 @@ export const routeTree = root.addChildren([
   landing,
   signIn,
   register,
+  setPassword,
   signedIn.addChildren([
     dashboard,
     catalogue,

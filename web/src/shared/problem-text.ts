@@ -4,6 +4,8 @@ import { type MessageId, type Translate, useI18n } from "@/i18n";
 /** Problems that have words of their own; the others are told by their status. */
 const known: Record<string, MessageId> = {
   "application.defect": "common.problem.defect",
+  "auth.account_deactivated": "common.problem.auth.account_deactivated",
+  "auth.email_taken": "common.problem.auth.email_taken",
   "auth.invalid_credentials": "common.problem.auth.invalid_credentials",
   "auth.no_session": "common.problem.auth.no_session",
   "course.full": "common.problem.course.full",
@@ -34,6 +36,7 @@ const fieldTexts: Record<string, MessageId> = {
   too_large: "common.field.out_of_range",
   out_of_range: "common.field.out_of_range",
   common: "common.field.common",
+  same_as_email: "common.field.same_as_email",
 };
 
 const formats: Record<string, MessageId> = {

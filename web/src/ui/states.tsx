@@ -1,13 +1,12 @@
-import Check from "lucide-react/icons/check";
-import Copy from "lucide-react/icons/copy";
 import FileQuestion from "lucide-react/icons/file-question-mark";
 import Lock from "lucide-react/icons/lock";
 import RefreshCw from "lucide-react/icons/refresh-cw";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import WifiOff from "lucide-react/icons/wifi-off";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useI18n } from "@/i18n";
 import { Button, LinkButton } from "./button.tsx";
+import { CopyButton } from "./copy-button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { Skeleton } from "./skeleton.tsx";
 import styles from "./states.module.css";
@@ -134,20 +133,13 @@ function Retry({ onRetry }: { onRetry: () => void }) {
 
 function TraceId({ value }: { value: string }) {
   const { t } = useI18n();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    setCopied(true);
-  };
   return (
     <div className={styles.trace}>
       <span>{t("common.ui.error.trace")}</span>
       <code className={styles.id} dir="ltr">
         {value}
       </code>
-      <Button variant="quiet" size="sm" icon={isCopied ? <Check /> : <Copy />} onPress={copy}>
-        {t(isCopied ? "common.ui.copied" : "common.ui.copy")}
-      </Button>
+      <CopyButton text={value} size="sm" />
     </div>
   );
 }

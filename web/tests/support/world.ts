@@ -16,6 +16,10 @@ export interface World {
   draftLesson: string;
   /** Someone with an account, as administrators see it. */
   person: string;
+  /** Someone who was given an account and has not been here yet. */
+  newcomer: string;
+  /** Where another one of those sets a password. */
+  passwordLink: string;
 }
 
 interface Created {
@@ -146,6 +150,16 @@ async function completeCourse(student: Api, course: string): Promise<void> {
   }
 }
 
+interface Newcomer {
+  id: string;
+  link: { path: string };
+}
+
+/** An account that an administrator made, and the link by which its owner sets the password. */
+export function addNewcomer(admin: Api, name: string): Promise<Newcomer> {
+  return admin.post<Newcomer>("/auth/accounts", { name, email: `${crypto.randomUUID()}@newcomers.test` });
+}
+
 export default async function makeWorld(): Promise<void> {
   const [student, teacher, admin] = await Promise.all([
     Api.of(demoAccount("student")),
@@ -161,12 +175,16 @@ export default async function makeWorld(): Promise<void> {
   await completeCourse(student, filled.course);
   const people = await admin.get<{ items: (Created & { email: string })[] }>("/users?limit=50");
   const person = people.items.find((each) => each.email === demoAccount("student").email);
+  const invited = await addNewcomer(admin, "Katherine Johnson");
+  const newcomer = await addNewcomer(admin, "Dorothy Vaughan");
   const ids: World = {
     ...demo,
     ...filled,
     draft: draft.course,
     draftLesson: draft.lesson,
     person: person?.id ?? "",
+    newcomer: newcomer.id,
+    passwordLink: invited.link.path,
   };
   process.env.LMS_WORLD = JSON.stringify(ids);
 }

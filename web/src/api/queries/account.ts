@@ -9,3 +9,14 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/v1/auth/sessions", { signal })),
   staleTime: 0,
 });
+
+export type PasswordLinkView = Schemas["PasswordLinkView"];
+
+/** Whose password the link with this token sets; 404 when it is no longer good. */
+export const passwordLinkQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["account", "password-link", token],
+    queryFn: ({ signal }) => answer(api.POST("/api/v1/auth/password-link/view", { signal, body: { token } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });

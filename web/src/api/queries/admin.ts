@@ -4,6 +4,7 @@ import type { operations } from "../schema.ts";
 
 export type UserSummary = Schemas["UserSummary"];
 export type UserDetail = Schemas["UserDetail"];
+export type PasswordLink = Schemas["PasswordLink"];
 export type Job = Schemas["Job"];
 export type DeadLetter = Schemas["DeadLetter"];
 export type GroupLag = Schemas["GroupLag"];
@@ -46,6 +47,14 @@ export const userQuery = (userId: string) =>
     queryKey: [...adminKeys.users, userId],
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/users/{user_id}", { signal, params: { path: { user_id: userId } } })),
+  });
+
+/** What the sign-in service knows of a person: never a password, never a link. */
+export const accountQuery = (userId: string) =>
+  queryOptions({
+    queryKey: [...adminKeys.users, userId, "account"],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/auth/accounts/{user_id}", { signal, params: { path: { user_id: userId } } })),
   });
 
 export const healthQuery = queryOptions({

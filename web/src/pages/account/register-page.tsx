@@ -1,17 +1,13 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { answer, api } from "@/api/client.ts";
 import { session } from "@/api/session.ts";
 import { Message, useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
-import { useFormErrors } from "@/shared/problem-text.ts";
-import { Button } from "@/ui/button.tsx";
-import { Form, FormActions } from "@/ui/form.tsx";
 import { Link } from "@/ui/link.tsx";
 import { PasswordField, TextField } from "@/ui/text-field.tsx";
+import { EmailField, EntryForm, useEnter } from "./entry-form.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
-import { placeAfterSignIn } from "./place-after-sign-in.ts";
 
 interface Input {
   name: string;
@@ -31,26 +27,18 @@ async function register(input: Input): Promise<void> {
 export function RegisterPage() {
   const { t } = useI18n();
   const { next } = useSearch({ from: "/register" });
-  const router = useRouter();
-  const queryClient = useQueryClient();
   const [input, setInput] = useState<Input>({ name: "", email: "", password: "" });
-  usePageTitle(t("account.register.title"));
-  const registration = useMutation({
-    mutationFn: () => register({ ...input, name: input.name.trim(), email: input.email.trim() }),
-    onSuccess: async () => {
-      // What was fetched for nobody, or for somebody else, is fetched anew.
-      void queryClient.resetQueries();
-      await router.navigate({ href: placeAfterSignIn(next), replace: true });
-    },
-  });
+  const title = t("account.register.title");
+  usePageTitle(title);
   const change = (name: keyof Input) => (value: string) =>
     setInput((before) => ({ ...before, [name]: value }));
   return (
-    <EntryFrame title={t("account.register.title")}>
-      <Form
-        onSubmit={() => registration.mutate()}
-        {...useFormErrors(registration.error)}
-        aria-label={t("account.register.title")}
+    <EntryFrame title={title}>
+      <EntryForm
+        title={title}
+        action={t("account.register.action")}
+        submit={() => register({ ...input, name: input.name.trim(), email: input.email.trim() })}
+        onDone={useEnter(next)}
       >
         <TextField
           name="name"
@@ -61,16 +49,7 @@ export function RegisterPage() {
           isRequired
           isWide
         />
-        <TextField
-          name="email"
-          type="email"
-          label={t("account.email")}
-          value={input.email}
-          onChange={change("email")}
-          autoComplete="username"
-          isRequired
-          isWide
-        />
+        <EmailField value={input.email} onChange={change("email")} />
         <PasswordField
           name="password"
           label={t("account.password")}
@@ -80,12 +59,7 @@ export function RegisterPage() {
           autoComplete="new-password"
           isRequired
         />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={registration.isPending}>
-            {t("account.register.action")}
-          </Button>
-        </FormActions>
-      </Form>
+      </EntryForm>
       <p>
         <Message id="account.register.have_account" components={{ 0: <Link href="/sign-in" /> }} />
       </p>

@@ -1,50 +1,37 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { useRouterState, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { session } from "@/api/session.ts";
 import { Message, useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
-import { useFormErrors } from "@/shared/problem-text.ts";
-import { Button } from "@/ui/button.tsx";
-import { Form, FormActions } from "@/ui/form.tsx";
 import { Link } from "@/ui/link.tsx";
-import { PasswordField, TextField } from "@/ui/text-field.tsx";
+import { PasswordField } from "@/ui/text-field.tsx";
+import { EmailField, EntryForm, useEnter } from "./entry-form.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
-import { placeAfterSignIn } from "./place-after-sign-in.ts";
+
+declare module "@tanstack/history" {
+  interface HistoryState {
+    /** Whose address the sign-in page begins with. */
+    email?: string;
+  }
+}
 
 export function SignInPage() {
   const { t } = useI18n();
   const { next } = useSearch({ from: "/sign-in" });
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const [email, setEmail] = useState("");
+  const known = useRouterState({ select: ({ location }) => location.state.email });
+  const [email, setEmail] = useState(known ?? "");
   const [password, setPassword] = useState("");
-  usePageTitle(t("account.sign_in.title"));
-  const signIn = useMutation({
-    mutationFn: () => session.signIn(email.trim(), password),
-    onSuccess: async () => {
-      // What was fetched for nobody, or for somebody else, is fetched anew.
-      void queryClient.resetQueries();
-      await router.navigate({ href: placeAfterSignIn(next), replace: true });
-    },
-  });
+  const title = t("account.sign_in.title");
+  usePageTitle(title);
   return (
-    <EntryFrame title={t("account.sign_in.title")}>
-      <Form
-        onSubmit={() => signIn.mutate()}
-        {...useFormErrors(signIn.error)}
-        aria-label={t("account.sign_in.title")}
+    <EntryFrame title={title}>
+      <EntryForm
+        title={title}
+        action={t("account.sign_in.action")}
+        submit={() => session.signIn(email.trim(), password)}
+        onDone={useEnter(next)}
       >
-        <TextField
-          name="email"
-          type="email"
-          label={t("account.email")}
-          value={email}
-          onChange={setEmail}
-          autoComplete="username"
-          isRequired
-          isWide
-        />
+        <EmailField value={email} onChange={setEmail} />
         <PasswordField
           name="password"
           label={t("account.password")}
@@ -53,12 +40,7 @@ export function SignInPage() {
           autoComplete="current-password"
           isRequired
         />
-        <FormActions>
-          <Button type="submit" variant="primary" isPending={signIn.isPending}>
-            {t("account.sign_in.action")}
-          </Button>
-        </FormActions>
-      </Form>
+      </EntryForm>
       <p>
         <Message id="account.sign_in.no_account" components={{ 0: <Link href={registerAddress(next)} /> }} />
       </p>

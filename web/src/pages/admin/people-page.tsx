@@ -1,19 +1,23 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import UserPlus from "lucide-react/icons/user-plus";
 import { type UserFilter, type UserSummary, usersQuery } from "@/api/queries/admin.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useTypedSearch } from "@/shared/use-typed-search.ts";
 import { Badge } from "@/ui/badge.tsx";
+import { Button } from "@/ui/button.tsx";
 import { FilterBar } from "@/ui/filter-bar.tsx";
 import { Row } from "@/ui/layout.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
+import { NewPersonDialog } from "./new-person-dialog.tsx";
 import { roles, states } from "./roles.ts";
 
 interface Search {
+  new?: string;
   q?: string;
   role?: string;
   state?: string;
@@ -49,8 +53,18 @@ export function PeoplePage() {
   );
   const people = data.pages.flatMap((page) => page.items);
   usePageTitle(t("admin.people.title"));
+  const { new: isAdding, ...others } = search;
   return (
     <>
+      <div>
+        <Button variant="primary" icon={<UserPlus />} onPress={() => show({ ...search, new: "1" })}>
+          {t("admin.people.add")}
+        </Button>
+      </div>
+      <NewPersonDialog
+        isOpen={isAdding !== undefined}
+        onOpenChange={(open) => show(open ? { ...others, new: "1" } : others)}
+      />
       <FilterBar
         label={t("admin.people.find")}
         result={t("admin.people.shown", { count: people.length })}

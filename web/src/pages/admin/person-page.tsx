@@ -1,21 +1,21 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQueries } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { answer, api, ifMatch, type Schemas } from "@/api/client.ts";
-import { adminKeys, type UserDetail, userQuery } from "@/api/queries/admin.ts";
+import { accountQuery, adminKeys, type UserDetail, userQuery } from "@/api/queries/admin.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { problemText, useFormErrors } from "@/shared/problem-text.ts";
 import { Avatar } from "@/ui/avatar.tsx";
 import { Breadcrumbs } from "@/ui/breadcrumbs.tsx";
 import { Button } from "@/ui/button.tsx";
-import { Checkbox, CheckboxGroup } from "@/ui/checkbox.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { DefinitionList, Row } from "@/ui/layout.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
-import { roles } from "./roles.ts";
+import { PasswordLinks } from "./password-links.tsx";
+import { RolesField } from "./roles-field.tsx";
 
 type Change = Partial<Pick<UserDetail, "name" | "roles" | "state">>;
 
@@ -39,7 +39,9 @@ function useChange(person: UserDetail) {
 export function PersonPage() {
   const { t, format } = useI18n();
   const { userId } = useParams({ from: "/signed-in/administration-part/admin/people/$userId" });
-  const { data: person } = useSuspenseQuery(userQuery(userId));
+  const [{ data: person }, { data: account }] = useSuspenseQueries({
+    queries: [userQuery(userId), accountQuery(userId)],
+  });
   usePageTitle(person.name);
   return (
     <>
@@ -54,11 +56,20 @@ export function PersonPage() {
         items={[
           { term: t("admin.people.email"), value: <bdi>{person.email}</bdi> },
           { term: t("admin.people.since"), value: format.date(person.created_at) },
+          {
+            term: t("admin.person.last_sign_in"),
+            value: account.last_sign_in_at
+              ? format.dateTime(account.last_sign_in_at)
+              : t("admin.person.not_within_a_year"),
+          },
           { term: t("admin.people.state"), value: t(`admin.people.state.${person.state}`) },
         ]}
       />
       <PageSection title={t("admin.person.change")}>
         <PersonForm key={person.revision} person={person} />
+      </PageSection>
+      <PageSection title={t("admin.link.title")}>
+        <PasswordLinks person={person} openUntil={account.open_link?.expires_at ?? null} />
       </PageSection>
       <PageSection title={t("admin.person.access")}>
         <Access person={person} />
@@ -80,17 +91,7 @@ function PersonForm({ person }: { person: UserDetail }) {
   return (
     <Form onSubmit={save} {...useFormErrors(change.error)} aria-label={t("admin.person.change")}>
       <TextField name="name" label={t("admin.people.name")} value={name} onChange={setName} isRequired />
-      <CheckboxGroup
-        name="roles"
-        label={t("admin.people.roles")}
-        description={t("admin.person.roles.hint")}
-        value={chosen}
-        onChange={setChosen}
-      >
-        {roles.map((role) => (
-          <Checkbox key={role} value={role} label={t(`admin.role.${role}`)} />
-        ))}
-      </CheckboxGroup>
+      <RolesField description={t("admin.person.roles.hint")} value={chosen} onChange={setChosen} />
       <FormActions>
         <Button type="submit" variant="primary" isPending={change.isPending}>
           {t("admin.person.save")}
@@ -124,7 +125,7 @@ function Access({ person }: { person: UserDetail }) {
       <p>{t(isActive ? "admin.person.active.text" : "admin.person.deactivated.text")}</p>
       <div>
         <Button
-          variant={isActive ? "danger" : "primary"}
+          variant={isActive ? "secondary" : "primary"}
           isPending={change.isPending}
           onPress={() => set(isActive ? "deactivated" : "active")}
         >
