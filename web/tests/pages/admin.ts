@@ -11,6 +11,8 @@ export const adminPages: readonly PageState[] = [
     prepare: async (page, text) => {
       await page.getByRole("button", { name: text("admin.link.make_another") }).click();
       await page.getByLabel(text("admin.link.label")).waitFor();
+      // What is half below the sticky head is no smaller target.
+      await page.evaluate(() => scrollTo(0, 0));
     },
   },
   { name: "admin-people-new", role: "admin", path: "/admin/people?new=1" },
