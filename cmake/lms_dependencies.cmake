@@ -12,12 +12,13 @@ find_package(ZLIB REQUIRED)
 find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core)
 find_package(cmark-gfm CONFIG QUIET)
 find_package(PkgConfig REQUIRED)
-foreach(module sodium:libsodium git2:libgit2 brotli:libbrotlienc brotlidec:libbrotlidec gumbo:gumbo re2:re2)
+foreach(module sodium:libsodium git2:libgit2 brotli:libbrotlienc brotlidec:libbrotlidec gumbo:gumbo re2:re2
+               pangocairo:pangocairo rsvg:librsvg-2.0 qrencode:libqrencode icu:icu-i18n)
   string(REPLACE ":" ";" pair "${module}")
   list(GET pair 0 name)
   list(GET pair 1 package)
   pkg_check_modules(lms_${name} REQUIRED IMPORTED_TARGET ${package})
   add_library(lms::external_${name} ALIAS PkgConfig::lms_${name})
 endforeach()
-# Its -pthread would differ from the flags of the precompiled header; Threads::Threads is linked by every library anyway.
-set_property(TARGET PkgConfig::lms_re2 PROPERTY INTERFACE_COMPILE_OPTIONS "")
+# Their -pthread would differ from the flags of the precompiled header; Threads::Threads is linked by every library anyway.
+set_property(TARGET PkgConfig::lms_re2 PkgConfig::lms_pangocairo PkgConfig::lms_rsvg PROPERTY INTERFACE_COMPILE_OPTIONS "")
