@@ -10,12 +10,14 @@
 #include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
 #include "libs/idempotency/migrations.hpp"
+#include "libs/jobs/migrations.hpp"
 #include "libs/testing/database.hpp"
 #include "libs/testing/service_call.hpp"
 #include "services/course/api/routes.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
 #include "services/course/app/catalogue.hpp"
+#include "services/course/app/certificate_office.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/publishing.hpp"
@@ -64,6 +66,7 @@ protected:
     ManualClock clock_{*parse_rfc3339(kStart)};
     lms::testing::Database database_{{"events", events::event_migrations()},
                                      {"idempotency", idempotency::idempotency_migrations()},
+                                     {"jobs", jobs::job_migrations()},
                                      {"course", course_migrations()}};
     lms::testing::Environment env_{database_, 2};
     WorkPool work_pool_{1, 16};
@@ -79,8 +82,15 @@ protected:
     Reporting reporting_{env_.db(), outlines_, clock_};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};
-    http::Router router_ = make_router(
-        {catalogue_, authoring_, trash_, publishing_, learning_, reporting_, importing_, assets_});
+    CertificateOffice certificates_{
+        env_.db(),
+        outbox_,
+        work_pool_,
+        clock_,
+        [](const Context&) -> Task<std::string> { co_return "A school"; },
+        {"https://school.example", "a secret of at least 32 characters", std::chrono::days(365)}};
+    http::Router router_ = make_router({catalogue_, authoring_, trash_, publishing_, learning_,
+                                        reporting_, importing_, assets_, certificates_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

@@ -1,24 +1,49 @@
 #include "services/course/module.hpp"
 
+#include "libs/auth/caller.hpp"
 #include "libs/config/config.hpp"
 #include "libs/events/event_bus.hpp"
+#include "libs/http/network.hpp"
 #include "libs/jobs/workers.hpp"
 #include "libs/module/platform.hpp"
 #include "services/course/api/routes.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
 #include "services/course/app/catalogue.hpp"
+#include "services/course/app/certificate_office.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/trash.hpp"
+#include "services/course/events/certificate_consumer.hpp"
 #include "services/course/events/people_consumer.hpp"
+#include "services/user/contract/profile.hpp"
 
 namespace lms::course {
 
 namespace {
+
+CertificateOptions certificate_options(const module::Platform& platform,
+                                       const CourseSettings& settings) {
+    return {settings.public_url,
+            auth::load_or_create_secret(settings.certificate_secret, platform.data_folder,
+                                        "certificate.key"),
+            settings.certificate_key_rotation};
+}
+
+// By value: it outlives the call that began it.
+Task<std::string> name_from(http::ServiceClient users, const Context& context) {
+    const auto organization = co_await users.call(context, user::kGetOrganization, http::Nothing{});
+    co_return organization.name;
+}
+
+OrganizationName organization_name(module::Platform& platform) {
+    return [users = platform.network.to("user")](const Context& context) {
+        return name_from(users, context);
+    };
+}
 
 class CourseModule final : public module::Module {
 public:
@@ -36,12 +61,19 @@ public:
           reporting_(platform.database, outlines_, platform.clock),
           importing_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           assets_(platform.database, platform.clock),
+          certificates_(platform.database, platform.outbox, platform.work_pool, platform.clock,
+                        organization_name(platform), certificate_options(platform, settings)),
           router_(make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_,
-                               importing_, assets_})) {
+                               importing_, assets_, certificates_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this](const Context& context, const PurgeTrash&) { return trash_.purge(context); });
         platform.workers.schedule("course.purge_trash", "41 3 * * *", PurgeTrash{});
+        platform.events.subscribe(certificate_subscription(platform.jobs));
+        platform.workers.handle<IssueCertificate>(
+            [this](const Context& context, const IssueCertificate& job) {
+                return certificates_.certificates.issue_by_rule(context, job.enrollment_id);
+            });
     }
 
     std::string_view name() const override { return "course"; }
@@ -59,8 +91,23 @@ private:
     Reporting reporting_;
     Importing importing_;
     Assets assets_;
+    CertificateOffice certificates_;
     http::Router router_;
 };
+
+void bind_certificates(config::Binder& binder, CourseSettings& settings) {
+    binder.text("PUBLIC_URL", settings.public_url, "http://localhost:3000",
+                "Where people reach this installation, without a slash at the end; printed in the "
+                "QR codes of certificates");
+    binder.secret("CERTIFICATE_SECRET", settings.certificate_secret,
+                  "Encrypts the keys that sign certificates, at least 32 characters; empty: a file "
+                  "in the data folder, made when missing. Replicas need the same one");
+    if (!settings.certificate_secret.empty() && settings.certificate_secret.size() < 32)
+        binder.problem("CERTIFICATE_SECRET", "expected at least 32 characters");
+    binder.seconds("CERTIFICATE_KEY_ROTATION", settings.certificate_key_rotation,
+                   std::chrono::days(365), {86400, 36500LL * 86400},
+                   "How long a key signs certificates; its public half verifies for ever");
+}
 
 }  // namespace
 
@@ -74,6 +121,7 @@ void bind(config::Binder& binder, CourseSettings& settings) {
                    "Most time that one progress report may add");
     binder.integer("COURSE_TRASH_DAYS", settings.trash_days, 30, {1, 3650},
                    "Days for which modules and lessons removed from a draft can be restored");
+    bind_certificates(binder, settings);
 }
 
 std::unique_ptr<module::Module> make_course_module(module::Platform& platform,

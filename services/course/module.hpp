@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 #include "libs/core/embedded.hpp"
 #include "libs/module/module.hpp"
@@ -23,6 +24,9 @@ struct CourseSettings {
     std::chrono::seconds progress_slack{60};
     std::chrono::seconds progress_cap{4 * 3600};
     std::int32_t trash_days = 30;
+    std::string public_url;
+    std::string certificate_secret;
+    std::chrono::seconds certificate_key_rotation{};
 };
 void bind(config::Binder& binder, CourseSettings& settings);
 

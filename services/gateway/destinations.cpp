@@ -5,7 +5,7 @@
 namespace lms::gateway {
 namespace {
 
-constexpr std::array<Destination, 13> kDestinations{{
+constexpr std::array<Destination, 16> kDestinations{{
     {"/api/v1/auth", "auth", LimitKind::auth},
     {"/.well-known/jwks.json", "auth", LimitKind::content},
     {"/api/v1/site", "user", LimitKind::api},
@@ -17,6 +17,9 @@ constexpr std::array<Destination, 13> kDestinations{{
     {"/api/v1/lessons", "course", LimitKind::api},
     {"/api/v1/enrollments", "course", LimitKind::api},
     {"/api/v1/assets", "course", LimitKind::content},
+    {"/api/v1/certificates", "course", LimitKind::api},
+    {"/api/v1/certificate-templates", "course", LimitKind::api},
+    {"/.well-known/certificate-keys.json", "course", LimitKind::content},
     {"/api/v1/admin", kOwnPages, LimitKind::api},
     {"/api/v1/ingestion", "content_ingestion", LimitKind::api},
 }};

@@ -9,5 +9,6 @@ void add_authoring_routes(http::Router& router, const UseCases& use);
 void add_learning_routes(http::Router& router, const UseCases& use);
 // Images and files, which travel as bytes.
 void add_asset_routes(http::Router& router, const UseCases& use);
+void add_certificate_routes(http::Router& router, const UseCases& use);
 
 }  // namespace lms::course

@@ -10,6 +10,7 @@ http::Router make_router(UseCases use_cases) {
     add_authoring_routes(router, use_cases);
     add_learning_routes(router, use_cases);
     add_asset_routes(router, use_cases);
+    add_certificate_routes(router, use_cases);
     return router;
 }
 

@@ -6,6 +6,7 @@ namespace lms::course {
 class Assets;
 class Authoring;
 class Catalogue;
+struct CertificateOffice;
 class Importing;
 class Learning;
 class Publishing;
@@ -22,6 +23,7 @@ struct UseCases {
     const Reporting& reporting;
     const Importing& importing;
     const Assets& assets;
+    const CertificateOffice& certificates;
 };
 
 http::Router make_router(UseCases use_cases);

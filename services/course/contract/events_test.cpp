@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "libs/events/contract.hpp"
+#include "services/course/contract/certificate_events.hpp"
 
 namespace lms::course {
 namespace {
@@ -21,6 +22,8 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<LessonCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<ModuleCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CourseCompleted>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CertificateIssued>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CertificateRevoked>(kSchemas), IsEmpty());
 }
 
 }  // namespace

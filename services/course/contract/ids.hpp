@@ -14,5 +14,7 @@ using CohortId = Id<struct CohortTag>;
 using InvitationId = Id<struct InvitationTag>;
 using EnrollmentRequestId = Id<struct EnrollmentRequestTag>;
 using BulkId = Id<struct BulkTag>;
+using CertificateId = Id<struct CertificateTag>;
+using CertificateTemplateId = Id<struct CertificateTemplateTag>;
 
 }  // namespace lms::course
