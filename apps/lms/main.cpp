@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "apps/lms/certificate_commands.hpp"
 #include "apps/lms/commands.hpp"
 #include "apps/lms/operations_commands.hpp"
 #include "libs/config/config.hpp"
@@ -31,6 +32,7 @@ struct CommandLine {
     AccountArguments account;
     JobsArguments jobs;
     EventsArguments events;
+    CertificateArguments certificate;
     std::function<int()> command;
 
     CommandLine() {
@@ -44,6 +46,7 @@ struct CommandLine {
         add_inspection();
         add_jobs();
         add_events();
+        add_certificate();
     }
 
     CLI::App* add(CLI::App& parent, const std::string& name, const std::string& about,
@@ -106,6 +109,7 @@ struct CommandLine {
 
     void add_jobs();
     void add_events();
+    void add_certificate();
 };
 
 void CommandLine::add_jobs() {
@@ -125,6 +129,18 @@ void CommandLine::add_jobs() {
     add(*group, "cancel", "Cancel a job that waits or runs",
         [this] { return jobs_cancel_command(settings, jobs); })
         ->add_option("id", jobs.id)
+        ->required();
+}
+
+void CommandLine::add_certificate() {
+    CLI::App* group = app.add_subcommand("certificate", "Certificates: verify without a server");
+    group->require_subcommand(1);
+    CLI::App* verify = add(*group, "verify", "Check the signature in a certificate's QR code",
+                           [this] { return certificate_verify_command(certificate); });
+    verify->add_option("text", certificate.scanned, "What the QR code holds")->required();
+    verify
+        ->add_option("--keys", certificate.keys_file,
+                     "File of public keys, from /.well-known/certificate-keys.json")
         ->required();
 }
 

@@ -1,7 +1,10 @@
 // Every route of the table, asked with ids of another organisation.
 #include <gmock/gmock.h>
 
+#include "services/course/contract/certificate_templates.hpp"
 #include "services/course/course_test.hpp"
+#include "services/course/domain/certificate_design.hpp"
+#include "services/course/store/people_store.hpp"
 
 namespace lms::course {
 namespace {
@@ -9,12 +12,16 @@ namespace {
 using http::Method;
 
 struct Ids {
-    std::string course, module, lesson;
+    std::string course, module, lesson, certificate, certificate_template;
 };
 
 std::string fill(std::string pattern, const Ids& ids) {
     const std::vector<std::pair<std::string, std::string>> values = {
-        {"{course_id}", ids.course}, {"{module_id}", ids.module}, {"{lesson_id}", ids.lesson}};
+        {"{course_id}", ids.course},
+        {"{module_id}", ids.module},
+        {"{lesson_id}", ids.lesson},
+        {"{certificate_id}", ids.certificate},
+        {"{template_id}", ids.certificate_template}};
     for (const auto& [name, value] : values) {
         if (const auto at = pattern.find(name); at != std::string::npos) {
             pattern.replace(at, name.size(), value);
@@ -36,6 +43,12 @@ std::string body_of(const std::string& route, const Ids& ids) {
         {"course.enroll", "{}"},
         {"course.report_progress", R"({"state":"completed"})"},
         {"course.upload_asset", "bytes"},
+        {"certificate.set_settings", R"({"rule":"none"})"},
+        {"certificate.issue", R"({"user_ids":["0190a1b2-0000-7000-8000-000000000001"]})"},
+        {"certificate.revoke", R"({"reason":"x"})"},
+        {"certificate.reissue", "{}"},
+        {"certificate.update_template", R"({"name":"x","is_default":true,"design":)" +
+                                            json::write(standard_design("en", "x")) + "}"},
     };
     if (route == "course.reorder") {
         return R"({"modules":[{"id":")" + ids.module + R"(","lessons":[")" + ids.lesson + "\"]}]}";
@@ -44,11 +57,33 @@ std::string body_of(const std::string& route, const Ids& ids) {
     return found == kBodies.end() ? "" : found->second;
 }
 
-TEST_F(CourseServiceTest, no_route_gives_anything_to_another_organisation) {
+class TenancyTest : public CourseServiceTest {
+protected:
+    // Of the student, who completes the course for it.
+    CertificateView certify(const SmallCourse& course) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                store::put_person(transaction,
+                                  {school_, student_.user_id, "Ada", "a@example.org", true},
+                                  clock_.now());
+                co_return;
+            });
+        });
+        report(student_, course.lessons[0], "completed");
+        const Answer issued = post(teacher_, course.path() + "/certificates",
+                                   R"({"user_ids":[")" + student_.user_id.to_string() + "\"]}");
+        EXPECT_EQ(issued.status, 200) << issued.code;
+        return issued.as<IssuedCertificates>().items.at(0);
+    }
+};
+
+TEST_F(TenancyTest, no_route_gives_anything_to_another_organisation) {
     const SmallCourse course = make_course(teacher_, 1);
     publish(teacher_, course);
     enroll(student_, course);
-    const Ids ids{course.id.to_string(), course.module.to_string(), course.lessons[0].to_string()};
+    const CertificateView certificate = certify(course);
+    const Ids ids{course.id.to_string(), course.module.to_string(), course.lessons[0].to_string(),
+                  certificate.id.to_string(), certificate.template_id.to_string()};
     const std::string events = event_types();
     const OrganizationId elsewhere = OrganizationId::make(clock_.now());
     int asked = 0;
@@ -68,6 +103,7 @@ TEST_F(CourseServiceTest, no_route_gives_anything_to_another_organisation) {
         }
         EXPECT_TRUE(get(stranger, "/api/v1/courses").as<CoursePage>().items.empty());
         EXPECT_TRUE(get(stranger, "/api/v1/enrollments").as<EnrollmentPage>().items.empty());
+        EXPECT_TRUE(get(stranger, "/api/v1/certificates").as<CertificatePage>().items.empty());
     }
     EXPECT_GT(asked, 50);
     EXPECT_EQ(event_types(), events);
@@ -97,7 +133,7 @@ TEST_F(CourseServiceTest, nobody_can_tell_a_draft_that_is_not_theirs_from_nothin
 }
 
 // The same person id in two organisations is two people.
-TEST_F(CourseServiceTest, an_author_keeps_nothing_in_another_organisation) {
+TEST_F(TenancyTest, an_author_keeps_nothing_in_another_organisation) {
     const SmallCourse course = make_course(teacher_, 1);
     Principal moved = teacher_;
     moved.organization_id = OrganizationId::make(clock_.now());

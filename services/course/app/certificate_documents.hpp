@@ -1,6 +1,6 @@
 #pragma once
 // Certificates as people see them: the document, and what anybody may verify
-// (docs/adr/0020-certificates.md).
+// (docs/adr/0021-certificates.md).
 #include "libs/core/loops.hpp"
 #include "libs/http/message.hpp"
 #include "libs/pg/database.hpp"

@@ -89,8 +89,7 @@ CertificateDesign standard_design(std::string_view language, std::string issuer)
     add(text_at({103.5, 177, 90, 8}, "{teacher}", 12));
     const bool from_right = words.language == "ar";
     add(DesignQrCode{{from_right ? 18.0 : 241.0, 146, 38, 38}});
-    DesignText code = text_at({from_right ? 14.0 : 221.0, 185, 62, 6}, words.verify, 8.5);
-    code.align = TextAlign::end;
+    DesignText code = text_at({from_right ? 6.0 : 229.0, 185, 62, 6}, words.verify, 8.5);
     code.typeface = TextTypeface::sans;
     add(code);
     return design;

@@ -1,4 +1,4 @@
--- Certificates (docs/adr/0020). Templates are edited, their versions and what a certificate says never change.
+-- Certificates (docs/adr/0021). Templates are edited, their versions and what a certificate says never change.
 CREATE TABLE course_service.certificate_templates (
     template_id uuid PRIMARY KEY,
     organization_id uuid NOT NULL,
@@ -40,7 +40,7 @@ CREATE TABLE course_service.certificates (
     certificate_id uuid PRIMARY KEY,
     organization_id uuid NOT NULL,
     code text NOT NULL,
-    enrollment_id uuid NOT NULL REFERENCES course_service.enrollments,
+    enrollment_id uuid NOT NULL, -- also after the student has left
     course_id uuid NOT NULL,
     user_id uuid NOT NULL,
     rule text NOT NULL,

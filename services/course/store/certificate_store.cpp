@@ -17,7 +17,8 @@ constexpr pg::Statement kPutSettings{"course.put_certificate_settings", R"(
     WHERE s.organization_id = $1
     RETURNING revision)"};
 
-// The catalogue has the minutes of the newest version; a course that was taken out of it has none.
+// Also of those who have left. The catalogue has the minutes of the newest version; a course that
+// was taken out of it has none.
 #define LMS_AWARD                                                                                 \
     "SELECT e.enrollment_id, e.course_id, e.user_id, h.name AS student_name, v.title AS"          \
     " course_title, coalesce(t.name, '') AS teacher_name, coalesce(k.minutes, 0) AS minutes,"     \
@@ -26,7 +27,10 @@ constexpr pg::Statement kPutSettings{"course.put_certificate_settings", R"(
     "  AND c.state = 'valid') AS has_valid,"                                                      \
     " EXISTS (SELECT FROM course_service.certificates c WHERE c.enrollment_id = e.enrollment_id)" \
     "  AS has_any"                                                                                \
-    " FROM course_service.enrollments e"                                                          \
+    " FROM (SELECT organization_id, enrollment_id, course_id, user_id, completed_version,"        \
+    "  completed_at FROM course_service.enrollments"                                              \
+    "  UNION ALL SELECT organization_id, enrollment_id, course_id, user_id, completed_version,"   \
+    "  completed_at FROM course_service.past_enrollments) e"                                      \
     " JOIN course_service.course_versions v"                                                      \
     "  ON v.course_id = e.course_id AND v.version = e.completed_version"                          \
     " LEFT JOIN course_service.catalogue k ON k.course_id = e.course_id"                          \
@@ -34,7 +38,8 @@ constexpr pg::Statement kPutSettings{"course.put_certificate_settings", R"(
     " LEFT JOIN course_service.people h ON h.organization_id = $1 AND h.user_id = e.user_id"      \
     " LEFT JOIN LATERAL (SELECT p.name FROM course_service.course_instructors i"                  \
     "  JOIN course_service.people p ON p.organization_id = $1 AND p.user_id = i.user_id"          \
-    "  WHERE i.course_id = e.course_id ORDER BY i.user_id LIMIT 1) t ON true"                     \
+    "  WHERE i.course_id = e.course_id ORDER BY i.role <> 'owner', i.user_id LIMIT 1) t"          \
+    "  ON true"                                                                                   \
     " WHERE e.organization_id = $1 AND e.completed_at IS NOT NULL"
 
 constexpr pg::Statement kFindAward{"course.find_award", LMS_AWARD " AND e.enrollment_id = $2"};
