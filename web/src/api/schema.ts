@@ -747,6 +747,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/certificate-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's templates of certificates */
+        get: operations["certificate.list_templates"];
+        put?: never;
+        /** Add a template; without a design, the standard one */
+        post: operations["certificate.create_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with its newest design */
+        get: operations["certificate.get_template"];
+        /** Save a template as its next version (If-Match required); issued certificates keep theirs */
+        put: operations["certificate.update_template"];
+        post?: never;
+        /** Use a template no more; issued certificates keep it */
+        delete: operations["certificate.delete_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A design with example names as PNG or PDF; nothing is stored */
+        post: operations["certificate.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificate-templates/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a logo or a signature for templates: PNG or SVG */
+        post: operations["certificate.upload_image"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/certificate-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What students of a course get a certificate for */
+        get: operations["certificate.get_settings"];
+        /** Decide what students of a course get a certificate for */
+        put: operations["certificate.set_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of a course, newest first */
+        get: operations["certificate.list_of_course"];
+        put?: never;
+        /** Issue certificates to students who have completed the course */
+        post: operations["certificate.issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/certificates/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Students who have completed the course and hold no valid certificate */
+        get: operations["certificate.list_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{certificate_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare a certificate invalid, for a reason */
+        post: operations["certificate.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{certificate_id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue a certificate again with the present name, title and design; the old one is superseded */
+        post: operations["certificate.reissue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's certificates, newest first */
+        get: operations["certificate.list_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{certificate_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate as PDF or PNG, for its student and the teachers */
+        get: operations["certificate.get_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the certificate with this code says, and whether it holds */
+        get: operations["certificate.verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/certificate-keys.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys that verify the signatures of certificates (RFC 7517) */
+        get: operations["certificate.get_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ingestion/imports": {
         parameters: {
             query?: never;
@@ -1336,6 +1562,110 @@ export interface components {
             /** Format: uri */
             license_url?: string | null;
         };
+        CertificateCandidate: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            /** Format: date-time */
+            completed_at: string;
+            was_revoked: boolean;
+        };
+        CertificateCandidatePage: {
+            items: components["schemas"]["CertificateCandidate"][];
+            next_cursor: string | null;
+        };
+        CertificateDesign: {
+            page_size: components["schemas"]["PageSize"];
+            orientation: components["schemas"]["PageOrientation"];
+            border: components["schemas"]["PageBorder"];
+            /** Format: language */
+            language: string;
+            issuer: string;
+            ink: string;
+            accent: string;
+            paper: string;
+            background_sha256?: string | null;
+            elements: (components["schemas"]["DesignText"] | components["schemas"]["DesignImage"] | components["schemas"]["DesignLine"] | components["schemas"]["DesignQrCode"])[];
+        };
+        CertificateDesignOutput: {
+            page_size: components["schemas"]["PageSize"];
+            orientation: components["schemas"]["PageOrientation"];
+            border: components["schemas"]["PageBorder"];
+            /** Format: language */
+            language: string;
+            issuer: string;
+            ink: string;
+            accent: string;
+            paper: string;
+            background_sha256: string | null;
+            elements: (components["schemas"]["DesignTextOutput"] | components["schemas"]["DesignImageOutput"] | components["schemas"]["DesignLineOutput"] | components["schemas"]["DesignQrCodeOutput"])[];
+        };
+        CertificatePage: {
+            items: components["schemas"]["CertificateView"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        CertificateRule: "none" | "completion" | "approval";
+        CertificateSettingsView: {
+            /** Format: uuid */
+            course_id: string;
+            rule: components["schemas"]["CertificateRule"];
+            /** Format: uuid */
+            template_id: string | null;
+            hours: number | null;
+            revision: number;
+        };
+        /** @enum {string} */
+        CertificateState: "valid" | "revoked" | "superseded";
+        CertificateTemplateCard: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            version: number;
+            is_default: boolean;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CertificateTemplateList: {
+            items: components["schemas"]["CertificateTemplateCard"][];
+            next_cursor: string | null;
+        };
+        CertificateTemplateView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            version: number;
+            is_default: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            design: components["schemas"]["CertificateDesignOutput"];
+        };
+        CertificateView: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            state: components["schemas"]["CertificateState"];
+            /** Format: uuid */
+            course_id: string;
+            course_title: string;
+            /** Format: uuid */
+            user_id: string;
+            student_name: string;
+            rule: components["schemas"]["CertificateRule"];
+            /** Format: date-time */
+            completed_at: string;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: uuid */
+            template_id: string;
+            template_version: number;
+            /** Format: date-time */
+            revoked_at: string | null;
+            revocation_reason: string | null;
+            /** Format: uuid */
+            supersedes: string | null;
+        };
         /** @enum {string} */
         ChangeAction: "added" | "changed" | "moved" | "removed";
         /** @enum {string} */
@@ -1414,6 +1744,12 @@ export interface components {
             enrolled: boolean;
             instructors: components["schemas"]["Instructor"][];
         };
+        CreateCertificateTemplate: {
+            name: string;
+            design?: components["schemas"]["CertificateDesign"] | null;
+            /** Format: language */
+            language?: string | null;
+        };
         CreateCourse: {
             title: string;
             summary?: string | null;
@@ -1426,6 +1762,86 @@ export interface components {
             navigation?: components["schemas"]["Navigation"] | null;
             attribution?: components["schemas"]["AttributionInput"] | null;
         };
+        DesignImage: {
+            /** @constant */
+            kind: "image";
+            box: components["schemas"]["PlacedBox"];
+            sha256: string;
+        };
+        DesignImageOutput: {
+            /** @constant */
+            kind: "image";
+            box: components["schemas"]["PlacedBoxOutput"];
+            sha256: string;
+        };
+        DesignLine: {
+            /** @constant */
+            kind: "line";
+            box: components["schemas"]["PlacedBox"];
+            /** @default 0.3 */
+            thickness: number;
+            /** @default accent */
+            colour: components["schemas"]["InkChoice"];
+        };
+        DesignLineOutput: {
+            /** @constant */
+            kind: "line";
+            box: components["schemas"]["PlacedBoxOutput"];
+            /** @default 0.3 */
+            thickness: number;
+            /** @default accent */
+            colour: components["schemas"]["InkChoice"];
+        };
+        DesignQrCode: {
+            /** @constant */
+            kind: "qr_code";
+            box: components["schemas"]["PlacedBox"];
+        };
+        DesignQrCodeOutput: {
+            /** @constant */
+            kind: "qr_code";
+            box: components["schemas"]["PlacedBoxOutput"];
+        };
+        DesignText: {
+            /** @constant */
+            kind: "text";
+            box: components["schemas"]["PlacedBox"];
+            text: string;
+            size_pt: number;
+            /** @default serif */
+            typeface: components["schemas"]["TextTypeface"];
+            /** @default false */
+            bold: boolean;
+            /** @default false */
+            italic: boolean;
+            /** @default center */
+            align: components["schemas"]["TextAlign"];
+            /** @default ink */
+            colour: components["schemas"]["InkChoice"];
+            /** @default false */
+            heading: boolean;
+        };
+        DesignTextOutput: {
+            /** @constant */
+            kind: "text";
+            box: components["schemas"]["PlacedBoxOutput"];
+            text: string;
+            size_pt: number;
+            /** @default serif */
+            typeface: components["schemas"]["TextTypeface"];
+            /** @default false */
+            bold: boolean;
+            /** @default false */
+            italic: boolean;
+            /** @default center */
+            align: components["schemas"]["TextAlign"];
+            /** @default ink */
+            colour: components["schemas"]["InkChoice"];
+            /** @default false */
+            heading: boolean;
+        };
+        /** @enum {string} */
+        DocumentFormat: "pdf" | "png";
         DraftChange: {
             action: components["schemas"]["ChangeAction"];
             subject: components["schemas"]["ChangeSubject"];
@@ -1475,10 +1891,15 @@ export interface components {
             value: string;
             count: number;
         };
+        /** @enum {string} */
+        InkChoice: "ink" | "accent";
         Instructor: {
             /** Format: uuid */
             id: string;
             name: string | null;
+        };
+        IssuedCertificates: {
+            items: components["schemas"]["CertificateView"][];
         };
         LessonDraft: {
             /** Format: uuid */
@@ -1634,6 +2055,30 @@ export interface components {
             resume_lesson_id: string | null;
             modules: components["schemas"]["OutlineModuleView"][];
         };
+        /** @enum {string} */
+        PageBorder: "none" | "line" | "double_line";
+        /** @enum {string} */
+        PageOrientation: "landscape" | "portrait";
+        /** @enum {string} */
+        PageSize: "a4" | "letter";
+        PlacedBox: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        PlacedBoxOutput: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+        };
+        PreviewCertificate: {
+            design: components["schemas"]["CertificateDesign"];
+            format?: components["schemas"]["DocumentFormat"] | null;
+            student_name?: string | null;
+            course_title?: string | null;
+        };
         ProgressReportPage: {
             items: components["schemas"]["StudentProgress"][];
             next_cursor: string | null;
@@ -1689,6 +2134,22 @@ export interface components {
             last_activity_at: string | null;
             /** Format: date-time */
             completed_at: string | null;
+        };
+        /** @enum {string} */
+        TextAlign: "start" | "center" | "end";
+        /** @enum {string} */
+        TextTypeface: "serif" | "sans";
+        VerifiedCertificate: {
+            code: string;
+            state: components["schemas"]["CertificateState"];
+            student_name: string;
+            course_title: string;
+            issuer: string;
+            /** Format: date-time */
+            completed_at: string;
+            hours: number | null;
+            /** Format: date-time */
+            ended_at: string | null;
         };
         VersionPage: {
             items: components["schemas"]["VersionView"][];
@@ -3747,6 +4208,598 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.list_templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplateList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.create_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCertificateTemplate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplateView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.get_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplateView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.update_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    is_default: boolean;
+                    design: components["schemas"]["CertificateDesign"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateTemplateView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.delete_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewCertificate"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.upload_image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.get_settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateSettingsView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.set_settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: components["schemas"]["CertificateRule"];
+                    /** Format: uuid */
+                    template_id?: string | null;
+                    hours?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateSettingsView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.list_of_course": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CertificateState"] | null;
+                q?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    user_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCertificates"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.list_candidates": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateCandidatePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.list_mine": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificatePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.get_document": {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["DocumentFormat"] | null;
+            };
+            header?: never;
+            path: {
+                certificate_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedCertificate"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "certificate.get_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
             };
             /** @description Refused, or failed. */
             default: {

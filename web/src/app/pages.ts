@@ -125,6 +125,42 @@ export const pages = {
     "SecurityPage",
     "account",
   ),
+  verifyStart: page(
+    "/verify",
+    () => import("@/pages/certificates/verify/verify-page.tsx"),
+    "VerifyPage",
+    "certificates",
+  ),
+  verify: page(
+    "/verify/$code",
+    () => import("@/pages/certificates/verify/verify-page.tsx"),
+    "VerifyPage",
+    "certificates",
+  ),
+  courseCertificates: page(
+    "/teaching/courses/$courseId/certificates",
+    () => import("@/pages/certificates/course-certificates-page.tsx"),
+    "CourseCertificatesPage",
+    "certificates",
+  ),
+  certificateTemplates: page(
+    "/admin/certificates",
+    () => import("@/pages/certificates/templates-page.tsx"),
+    "TemplatesPage",
+    "certificates",
+  ),
+  certificateDesigner: page(
+    "/admin/certificates/$templateId",
+    () => import("@/pages/certificates/designer/designer-page.tsx"),
+    "DesignerPage",
+    "certificates",
+  ),
+  myCertificates: page(
+    "/account/certificates",
+    () => import("@/pages/certificates/my-certificates-page.tsx"),
+    "MyCertificatesPage",
+    "certificates",
+  ),
 };
 
 function isAt(path: string, address: readonly string[]): boolean {

@@ -67,6 +67,19 @@ const setPassword = createRoute({
   component: lazyPage(pages.setPassword),
 });
 
+/** Also without a code: then it asks for one. */
+const verifyStart = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  component: lazyPage(pages.verifyStart),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify/$code",
+  component: lazyPage(pages.verify),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
@@ -179,6 +192,12 @@ const report = createRoute({
   component: lazyPage(pages.report),
 });
 
+const courseCertificates = createRoute({
+  getParentRoute: () => builder,
+  path: "/certificates",
+  component: lazyPage(pages.courseCertificates),
+});
+
 const administration = rolePart("administration-part", "administrator");
 
 const adminFrame = createRoute({
@@ -226,6 +245,18 @@ const adminSettings = createRoute({
   component: lazyPage(pages.adminSettings),
 });
 
+const certificateTemplates = createRoute({
+  getParentRoute: () => adminFrame,
+  path: "/certificates",
+  component: lazyPage(pages.certificateTemplates),
+});
+
+const certificateDesigner = createRoute({
+  getParentRoute: () => adminFrame,
+  path: "/certificates/$templateId",
+  component: lazyPage(pages.certificateDesigner),
+});
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
@@ -250,26 +281,43 @@ const security = createRoute({
   component: lazyPage(pages.security),
 });
 
+const myCertificates = createRoute({
+  getParentRoute: () => account,
+  path: "/certificates",
+  component: lazyPage(pages.myCertificates),
+});
+
 export const routeTree = root.addChildren([
   landing,
   signIn,
   register,
   setPassword,
+  verifyStart,
+  verify,
   signedIn.addChildren([
     dashboard,
     catalogue,
     course,
     courseProgress,
     lesson,
-    account.addChildren([profile, preferences, security]),
+    account.addChildren([profile, preferences, security, myCertificates]),
     teaching.addChildren([
       myCourses,
       newImport,
       importReport,
-      builder.addChildren([structure, editor, courseSettings, publish, report]),
+      builder.addChildren([structure, editor, courseSettings, publish, report, courseCertificates]),
     ]),
     administration.addChildren([
-      adminFrame.addChildren([health, people, person, jobs, events, adminSettings]),
+      adminFrame.addChildren([
+        health,
+        people,
+        person,
+        jobs,
+        events,
+        adminSettings,
+        certificateTemplates,
+        certificateDesigner,
+      ]),
     ]),
   ]),
 ]);

@@ -1,6 +1,7 @@
 import type account from "@/locales/en/account.json";
 import type admin from "@/locales/en/admin.json";
 import type author from "@/locales/en/author.json";
+import type certificates from "@/locales/en/certificates.json";
 import type common from "@/locales/en/common.json";
 import type learn from "@/locales/en/learn.json";
 import type read from "@/locales/en/read.json";
@@ -10,6 +11,7 @@ interface Catalogues {
   account: typeof account;
   admin: typeof admin;
   author: typeof author;
+  certificates: typeof certificates;
   common: typeof common;
   learn: typeof learn;
   read: typeof read;

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/problem.ts";
-import { useDraft } from "@/shared/use-draft.ts";
+import { useDraft } from "./use-draft.ts";
 
 const stale = 412;
 

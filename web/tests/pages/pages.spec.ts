@@ -11,6 +11,7 @@ import { world } from "../support/world.ts";
 import { accountPages } from "./account.ts";
 import { adminPages } from "./admin.ts";
 import { authorPages } from "./author.ts";
+import { certificatePages } from "./certificates.ts";
 import { commonPages } from "./common.ts";
 import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
@@ -22,6 +23,7 @@ const pages: readonly PageState[] = [
   ...accountPages,
   ...adminPages,
   ...authorPages,
+  ...certificatePages,
   ...learnPages,
   ...readPages,
   ...teachPages,

@@ -4,7 +4,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { LinkTabs } from "@/ui/tabs.tsx";
 
-const pages = ["profile", "preferences", "security"] as const;
+const pages = ["profile", "preferences", "security", "certificates"] as const;
 
 export function AccountFrame() {
   const { t } = useI18n();

@@ -9,6 +9,7 @@ const parts = [
   { path: "/admin/people", label: "admin.people.title" },
   { path: "/admin/jobs", label: "admin.jobs.title" },
   { path: "/admin/events", label: "admin.events.title" },
+  { path: "/admin/certificates", label: "admin.certificates.title" },
   { path: "/admin/settings", label: "admin.settings.title" },
 ] as const;
 

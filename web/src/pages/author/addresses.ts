@@ -6,6 +6,7 @@ export function builderAddresses(courseId: string) {
     settings: `${structure}/settings`,
     publish: `${structure}/publish`,
     report: `${structure}/report`,
+    certificates: `${structure}/certificates`,
     lessons: `${structure}/lessons/`,
   };
 }

@@ -1,8 +1,8 @@
 import { useI18n } from "@/i18n";
+import type { Editing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import styles from "./editing.module.css";
-import type { Editing } from "./use-editing.ts";
 
 /** Whether what is typed is on the server; if not, that it is kept here. */
 export function SaveState({ editing: { isSaving, isDirty } }: { editing: Editing }) {

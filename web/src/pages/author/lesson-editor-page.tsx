@@ -8,6 +8,7 @@ import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
 import { StaleEdit } from "@/shared/stale-edit.tsx";
+import { useEditing } from "@/shared/use-editing.ts";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Form } from "@/ui/form.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
@@ -20,7 +21,6 @@ import { formOf, isSameText, type LessonForm, readable, textOf } from "./lesson-
 import { LessonNeighbours } from "./lesson-neighbours.tsx";
 import { PageEditor } from "./page-editor.tsx";
 import { SaveButton } from "./save-button.tsx";
-import { useEditing } from "./use-editing.ts";
 
 /** Writing a lesson. */
 export function LessonEditorPage() {

@@ -9,13 +9,13 @@ import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
 import { StaleEdit } from "@/shared/stale-edit.tsx";
+import { useEditing } from "@/shared/use-editing.ts";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { type CourseForm, changeOf, fieldName, formOf, isSameCourse } from "./course-form.ts";
 import { EditingNotices, SaveState } from "./editing-notices.tsx";
 import { SaveButton } from "./save-button.tsx";
 import { AttributionFields, CatalogueFields, ReadersFields, TextFields } from "./settings-fields.tsx";
-import { useEditing } from "./use-editing.ts";
 
 /** What a course is called, how it is found, who may read it and in which order. */
 export function SettingsPage() {
