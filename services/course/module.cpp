@@ -99,6 +99,10 @@ void bind_certificates(config::Binder& binder, CourseSettings& settings) {
     binder.text("PUBLIC_URL", settings.public_url, "http://localhost:3000",
                 "Where people reach this installation, without a slash at the end; printed in the "
                 "QR codes of certificates");
+    const std::string_view url = settings.public_url;
+    const bool is_address = url.starts_with("https://") || url.starts_with("http://");
+    if (!is_address || url.ends_with('/') || url.find_first_of(" #?") != std::string_view::npos)
+        binder.problem("PUBLIC_URL", "expected an address like https://learn.example.edu");
     binder.secret("CERTIFICATE_SECRET", settings.certificate_secret,
                   "Encrypts the keys that sign certificates, at least 32 characters; empty: a file "
                   "in the data folder, made when missing. Replicas need the same one");

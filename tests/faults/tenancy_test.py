@@ -35,7 +35,8 @@ class Tenancy(unittest.TestCase):
         started = owner.post("/ingestion/imports", {"kind": "git", "source": DEMO_COURSE}, expect=202)
         path = "/ingestion/imports/" + started.json["id"]
         eventually(lambda: owner.get(path).json["state"] == "succeeded", "the import ends", 120)
-        cls.ids = {"course_id": course, "module_id": module, "lesson_id": lesson,
+        template = owner.post("/certificate-templates", {"name": SECRET}).json["id"]
+        cls.ids = {"course_id": course, "module_id": module, "lesson_id": lesson, "template_id": template,
                    "user_id": victim.get("/me").json["id"],
                    "import_id": started.json["id"], "session_id": cls.session_of(victim)}
         cls.routes = Routes(lms.command("openapi").stdout)
@@ -50,6 +51,8 @@ class Tenancy(unittest.TestCase):
                 lms.sql("SELECT * FROM course_service.modules ORDER BY 1"),
                 lms.sql("SELECT * FROM course_service.lessons ORDER BY 1"),
                 lms.sql("SELECT * FROM course_service.enrollments ORDER BY 1"),
+                lms.sql("SELECT * FROM course_service.certificate_templates ORDER BY 1"),
+                lms.sql("SELECT * FROM course_service.certificate_settings ORDER BY 1"),
                 lms.sql("SELECT user_id, name, state, revision FROM user_service.users ORDER BY 1"),
                 lms.sql("SELECT user_id FROM auth_service.password_links ORDER BY 1")]
 

@@ -31,6 +31,8 @@ class Routes:
         for choice in ("anyOf", "oneOf", "allOf"):
             if choice in schema:
                 return self._sample(schema[choice][0])
+        if "const" in schema:
+            return schema["const"]
         if "enum" in schema:
             return schema["enum"][0]
         kind = schema.get("type", "object")
