@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { courseSearchQuery } from "@/api/queries/courses.ts";
+import { courseSearchQuery, taughtCoursesQuery } from "@/api/queries/courses.ts";
 import type { Me } from "@/api/queries/me.ts";
 import { hasRole } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
@@ -9,6 +9,8 @@ import { CommandDialog, type CommandGroup } from "@/ui/command-dialog.tsx";
 import { matching, pagesOf, themeCommands } from "./commands.ts";
 
 const fewestLettersToSearch = 2;
+/** Of the courses that somebody teaches. */
+const mostEdits = 6;
 
 interface CommandPaletteProps {
   me: Me;
@@ -43,7 +45,7 @@ function useGroups(me: Me, typed: string): CommandGroup[] {
   const isSearch = words.length >= fewestLettersToSearch;
   const { data: found } = useQuery({ ...courseSearchQuery(words), enabled: isSearch });
   const { data: mine } = useQuery({
-    ...courseSearchQuery(words, true),
+    ...taughtCoursesQuery,
     enabled: isSearch && hasRole(me, "teacher"),
   });
   return useMemo(() => {
@@ -61,7 +63,10 @@ function useGroups(me: Me, typed: string): CommandGroup[] {
     }));
     return [
       { title: t("common.palette.pages"), commands: matching(pages, typed) },
-      { title: t("common.palette.courses"), commands: [...courses, ...edits] },
+      {
+        title: t("common.palette.courses"),
+        commands: [...courses, ...matching(edits, typed).slice(0, mostEdits)],
+      },
       { title: t("common.palette.commands"), commands: matching(themeCommands(t), typed) },
     ].filter((group) => group.commands.length > 0);
   }, [me, typed, found, mine, router, t]);

@@ -14,6 +14,7 @@ export interface CourseFilter {
 
 const pageSize = 24;
 const searchSize = 6;
+const mostOfOnePage = 100;
 
 type CourseQuery = NonNullable<operations["course.list"]["parameters"]["query"]>;
 
@@ -45,13 +46,20 @@ export const catalogueQuery = (filter: CourseFilter) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-/** The first few courses that match what somebody types: of the catalogue, or of those the caller teaches. */
-export const courseSearchQuery = (q: string, mine = false) =>
+/** The first few courses of the catalogue that match what somebody types. */
+export const courseSearchQuery = (q: string) =>
   queryOptions({
-    queryKey: [...courseKeys.all, "search", { q, mine }],
+    queryKey: [...courseKeys.all, "search", q],
     queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/courses", { signal, params: { query: { q, mine, limit: searchSize } } })),
+      answer(api.GET("/api/v1/courses", { signal, params: { query: { q, limit: searchSize } } })),
   });
+
+/** The newest of the courses that the caller teaches, all of them for nearly everybody. */
+export const taughtCoursesQuery = queryOptions({
+  queryKey: [...courseKeys.all, "mine", "newest"],
+  queryFn: ({ signal }) =>
+    answer(api.GET("/api/v1/courses", { signal, params: { query: { mine: true, limit: mostOfOnePage } } })),
+});
 
 /** The courses that the caller teaches, a page at a time. */
 export const myCoursesQuery = infiniteQueryOptions({
