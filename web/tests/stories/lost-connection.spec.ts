@@ -1,6 +1,7 @@
 // What is done without a connection, or after the session has ended, is not lost.
 import type { BrowserContext, Page } from "@playwright/test";
 import { type Account, Api, demoAccount, newStudent } from "../support/accounts.ts";
+import { signIn } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
 import { world } from "../support/world.ts";
@@ -21,16 +22,6 @@ async function newLesson(teacher: Api): Promise<string> {
   const page = { title: "Dark", kind: "page", content: sentence };
   const lesson = await teacher.post<Created>(`/modules/${module.id}/lessons`, page);
   return `/teaching/courses/${course.id}/lessons/${lesson.id}`;
-}
-
-async function signIn(page: Page, { email, password }: Account): Promise<void> {
-  await expect(page).toHaveURL(/\/sign-in/);
-  await page.getByRole("textbox", { name: text("account.email") }).fill(email);
-  await page.getByLabel(text("account.password"), { exact: true }).fill(password);
-  await page
-    .getByRole("main")
-    .getByRole("button", { name: text("account.sign_in.action") })
-    .click();
 }
 
 /** Everything that the application is made of is on this device: nothing is left to be fetched without a connection. */

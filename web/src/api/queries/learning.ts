@@ -51,10 +51,16 @@ export const ownProgressQuery = (courseId: string) =>
       ),
   });
 
+/** How far the caller's courses are is asked for again where it is shown: what is already on its way may be of before. */
+export async function refreshEnrollments(queryClient: QueryClient): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: enrollmentKeys.all });
+  await queryClient.invalidateQueries({ queryKey: enrollmentKeys.all });
+}
+
 /** To be called when the caller enrolled or got on: whatever tells how far they are is asked for again when it is shown. */
 export async function refreshLearning(queryClient: QueryClient, courseId: string): Promise<void> {
   await Promise.all([
-    queryClient.invalidateQueries({ queryKey: enrollmentKeys.all }),
+    refreshEnrollments(queryClient),
     queryClient.invalidateQueries({ queryKey: courseKeys.one(courseId) }),
     queryClient.invalidateQueries({ queryKey: [...courseKeys.all, "catalogue"] }),
   ]);

@@ -32,7 +32,7 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
   const place = outline ? placeOf(outline, lesson.id) : null;
   const progress = useLessonProgress(lesson, outline);
   // Only the state it had when it was opened counts: completing it must not move the reader.
-  const [resumes] = useState(lesson.kind === "page" && lesson.state === "in_progress");
+  const [resumes] = useState(lesson.kind === "page" && lesson.state !== "completed");
   const { current, isResumed } = useReadingPlace(lesson.id, article, content.headings, resumes);
   const [open, setOpen] = useState<"outline" | "help" | null>(null);
   usePageTitle(outline ? `${lesson.title} · ${outline.title}` : lesson.title);

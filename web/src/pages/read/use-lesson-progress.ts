@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { refreshLearning } from "@/api/queries/learning.ts";
+import { refreshEnrollments, refreshLearning } from "@/api/queries/learning.ts";
 import {
   type LessonView,
   type Outline,
@@ -42,6 +42,7 @@ export function useLessonProgress(
       const undo = showLessonState(queryClient, courseId, id, report.state);
       try {
         const outcome = await deliver(userId, id, report, isLeaving);
+        if (outcome === "sent") void refreshEnrollments(queryClient);
         setWaiting(outcome === "kept" || !(await deliverKept(userId)));
         return outcome;
       } catch (error) {

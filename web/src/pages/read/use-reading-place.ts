@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import type { ContentHeading } from "@/shared/html-content.tsx";
 import { whenIdle } from "@/shared/when-idle.ts";
 import { findPlace, keepPlace, type ReadingPlace } from "./reading-places.ts";
@@ -76,9 +76,11 @@ export function useReadingPlace(
     });
   }, [lessonId]);
 
-  useEffect(() => {
+  // Its end comes while the text still stands where it was left.
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
+      clearTimeout(timer);
       timer = undefined;
       if (article.current) keepPlace(lessonId, placeNow(article.current, headings));
     };
@@ -89,11 +91,16 @@ export function useReadingPlace(
     let isOver = false;
     // Measuring at once would make the browser lay out the page before it has been drawn.
     void whenIdle().then(() => isOver || follow());
+    const leave = () => {
+      if (timer !== undefined) keep();
+    };
     addEventListener("scroll", follow, { passive: true });
+    addEventListener("pagehide", leave);
     return () => {
       isOver = true;
-      clearTimeout(timer);
+      leave();
       removeEventListener("scroll", follow);
+      removeEventListener("pagehide", leave);
     };
   }, [lessonId, article, headings]);
 
