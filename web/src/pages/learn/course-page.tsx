@@ -14,6 +14,7 @@ import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { builderAddress, lessonAddress } from "./addresses.ts";
 import { AboutCourse } from "./course/about-course.tsx";
+import { AuthorCard } from "./course/author-card.tsx";
 import { CourseOutline } from "./course/course-outline.tsx";
 import { EnrollCard } from "./course/enroll-card.tsx";
 import { courseMinutes, firstLesson, nextLesson, type Outline } from "./course/way-in.ts";
@@ -83,11 +84,11 @@ function EditLink({ course }: { course: Course }) {
 
 function WayIn({ course, outline }: { course: Course; outline: Outline }) {
   const lesson = nextLesson(outline);
+  if (!course.enrolled && course.can_edit) return <AuthorCard outline={outline} />;
   if (!course.enrolled) {
     return (
       <EnrollCard
         courseId={course.id}
-        isAuthor={course.can_edit}
         lessons={outline.progress.total_lessons}
         minutes={courseMinutes(outline)}
         level={course.level}

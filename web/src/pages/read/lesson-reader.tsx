@@ -8,6 +8,7 @@ import { prepareHtml } from "@/shared/html-content.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { whenIdle } from "@/shared/when-idle.ts";
 import { Link } from "@/ui/link.tsx";
+import { AuthorNote } from "./author-note.tsx";
 import { LessonAttribution } from "./lesson-attribution.tsx";
 import { LessonBody } from "./lesson-body.tsx";
 import { LessonContents } from "./lesson-contents.tsx";
@@ -71,6 +72,7 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
           headings={content.headings}
           current={current}
         />
+        {course?.can_edit && outline?.enrollment === null && <AuthorNote lesson={lesson} />}
         <LessonHead
           lesson={lesson}
           place={place}

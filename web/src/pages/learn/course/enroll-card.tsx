@@ -6,12 +6,10 @@ import { useEnroll } from "./use-enroll.ts";
 
 interface EnrollCardProps extends CourseFactsProps {
   courseId: string;
-  /** Those who write the course have something else to do first. */
-  isAuthor: boolean;
 }
 
 /** The way into a course that the reader does not take yet. */
-export function EnrollCard({ courseId, isAuthor, ...facts }: EnrollCardProps) {
+export function EnrollCard({ courseId, ...facts }: EnrollCardProps) {
   const { t } = useI18n();
   const enroll = useEnroll(courseId);
   return (
@@ -20,11 +18,7 @@ export function EnrollCard({ courseId, isAuthor, ...facts }: EnrollCardProps) {
         <h2 id="enroll">{t("learn.enroll.title")}</h2>
         <CourseFacts {...facts} />
       </div>
-      <Button
-        variant={isAuthor ? "secondary" : "primary"}
-        isPending={enroll.isPending}
-        onPress={() => enroll.mutate()}
-      >
+      <Button variant="primary" isPending={enroll.isPending} onPress={() => enroll.mutate()}>
         {t("learn.enroll.action")}
       </Button>
     </section>
