@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "react-aria-components/Link";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs";
 import { cx } from "./cx.ts";
@@ -42,6 +42,17 @@ export function Tabs({ label, items, selected, onSelect }: TabsProps) {
   );
 }
 
+/** Where not all of them have room, scrolls the list so that this one is in its middle; the page stays where it is. */
+function showEntry(list: HTMLElement, index: number): void {
+  const entry = list.children[index];
+  if (!entry || list.scrollWidth <= list.clientWidth) return;
+  const middleOf = (element: Element) => {
+    const { left, width } = element.getBoundingClientRect();
+    return left + width / 2;
+  };
+  list.scrollLeft += middleOf(entry) - middleOf(list);
+}
+
 export interface LinkTab {
   href: string;
   label: ReactNode;
@@ -50,9 +61,14 @@ export interface LinkTab {
 
 /** Pages that belong together, as a navigation that looks like tabs. */
 export function LinkTabs({ label, links }: { label: string; links: readonly LinkTab[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const current = links.findIndex((link) => link.isCurrent);
+  useEffect(() => {
+    if (list.current) showEntry(list.current, current);
+  }, [current]);
   return (
     <nav aria-label={label}>
-      <ul className={styles.list}>
+      <ul ref={list} className={styles.list}>
         {links.map((link) => (
           <li key={link.href} className={styles.entry}>
             <Link

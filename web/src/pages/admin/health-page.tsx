@@ -3,7 +3,7 @@ import { healthQuery, type ServiceHealth } from "@/api/queries/admin.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { Badge, type BadgeProps } from "@/ui/badge.tsx";
-import { Callout } from "@/ui/callout.tsx";
+import { Callout, ToneIcon } from "@/ui/callout.tsx";
 import { Card, CardGrid } from "@/ui/card.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import styles from "./health-page.module.css";
@@ -55,8 +55,9 @@ function Service({ service }: { service: ServiceHealth }) {
       <ul className={styles.checks}>
         {service.details.map((check) => (
           <li key={check.name} className={styles.check}>
+            {check.status === "healthy" && <ToneIcon tone="success" />}
             <span>{check.name}</span>
-            {check.status === "healthy" ? null : <StatusBadge status={check.status} />}
+            {check.status !== "healthy" && <StatusBadge status={check.status} />}
             {check.detail ? <bdi className={styles.detail}>{check.detail}</bdi> : null}
           </li>
         ))}

@@ -32,11 +32,11 @@ export function JobsPage() {
   return (
     <>
       <Totals queues={queues.items} />
-      <PageSection title={t("admin.jobs.list")}>
-        <Jobs queues={queues.items} />
-      </PageSection>
       <PageSection title={t("admin.jobs.queues")}>
         <Queues queues={queues.items} />
+      </PageSection>
+      <PageSection title={t("admin.jobs.list")}>
+        <Jobs queues={queues.items} />
       </PageSection>
       <PageSection title={t("admin.jobs.schedules")}>
         <Schedules />

@@ -77,7 +77,7 @@ export function BuilderFrame() {
 function ViewAsStudent({ courseId }: { courseId: string }) {
   const { t } = useI18n();
   return (
-    <LinkButton variant="quiet" icon={<Eye />} href={`/courses/${courseId}`}>
+    <LinkButton icon={<Eye />} href={`/courses/${courseId}`}>
       {t("author.frame.view")}
     </LinkButton>
   );

@@ -63,8 +63,10 @@ interface ContentsProps {
 function Contents({ me, begun, waiting, completed }: ContentsProps) {
   const arrangement = arrange(begun, waiting);
   const recent = recentlyVisited(begun, completed);
-  const code = useFetched(loadTeaching, hasRole(me, "teacher"));
-  const teaching = code && <code.TeachingRow />;
+  const isTeacher = hasRole(me, "teacher");
+  const code = useFetched(loadTeaching, isTeacher);
+  // Room is kept for it: what stands below does not jump.
+  const teaching = code ? <code.TeachingRow /> : isTeacher && <Skeleton shape="lines" lines={4} />;
   return (
     <>
       {arrangement.next === null && teaching}

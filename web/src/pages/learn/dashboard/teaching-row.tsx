@@ -4,15 +4,17 @@ import { useI18n } from "@/i18n";
 import { Badge } from "@/ui/badge.tsx";
 import { Link } from "@/ui/link.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
+import { Skeleton } from "@/ui/skeleton.tsx";
 import { builderAddress } from "../addresses.ts";
 import styles from "./short-list.module.css";
 
 const shown = 4;
 
-/** The newest of the courses that somebody teaches; nothing when there are none, or while they are not known. */
+/** The newest of the courses that somebody teaches; nothing when there are none. */
 export function TeachingRow() {
   const { t } = useI18n();
-  const { data } = useInfiniteQuery(myCoursesQuery);
+  const { data, isPending } = useInfiniteQuery(myCoursesQuery);
+  if (isPending) return <Skeleton shape="lines" lines={shown} />;
   const courses = data?.pages[0]?.items.slice(0, shown) ?? [];
   if (courses.length === 0) return null;
   return (
