@@ -30,7 +30,7 @@ async function freshPage(role) {
   const [pair] = answer.headers.getSetCookie()[0].split(";");
   const [name, value] = pair.split("=");
   const { hostname: domain } = new URL(config.address);
-  await context.setCookie({ name, value, domain, path: "/api/v1/auth", httpOnly: true, secure: true, sameSite: "Strict" });
+  await context.setCookie({ name, value, domain, path: "/", httpOnly: true, secure: true, sameSite: "Strict" });
   await page.evaluateOnNewDocument(() => localStorage.setItem("lms.signed-in", "1"));
   return { context, page };
 }
