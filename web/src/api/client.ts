@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { takeEarly } from "./early-answers.ts";
 import { Problem } from "./problem.ts";
 import type { components, paths } from "./schema.ts";
 import { session } from "./session.ts";
@@ -6,6 +7,8 @@ import { session } from "./session.ts";
 export type Schemas = components["schemas"];
 
 async function send(request: Request, token: string | null): Promise<Response> {
+  const early = await takeEarly(request, token);
+  if (early) return early;
   if (token) request.headers.set("Authorization", `Bearer ${token}`);
   try {
     return await fetch(request);

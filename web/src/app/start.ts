@@ -1,16 +1,23 @@
 // What runs first. It is small: while the application arrives, the session, the texts and the page are on their way too.
 import "@/ui/base.css";
+import { askEarly } from "@/api/early-answers.ts";
 import { session } from "@/api/session.ts";
 import { startAppearance } from "@/shared/appearance.ts";
 import { whenIdle } from "@/shared/when-idle.ts";
+import { firstRequests } from "./first-requests.ts";
 import { pagesAt } from "./pages.ts";
 
 /** Whoever needs these asks again, and then hears why they are not there. */
 const fetchedAgain = () => undefined;
 
+async function askFirst(): Promise<void> {
+  const status = await session.restore();
+  if (status === "signed_in") await askEarly(firstRequests(location.pathname, location.search));
+}
+
 async function start(): Promise<void> {
   const application = import("./main.tsx");
-  session.restore().catch(fetchedAgain);
+  askFirst().catch(fetchedAgain);
   const appearance = startAppearance();
   for (const page of pagesAt(location.pathname)) page.fetch().catch(fetchedAgain);
   const { draw } = await application;
