@@ -16,7 +16,7 @@ const source = fileURLToPath(new URL("./src", import.meta.url));
 
 /** Small things that several pages need: queries, icons, and the parts of the interface that bring nothing big along. */
 const kit =
-  /\/src\/(api\/queries|shared)\/[a-z-]+\.ts|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|load-more|page-header|progress)\.|\/@tanstack\/(react-query|query-core)\//;
+  /\/src\/(api\/queries|shared)\/[a-z-]+\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|load-more|page-header|progress)\.|\/@tanstack\/(react-query|query-core)\//;
 const chunks = [
   { name: "start", test: /\/src\/app\/start\.ts$/, priority: 3 },
   { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 2 },
