@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <random>
 
 #include <gmock/gmock.h>
 
@@ -225,6 +226,59 @@ TEST_F(ReportingTest, each_student_counts_by_the_version_that_they_read) {
     EXPECT_EQ(all.average_percent, 75);
     ASSERT_EQ(all.lessons.size(), 2U);
     EXPECT_EQ(all.lessons[0].completed, 2);
+}
+
+TEST_F(ReportingTest, a_lesson_that_comes_back_counts_again) {
+    student("Half", 2);
+    const auto percent = [&] { return summary().average_percent; };
+    EXPECT_EQ(percent(), 50);
+    call(teacher_, {Method::del, path_of(course_.lessons[0])});
+    publish(teacher_, course_);
+    EXPECT_EQ(percent(), 33);
+    post(teacher_, path_of(course_.lessons[0]) + "/restore");
+    publish(teacher_, course_);
+    EXPECT_EQ(percent(), 50);
+}
+
+// The law of the triggers: however it came about, a standing is what counting from the beginning
+// gives.
+TEST_F(ReportingTest, standings_are_what_the_progress_says) {
+    static constexpr pg::Statement kWrong{"test.wrong_standings", R"(
+        SELECT count(*) FROM course_service.enrollments e
+        JOIN course_service.courses c ON c.course_id = e.course_id
+        LEFT JOIN course_service.standings s ON s.enrollment_id = e.enrollment_id
+        CROSS JOIN LATERAL (
+            SELECT count(l.lesson_id) FILTER (WHERE p.state = 'completed') AS completed,
+                   count(l.lesson_id) FILTER (WHERE p.state <> 'not_started') AS begun,
+                   sum(p.time_spent_s) AS seconds, max(p.updated_at) AS last
+            FROM course_service.lesson_progress p
+            LEFT JOIN course_service.version_lessons l ON l.lesson_id = p.lesson_id
+                  AND l.version = coalesce(e.completed_version, c.published_version)
+            WHERE p.enrollment_id = e.enrollment_id) p
+        WHERE (coalesce(s.completed_lessons, 0), coalesce(s.begun_lessons, 0), s.time_spent_s,
+               s.last_activity_at)
+              IS DISTINCT FROM (p.completed, p.begun, p.seconds, p.last))"};
+    std::mt19937 random(11);
+    std::vector<Principal> students;
+    for (int i = 0; i < 4; ++i)
+        students.push_back(student("A"));
+    for (int step = 0; step < 60; ++step) {
+        clock_.advance(std::chrono::minutes(10));
+        const LessonId lesson = course_.lessons[random() % 4];
+        if (step % 10 == 9) {
+            const bool gone = call(teacher_, {Method::del, path_of(lesson)}).status == 404;
+            if (gone) post(teacher_, path_of(lesson) + "/restore");
+            post(teacher_, course_.path() + "/publish");
+        } else {
+            const char* states[] = {"in_progress", "completed"};
+            report(students[random() % 4], lesson, states[random() % 2],
+                   R"(,"time_spent_s":)" + std::to_string(random() % 300));
+        }
+        env_.run([&](const Context& context) -> Task<> {
+            EXPECT_EQ(co_await env_.db().one<std::int64_t>(context, kWrong), 0) << step;
+        });
+    }
+    EXPECT_GT(summary().average_percent, 0);
 }
 
 TEST_F(ReportingTest, a_course_without_students_or_versions_has_a_summary_too) {

@@ -4,94 +4,95 @@ namespace lms::course::store {
 
 namespace {
 
-#define LMS_STUDENTS                                                                           \
-    "SELECT e.enrollment_id, e.user_id, h.name, h.email, v.version, e.enrolled_at,"            \
-    " e.completed_at, p.last_activity_at, p.time_spent_s, p.completed_lessons,"                \
-    " v.lesson_count AS total_lessons, s.state,"                                               \
-    " left((h.name IS NULL)::integer || coalesce(h.name, ''), 80) AS sort_name"                \
-    " FROM course_service.enrollments e"                                                       \
-    " JOIN course_service.courses c ON c.course_id = e.course_id"                              \
-    " JOIN course_service.course_versions v ON v.course_id = e.course_id"                      \
-    "  AND v.version = coalesce(e.completed_version, c.published_version)"                     \
-    " LEFT JOIN course_service.people h ON h.organization_id = $1 AND h.user_id = e.user_id"   \
-    " CROSS JOIN LATERAL ("                                                                    \
-    "     SELECT max(p.updated_at) AS last_activity_at,"                                       \
-    "            coalesce(sum(p.time_spent_s), 0)::bigint AS time_spent_s,"                    \
-    "            count(l.lesson_id) FILTER (WHERE p.state <> 'not_started') > 0 AS has_begun," \
-    "            (count(l.lesson_id) FILTER (WHERE p.state = 'completed'))::integer"           \
-    "                AS completed_lessons"                                                     \
-    "     FROM course_service.lesson_progress p"                                               \
-    "     LEFT JOIN course_service.version_lessons l"                                          \
-    "            ON l.lesson_id = p.lesson_id AND l.version = v.version"                       \
-    "     WHERE p.enrollment_id = e.enrollment_id) p"                                          \
-    " CROSS JOIN LATERAL ("                                                                    \
-    "     SELECT CASE WHEN p.completed_lessons = v.lesson_count THEN 'completed'"              \
-    "                 WHEN p.has_begun THEN 'in_progress'"                                     \
-    "                 ELSE 'not_started' END AS state) s"                                      \
-    " CROSS JOIN LATERAL (SELECT "
-#define LMS_OF_COURSE                                                               \
-    " AS sort_key) k WHERE e.organization_id = $1 AND e.course_id = $2"             \
-    " AND ($3::text IS NULL OR s.state = $3)"                                       \
-    " AND ($4::text IS NULL"                                                        \
-    "      OR strpos(lower(concat_ws(' ', h.name, h.email) COLLATE \"und-x-icu\")," \
-    "                lower($4 COLLATE \"und-x-icu\")) > 0)"                         \
-    " AND ($5::timestamptz IS NULL OR (s.state <> 'completed'"                      \
-    "      AND coalesce(p.last_activity_at, e.enrolled_at) < $5))"
-#define LMS_ASCENDING " ORDER BY k.sort_key, e.enrollment_id LIMIT $6"
-#define LMS_DESCENDING " ORDER BY k.sort_key DESC, e.enrollment_id DESC LIMIT $6"
+// One page of students: `named` is whose names are needed to find it, `key` is what it is sorted
+// by, `after` where it begins, `order` its order. How far each is stands in `standings`, and names
+// are joined to the page, so that a page costs little more for a large class than for a small one.
+#define LMS_STUDENTS(named, key, after, order)                                                  \
+    "SELECT page.enrollment_id, page.user_id, h.name, h.email, page.version, page.enrolled_at," \
+    " page.completed_at, page.last_activity_at, page.time_spent_s, page.completed_lessons,"     \
+    " page.total_lessons, page.state,"                                                          \
+    " left((h.name IS NULL)::integer || coalesce(h.name, ''), 80) AS sort_name FROM ("          \
+    " SELECT e.enrollment_id, e.user_id, v.version, e.enrolled_at, e.completed_at,"             \
+    "        p.last_activity_at, coalesce(p.time_spent_s, 0) AS time_spent_s,"                  \
+    "        coalesce(p.completed_lessons, 0) AS completed_lessons,"                            \
+    "        v.lesson_count AS total_lessons, s.state, " key                                    \
+    " AS sort_key"                                                                              \
+    " FROM course_service.enrollments e"                                                        \
+    " JOIN course_service.courses c ON c.course_id = e.course_id"                               \
+    " JOIN course_service.course_versions v ON v.course_id = e.course_id"                       \
+    "  AND v.version = coalesce(e.completed_version, c.published_version)"                      \
+    " LEFT JOIN course_service.standings p"                                                     \
+    "  ON p.organization_id = $1 AND p.enrollment_id = e.enrollment_id"                         \
+    " CROSS JOIN LATERAL ("                                                                     \
+    "     SELECT CASE WHEN coalesce(p.completed_lessons, 0) = v.lesson_count THEN 'completed'"  \
+    "                 WHEN p.begun_lessons > 0 THEN 'in_progress'"                              \
+    "                 ELSE 'not_started' END AS state) s"                                       \
+    " LEFT JOIN course_service.people n"                                                        \
+    "  ON n.organization_id = $1 AND n.user_id = " named                                        \
+    " WHERE e.organization_id = $1 AND e.course_id = $2"                                        \
+    " AND ($3::text IS NULL OR s.state = $3)"                                                   \
+    " AND ($4::text IS NULL"                                                                    \
+    "      OR strpos(lower(concat_ws(' ', n.name, n.email) COLLATE \"und-x-icu\"),"             \
+    "                lower($4 COLLATE \"und-x-icu\")) > 0)"                                     \
+    " AND ($5::timestamptz IS NULL OR (s.state <> 'completed'"                                  \
+    "      AND coalesce(p.last_activity_at, e.enrolled_at) < $5))"                              \
+    " AND " after " ORDER BY " order                                                            \
+    " LIMIT $6) page"                                                                           \
+    " LEFT JOIN course_service.people h ON h.organization_id = $1 AND h.user_id = page.user_id" \
+    " ORDER BY " order
+#define LMS_SEARCHED "CASE WHEN $4::text IS NOT NULL THEN e.user_id END"
+#define LMS_UP "sort_key, enrollment_id"
+#define LMS_DOWN "sort_key DESC, enrollment_id DESC"
 
 // What they are sorted by. The first character of a name puts those that are not known behind.
-#define LMS_NAME "left((h.name IS NULL)::integer || coalesce(h.name, ''), 80) COLLATE \"und-x-icu\""
-#define LMS_PERCENT "100 * p.completed_lessons / v.lesson_count"
+#define LMS_NAME "left((n.name IS NULL)::integer || coalesce(n.name, ''), 80) COLLATE \"und-x-icu\""
+#define LMS_PERCENT "100 * coalesce(p.completed_lessons, 0) / v.lesson_count"
 #define LMS_ACTIVITY "coalesce(p.last_activity_at, '-infinity')"
+#define LMS_LAST_ACTIVITY "coalesce($8::timestamptz, '-infinity')"
 
-constexpr pg::Statement kOldest{"course.list_students",
-                                LMS_STUDENTS "''" LMS_OF_COURSE
-                                             " AND e.enrollment_id > $7"
-                                             " ORDER BY e.enrollment_id LIMIT $6",
-                                pg::Speed::slow};
-constexpr pg::Statement kNewest{"course.list_students_newest",
-                                LMS_STUDENTS "''" LMS_OF_COURSE
-                                             " AND e.enrollment_id < $7"
-                                             " ORDER BY e.enrollment_id DESC LIMIT $6",
-                                pg::Speed::slow};
-constexpr pg::Statement kByName{"course.list_students_by_name",
-                                LMS_STUDENTS LMS_NAME LMS_OF_COURSE
-                                " AND (k.sort_key, e.enrollment_id) > ($8::text, $7)" LMS_ASCENDING,
-                                pg::Speed::slow};
+constexpr pg::Statement kOldest{
+    "course.list_students",
+    LMS_STUDENTS(LMS_SEARCHED, "0", "e.enrollment_id > $7", "enrollment_id"), pg::Speed::slow};
+constexpr pg::Statement kNewest{
+    "course.list_students_newest",
+    LMS_STUDENTS(LMS_SEARCHED, "0", "e.enrollment_id < $7", "enrollment_id DESC"), pg::Speed::slow};
+constexpr pg::Statement kByName{
+    "course.list_students_by_name",
+    LMS_STUDENTS("e.user_id", LMS_NAME, "(" LMS_NAME ", e.enrollment_id) > ($8::text, $7)", LMS_UP),
+    pg::Speed::slow};
 constexpr pg::Statement kByNameDown{
     "course.list_students_by_name_down",
-    LMS_STUDENTS LMS_NAME LMS_OF_COURSE
-    " AND (k.sort_key, e.enrollment_id) < ($8::text, $7)" LMS_DESCENDING,
+    LMS_STUDENTS("e.user_id", LMS_NAME, "(" LMS_NAME ", e.enrollment_id) < ($8::text, $7)",
+                 LMS_DOWN),
     pg::Speed::slow};
 constexpr pg::Statement kByPercent{
     "course.list_students_by_percent",
-    LMS_STUDENTS LMS_PERCENT LMS_OF_COURSE
-    " AND (k.sort_key, e.enrollment_id) > ($8::integer, $7)" LMS_ASCENDING,
+    LMS_STUDENTS(LMS_SEARCHED, LMS_PERCENT,
+                 "(" LMS_PERCENT ", e.enrollment_id) > ($8::integer, $7)", LMS_UP),
     pg::Speed::slow};
 constexpr pg::Statement kByPercentDown{
     "course.list_students_by_percent_down",
-    LMS_STUDENTS LMS_PERCENT LMS_OF_COURSE
-    " AND (k.sort_key, e.enrollment_id) < ($8::integer, $7)" LMS_DESCENDING,
+    LMS_STUDENTS(LMS_SEARCHED, LMS_PERCENT,
+                 "(" LMS_PERCENT ", e.enrollment_id) < ($8::integer, $7)", LMS_DOWN),
     pg::Speed::slow};
-constexpr pg::Statement kByActivity{"course.list_students_by_activity",
-                                    LMS_STUDENTS LMS_ACTIVITY LMS_OF_COURSE
-                                    " AND (k.sort_key, e.enrollment_id) > "
-                                    "(coalesce($8::timestamptz, '-infinity'), $7)" LMS_ASCENDING,
-                                    pg::Speed::slow};
+constexpr pg::Statement kByActivity{
+    "course.list_students_by_activity",
+    LMS_STUDENTS(LMS_SEARCHED, LMS_ACTIVITY,
+                 "(" LMS_ACTIVITY ", e.enrollment_id) > (" LMS_LAST_ACTIVITY ", $7)", LMS_UP),
+    pg::Speed::slow};
 constexpr pg::Statement kByActivityDown{
     "course.list_students_by_activity_down",
-    LMS_STUDENTS LMS_ACTIVITY LMS_OF_COURSE
-    " AND (k.sort_key, e.enrollment_id) < (coalesce($8::timestamptz, '-infinity'), "
-    "$7)" LMS_DESCENDING,
+    LMS_STUDENTS(LMS_SEARCHED, LMS_ACTIVITY,
+                 "(" LMS_ACTIVITY ", e.enrollment_id) < (" LMS_LAST_ACTIVITY ", $7)", LMS_DOWN),
     pg::Speed::slow};
 #undef LMS_STUDENTS
-#undef LMS_OF_COURSE
-#undef LMS_ASCENDING
-#undef LMS_DESCENDING
+#undef LMS_SEARCHED
+#undef LMS_UP
+#undef LMS_DOWN
 #undef LMS_NAME
 #undef LMS_PERCENT
 #undef LMS_ACTIVITY
+#undef LMS_LAST_ACTIVITY
 
 const pg::Statement& statement_of(ReportSort sort, SortOrder order) {
     const bool up = order == SortOrder::asc;
@@ -123,30 +124,19 @@ StudentPosition beginning(SortOrder order) {
     return position;
 }
 
-// By hash joins over all progress of the course, not student by student.
 constexpr pg::Statement kSummarizeClass{"course.summarize_class", R"(
-    WITH student AS MATERIALIZED (
-        SELECT e.enrollment_id, e.enrolled_at, v.version, v.lesson_count
+    WITH standing AS MATERIALIZED (
+        SELECT 100 * coalesce(p.completed_lessons, 0) / v.lesson_count AS percent,
+               coalesce(p.completed_lessons, 0) = v.lesson_count AS is_completed,
+               coalesce(p.begun_lessons, 0) > 0 AS has_begun,
+               p.last_activity_at, coalesce(p.last_activity_at, e.enrolled_at) AS seen_at
         FROM course_service.enrollments e
         JOIN course_service.courses c ON c.course_id = e.course_id
         JOIN course_service.course_versions v
           ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
-        WHERE e.organization_id = $1 AND e.course_id = $2),
-    reported AS MATERIALIZED (
-        SELECT s.enrollment_id, max(p.updated_at) AS last_activity_at,
-               count(l.lesson_id) FILTER (WHERE p.state = 'completed') AS completed,
-               count(l.lesson_id) FILTER (WHERE p.state <> 'not_started') AS begun
-        FROM student s
-        JOIN course_service.lesson_progress p ON p.enrollment_id = s.enrollment_id
-        LEFT JOIN course_service.version_lessons l
-               ON l.course_id = $2 AND l.version = s.version AND l.lesson_id = p.lesson_id
-        GROUP BY s.enrollment_id),
-    standing AS MATERIALIZED (
-        SELECT 100 * coalesce(r.completed, 0) / s.lesson_count AS percent,
-               coalesce(r.completed, 0) = s.lesson_count AS is_completed,
-               coalesce(r.begun, 0) > 0 AS has_begun,
-               r.last_activity_at, coalesce(r.last_activity_at, s.enrolled_at) AS seen_at
-        FROM student s LEFT JOIN reported r ON r.enrollment_id = s.enrollment_id)
+        LEFT JOIN course_service.standings p
+               ON p.organization_id = $1 AND p.enrollment_id = e.enrollment_id
+        WHERE e.organization_id = $1 AND e.course_id = $2)
     SELECT count(*)::integer AS students,
            (count(*) FILTER (WHERE NOT is_completed AND NOT has_begun))::integer AS not_started,
            (count(*) FILTER (WHERE NOT is_completed AND has_begun))::integer AS in_progress,
@@ -161,7 +151,8 @@ constexpr pg::Statement kSummarizeClass{"course.summarize_class", R"(
     FROM standing)",
                                         pg::Speed::slow};
 
-// The versions come last: joined earlier, every student is looked up for every lesson.
+// By hash joins over all progress of the course, not student by student. The versions come last:
+// joined earlier, every student is looked up for every lesson.
 constexpr pg::Statement kSummarizeLessons{"course.summarize_lessons", R"(
     WITH student AS MATERIALIZED (
         SELECT e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version
