@@ -52,7 +52,7 @@ public:
                 settings.key_rules(verifier.clock_skew)),
           check_(platform.database, platform.clock, hasher_, throttle_, platform.metrics),
           profiles_(platform.database, platform.network.to("user")),
-          links_(platform.database, platform.clock, hasher_, profiles_,
+          links_(platform.database, platform.clock, hasher_, throttle_, profiles_,
                  settings.password_link_life),
           accounts_(platform.database, platform.clock, platform.jobs, check_, links_, profiles_),
           sign_in_(platform.database, platform.clock, keys_, profiles_,

@@ -151,6 +151,17 @@ TEST_F(PasswordLinksTest, a_reset_ends_every_session_and_the_old_password) {
     EXPECT_EQ(try_login("ann@school.test", "a much better one").status, 200);
 }
 
+TEST_F(PasswordLinksTest, who_had_forgotten_the_password_need_not_wait_with_the_new_one) {
+    register_account("ann@school.test");
+    const PasswordLink link =
+        another_link(claims_of(login("ann@school.test").access_token).subject);
+    for (int i = 0; i < 6; ++i)
+        try_login("ann@school.test", "was it this one");
+    EXPECT_EQ(try_login("ann@school.test").status, 429);
+    use(token_of(link), "a much better one");
+    EXPECT_EQ(try_login("ann@school.test", "a much better one").status, 200);
+}
+
 TEST_F(PasswordLinksTest, a_bad_password_leaves_the_link_good) {
     const std::string token = token_of(create("ann@school.test").link);
     const Answer weak = use(token, "password");

@@ -1,6 +1,7 @@
 #include "services/auth/app/password_links.hpp"
 
 #include "libs/auth/policy.hpp"
+#include "services/auth/domain/email.hpp"
 #include "services/auth/store/audit_store.hpp"
 #include "services/auth/store/session_store.hpp"
 
@@ -97,6 +98,7 @@ Task<> PasswordLinks::use(const Context& context, const SetPassword& wanted) {
         store::post_audit(transaction, context,
                           {store::AuditKind::password_link_used, link->user_id}, now);
     });
+    throttle_->succeeded(email_key(link->email), context.client_address);
 }
 
 }  // namespace lms::auth_service

@@ -2,6 +2,7 @@
 // Links by which people set their passwords: made and withdrawn by administrators of their
 // organisation, used by whoever holds them.
 #include "libs/auth/password.hpp"
+#include "services/auth/app/login_throttle.hpp"
 #include "services/auth/app/profiles.hpp"
 #include "services/auth/contract/password_links.hpp"
 #include "services/auth/store/link_store.hpp"
@@ -12,10 +13,11 @@ class PasswordLinks {
 public:
     // References outlive it.
     PasswordLinks(pg::Database& database, const Clock& clock, const auth::PasswordHasher& hasher,
-                  Profiles& profiles, std::chrono::seconds life)
+                  LoginThrottle& throttle, Profiles& profiles, std::chrono::seconds life)
         : database_(&database),
           clock_(&clock),
           hasher_(&hasher),
+          throttle_(&throttle),
           profiles_(&profiles),
           life_(life) {}
 
@@ -28,7 +30,8 @@ public:
 
     // For the holder. Both throw not_found(password_link) for a token that is not good.
     Task<PasswordLinkView> view(const Context& context, const LinkToken& link);
-    // Throws validation for a password that may not be used. Ends all sessions.
+    // Throws validation for a password that may not be used. Ends all sessions, and the waits that
+    // failed sign-ins have brought about.
     Task<> use(const Context& context, const SetPassword& wanted);
 
     // Part of a transaction that checked the caller and the account.
@@ -42,6 +45,7 @@ private:
     pg::Database* database_;
     const Clock* clock_;
     const auth::PasswordHasher* hasher_;
+    LoginThrottle* throttle_;
     Profiles* profiles_;
     std::chrono::seconds life_;
 };
