@@ -2,11 +2,11 @@
 // of its state in the search part.
 
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { type AnyRoute, createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
 import { hasRole, meQuery, type Role } from "@/api/queries/me.ts";
 import type { Session } from "@/api/session.ts";
 import { lazyPage } from "./lazy-page.tsx";
-import { pages } from "./pages.ts";
+import { type Page, pages } from "./pages.ts";
 import { NotFoundPage, ProblemWithoutFrame } from "./problem-page.tsx";
 import { Forbidden } from "./refusals.ts";
 import { Shell } from "./shell.tsx";
@@ -35,17 +35,22 @@ function texts<Name extends string>(...names: Name[]) {
   };
 }
 
+/** A page without parameters in the search part. */
+function plain<Parent extends AnyRoute, const Path extends string, M extends object>(
+  parent: Parent,
+  path: Path,
+  page: Page<M>,
+) {
+  return createRoute({ getParentRoute: () => parent, path, component: lazyPage(page) });
+}
+
 const root = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFoundPage,
   errorComponent: ProblemWithoutFrame,
 });
 
-const landing = createRoute({
-  getParentRoute: () => root,
-  path: "/",
-  component: lazyPage(pages.landing),
-});
+const landing = plain(root, "/", pages.landing);
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -61,24 +66,12 @@ const register = createRoute({
   component: lazyPage(pages.register),
 });
 
-const setPassword = createRoute({
-  getParentRoute: () => root,
-  path: "/set-password",
-  component: lazyPage(pages.setPassword),
-});
+const setPassword = plain(root, "/set-password", pages.setPassword);
 
 /** Also without a code: then it asks for one. */
-const verifyStart = createRoute({
-  getParentRoute: () => root,
-  path: "/verify",
-  component: lazyPage(pages.verifyStart),
-});
+const verifyStart = plain(root, "/verify", pages.verifyStart);
 
-const verify = createRoute({
-  getParentRoute: () => root,
-  path: "/verify/$code",
-  component: lazyPage(pages.verify),
-});
+const verify = plain(root, "/verify/$code", pages.verify);
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -102,11 +95,7 @@ function rolePart<Id extends string>(id: Id, role: Role) {
   });
 }
 
-const dashboard = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/dashboard",
-  component: lazyPage(pages.dashboard),
-});
+const dashboard = plain(signedIn, "/dashboard", pages.dashboard);
 
 const catalogue = createRoute({
   getParentRoute: () => signedIn,
@@ -115,23 +104,11 @@ const catalogue = createRoute({
   component: lazyPage(pages.catalogue),
 });
 
-const course = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/courses/$courseId",
-  component: lazyPage(pages.course),
-});
+const course = plain(signedIn, "/courses/$courseId", pages.course);
 
-const courseProgress = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/courses/$courseId/progress",
-  component: lazyPage(pages.courseProgress),
-});
+const courseProgress = plain(signedIn, "/courses/$courseId/progress", pages.courseProgress);
 
-const lesson = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/courses/$courseId/lessons/$lessonId",
-  component: lazyPage(pages.lesson),
-});
+const lesson = plain(signedIn, "/courses/$courseId/lessons/$lessonId", pages.lesson);
 
 const teaching = rolePart("teaching-part", "teacher");
 
@@ -149,41 +126,17 @@ const newImport = createRoute({
   component: lazyPage(pages.newImport),
 });
 
-const importReport = createRoute({
-  getParentRoute: () => teaching,
-  path: "/teaching/imports/$importId",
-  component: lazyPage(pages.importReport),
-});
+const importReport = plain(teaching, "/teaching/imports/$importId", pages.importReport);
 
-const builder = createRoute({
-  getParentRoute: () => teaching,
-  path: "/teaching/courses/$courseId",
-  component: lazyPage(pages.builder),
-});
+const builder = plain(teaching, "/teaching/courses/$courseId", pages.builder);
 
-const structure = createRoute({
-  getParentRoute: () => builder,
-  path: "/",
-  component: lazyPage(pages.structure),
-});
+const structure = plain(builder, "/", pages.structure);
 
-const editor = createRoute({
-  getParentRoute: () => builder,
-  path: "/lessons/$lessonId",
-  component: lazyPage(pages.editor),
-});
+const editor = plain(builder, "/lessons/$lessonId", pages.editor);
 
-const courseSettings = createRoute({
-  getParentRoute: () => builder,
-  path: "/settings",
-  component: lazyPage(pages.courseSettings),
-});
+const courseSettings = plain(builder, "/settings", pages.courseSettings);
 
-const publish = createRoute({
-  getParentRoute: () => builder,
-  path: "/publish",
-  component: lazyPage(pages.publish),
-});
+const publish = plain(builder, "/publish", pages.publish);
 
 const report = createRoute({
   getParentRoute: () => builder,
@@ -192,25 +145,13 @@ const report = createRoute({
   component: lazyPage(pages.report),
 });
 
-const courseCertificates = createRoute({
-  getParentRoute: () => builder,
-  path: "/certificates",
-  component: lazyPage(pages.courseCertificates),
-});
+const courseCertificates = plain(builder, "/certificates", pages.courseCertificates);
 
 const administration = rolePart("administration-part", "administrator");
 
-const adminFrame = createRoute({
-  getParentRoute: () => administration,
-  path: "/admin",
-  component: lazyPage(pages.adminFrame),
-});
+const adminFrame = plain(administration, "/admin", pages.adminFrame);
 
-const health = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/",
-  component: lazyPage(pages.health),
-});
+const health = plain(adminFrame, "/", pages.health);
 
 const people = createRoute({
   getParentRoute: () => adminFrame,
@@ -219,11 +160,7 @@ const people = createRoute({
   component: lazyPage(pages.people),
 });
 
-const person = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/people/$userId",
-  component: lazyPage(pages.person),
-});
+const person = plain(adminFrame, "/people/$userId", pages.person);
 
 const jobs = createRoute({
   getParentRoute: () => adminFrame,
@@ -232,11 +169,7 @@ const jobs = createRoute({
   component: lazyPage(pages.jobs),
 });
 
-const events = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/events",
-  component: lazyPage(pages.events),
-});
+const events = plain(adminFrame, "/events", pages.events);
 
 const adminSettings = createRoute({
   getParentRoute: () => adminFrame,
@@ -245,47 +178,19 @@ const adminSettings = createRoute({
   component: lazyPage(pages.adminSettings),
 });
 
-const certificateTemplates = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/certificates",
-  component: lazyPage(pages.certificateTemplates),
-});
+const certificateTemplates = plain(adminFrame, "/certificates", pages.certificateTemplates);
 
-const certificateDesigner = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/certificates/$templateId",
-  component: lazyPage(pages.certificateDesigner),
-});
+const certificateDesigner = plain(adminFrame, "/certificates/$templateId", pages.certificateDesigner);
 
-const account = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/account",
-  component: lazyPage(pages.account),
-});
+const account = plain(signedIn, "/account", pages.account);
 
-const profile = createRoute({
-  getParentRoute: () => account,
-  path: "/profile",
-  component: lazyPage(pages.profile),
-});
+const profile = plain(account, "/profile", pages.profile);
 
-const preferences = createRoute({
-  getParentRoute: () => account,
-  path: "/preferences",
-  component: lazyPage(pages.preferences),
-});
+const preferences = plain(account, "/preferences", pages.preferences);
 
-const security = createRoute({
-  getParentRoute: () => account,
-  path: "/security",
-  component: lazyPage(pages.security),
-});
+const security = plain(account, "/security", pages.security);
 
-const myCertificates = createRoute({
-  getParentRoute: () => account,
-  path: "/certificates",
-  component: lazyPage(pages.myCertificates),
-});
+const myCertificates = plain(account, "/certificates", pages.myCertificates);
 
 export const routeTree = root.addChildren([
   landing,

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { Design } from "@/api/queries/certificates.ts";
-import { onPage, pageOf, withElement, withNew, withOrder, withoutElement, withPage } from "./design.ts";
+import {
+  movedBy,
+  onPage,
+  pageOf,
+  withElement,
+  withNew,
+  withOrder,
+  withoutElement,
+  withPage,
+} from "./design.ts";
 
 const empty: Design = {
   page_size: "a4",
@@ -61,4 +70,11 @@ test("whatever paper is chosen, everything is on it", () => {
     width: 50,
     height: 10,
   });
+});
+
+test("what is dragged moves in half millimetres and stays on the paper", () => {
+  const page = { width: 100, height: 50 };
+  const box = { x: 10, y: 10, width: 20, height: 5 };
+  expect(movedBy(box, { x: 3.3, y: -1.1 }, page)).toEqual({ x: 13.5, y: 9, width: 20, height: 5 });
+  expect(movedBy(box, { x: 500, y: -500 }, page)).toEqual({ x: 80, y: 0, width: 20, height: 5 });
 });

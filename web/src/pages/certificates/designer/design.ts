@@ -31,6 +31,16 @@ export function onPage(box: Box, page: { width: number; height: number }): Box {
   return { x: between(box.x, page.width - width), y: between(box.y, page.height - height), width, height };
 }
 
+/** The box dragged by so much, in steps of half a millimetre. */
+export function movedBy(
+  box: Box,
+  by: { x: number; y: number },
+  page: { width: number; height: number },
+): Box {
+  const step = (value: number) => Math.round(value * 2) / 2;
+  return onPage({ ...box, x: step(box.x + by.x), y: step(box.y + by.y) }, page);
+}
+
 /** The same design on other paper, with everything still on it. */
 export function withPage(design: Design, part: Partial<Pick<Design, "page_size" | "orientation">>): Design {
   const next = { ...design, ...part };

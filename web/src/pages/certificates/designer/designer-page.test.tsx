@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import type { Design } from "@/api/queries/certificates.ts";
 import { template } from "../testing/samples.ts";
@@ -58,4 +58,21 @@ test("new elements come to the front, as long as there is room", async () => {
   await user.click(await screen.findByRole("button", { name: "Add line" }));
   expect(screen.getByRole("button", { name: "3. Line" })).toBeTruthy();
   expect(screen.getByText("Not saved yet")).toBeTruthy();
+});
+
+test("an element is dragged over the paper, and its fields tell where it is", async () => {
+  const { user, container } = open();
+  await screen.findByRole("img", { name: "The certificate with example names" });
+  const layer = container.querySelector('[aria-hidden="true"] > [role="presentation"]')?.parentElement;
+  const [first] = layer?.children ?? [];
+  if (!layer || !first) throw new Error("there is nothing to drag");
+  layer.getBoundingClientRect = () => new DOMRect(0, 0, 297, 210); // a pixel is a millimetre
+  first.setPointerCapture = () => {};
+  fireEvent.pointerDown(first, { clientX: 50, clientY: 50, pointerId: 1 });
+  fireEvent.pointerMove(first, { clientX: 60, clientY: 45, pointerId: 1 });
+  fireEvent.pointerUp(first, { pointerId: 1 });
+  fireEvent.pointerMove(first, { clientX: 90, clientY: 90, pointerId: 1 });
+  await user.click(screen.getByRole("button", { name: "1. {student}" }));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "From the left" }).value).toBe("40 mm");
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "From the top" }).value).toBe("25 mm");
 });

@@ -17,7 +17,7 @@ import { useEditing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
-import { SplitPane, Stack } from "@/ui/layout.tsx";
+import { SplitPane } from "@/ui/layout.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { Switch } from "@/ui/switch.tsx";
@@ -137,11 +137,7 @@ function Designer({ template }: { template: Template }) {
             </FormActions>
           </Form>
         }
-        end={
-          <Stack>
-            <Preview design={form.design} />
-          </Stack>
-        }
+        end={<Preview design={form.design} change={setDesign} />}
       />
       <StaleEdit
         isOpen={editing.isComparing}

@@ -7,11 +7,11 @@ import { useI18n } from "@/i18n";
 import { fieldTextsOf, problemText } from "@/shared/problem-text.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
-import { Stack } from "@/ui/layout.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { toast } from "@/ui/toast.ts";
 import { saveAs } from "../save-as.ts";
 import styles from "./designer.module.css";
+import { DragLayer } from "./drag-layer.tsx";
 
 const restMs = 400;
 
@@ -38,7 +38,7 @@ function useAddress(bytes: Blob | undefined): string | undefined {
 }
 
 /** The paper as the server draws it, with example names; follows what is typed. */
-export function Preview({ design }: { design: Design }) {
+export function Preview({ design, change }: { design: Design; change: (design: Design) => void }) {
   const { t } = useI18n();
   const rested = useRested(design);
   const { data, error, isFetching } = useQuery({
@@ -50,17 +50,21 @@ export function Preview({ design }: { design: Design }) {
   });
   const address = useAddress(data);
   return (
-    <Stack>
+    <div className={styles.beside}>
+      <p className={styles.hint}>{t("certificates.design.drag")}</p>
       <div className={styles.paper} aria-busy={isFetching}>
         {address ? (
-          <img src={address} alt={t("certificates.design.preview.alt")} className={styles.picture} />
+          <div className={styles.sheet}>
+            <img src={address} alt={t("certificates.design.preview.alt")} className={styles.picture} />
+            <DragLayer design={design} change={change} />
+          </div>
         ) : (
           <Skeleton shape="lines" lines={6} />
         )}
       </div>
       <div role="status">{error && <Refusal error={error} />}</div>
       <PdfButton design={design} />
-    </Stack>
+    </div>
   );
 }
 
