@@ -152,7 +152,7 @@ const publishing: readonly PageState[] = [
           {
             field: "modules[0].lessons[0].content",
             code: "dead_link",
-            message: "It links to what does not exist.",
+            message: '"Means" links to medians.md, which does not exist.',
           },
         ],
       }),

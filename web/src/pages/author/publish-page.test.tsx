@@ -92,10 +92,11 @@ it("leads to what keeps from publishing", async () => {
   const problem = {
     field: "modules[0].lessons[1].content",
     code: "dead_link",
-    message: "It links to nothing.",
+    message: '"Loops" links to ../data.csv, which does not exist.',
   };
   open({ ...draft, problems: [problem] });
   expect(screen.getByText("One thing keeps this from being published")).toBeTruthy();
+  expect(screen.getByText(/A link leads nowhere: ..\/data.csv/)).toBeTruthy();
   await waitFor(() =>
     expect(screen.getByRole("link", { name: "Edit b" }).getAttribute("href")).toBe(
       "/teaching/courses/course/lessons/b",

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { FieldProblem } from "@/api/problem.ts";
 import { structureQuery } from "@/api/queries/structure.ts";
-import { useI18n } from "@/i18n";
+import { type Translate, useI18n } from "@/i18n";
 import { Callout } from "@/ui/callout.tsx";
 import { Link } from "@/ui/link.tsx";
 import { builderAddresses, editorAddress } from "../addresses.ts";
@@ -25,6 +25,16 @@ export function mendingOf(courseId: string, field: string, tree: Structure | und
   return { href: field.startsWith("modules") ? addresses.structure : addresses.settings };
 }
 
+/** The server names the link in its own words only. */
+const deadLink = / links to (.+), which does not exist\.$/;
+
+/** What is wrong, without the lesson's title: that stands in the link beside it. */
+function problemTextOf(t: Translate, { code, message }: FieldProblem): string {
+  if (code === "no_lessons" || code === "invalid_url") return t(`author.publish.${code}`);
+  const link = code === "dead_link" ? deadLink.exec(message)?.[1] : undefined;
+  return link === undefined ? message : t("author.publish.dead_link", { link });
+}
+
 /** What keeps from publishing, each with the way to where it is put right. */
 export function ProblemList({ courseId, problems }: { courseId: string; problems: readonly FieldProblem[] }) {
   const { t } = useI18n();
@@ -37,7 +47,7 @@ export function ProblemList({ courseId, problems }: { courseId: string; problems
             const { href, title } = mendingOf(courseId, problem.field, tree);
             return (
               <li key={`${problem.field} ${problem.message}`}>
-                {problem.code === "no_lessons" ? t("author.publish.no_lessons") : problem.message}{" "}
+                {problemTextOf(t, problem)}{" "}
                 <Link href={href}>
                   {title === undefined
                     ? t("author.publish.mend")
