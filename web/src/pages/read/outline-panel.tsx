@@ -86,11 +86,12 @@ function Entry({ lesson, href, isHere }: { lesson: OutlineLesson; href: string; 
   );
 }
 
-/** Scrolls the panel, and never the page, so that the entry is in its middle. */
+/** Scrolls the panel, and never the page, so that the entry is in its middle, unless it can be seen anyway. */
 function bringIntoView(entry: HTMLElement): void {
   let box = entry.parentElement;
   while (box !== null && box.scrollHeight <= box.clientHeight) box = box.parentElement;
   if (box === null || box === document.documentElement || box === document.body) return;
-  const offset = entry.getBoundingClientRect().top - box.getBoundingClientRect().top;
-  box.scrollTop += offset - box.clientHeight / 2;
+  const [own, around] = [entry.getBoundingClientRect(), box.getBoundingClientRect()];
+  if (own.top >= around.top && own.bottom <= around.bottom) return;
+  box.scrollTop += own.top - around.top - box.clientHeight / 2;
 }
