@@ -136,7 +136,7 @@ async function signOutEverywhere({ page, hand, student }: Scene, browser: Browse
 
 for (const { name, of } of hands) {
   test(`a student finds a course, learns and finishes it, ${name}`, async ({ page, context, browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const account = {
       email: `${crypto.randomUUID()}@students.test`,

@@ -276,7 +276,7 @@ async function goByPalette({ page, hand, title }: Scene): Promise<void> {
 
 for (const { name, of } of hands) {
   test(`a teacher builds a course and follows its class, ${name}`, async ({ page, context, allow }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(300_000);
     allow(412);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const student = await Api.of(await newStudent("Nora Baker"));
