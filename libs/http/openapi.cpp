@@ -153,9 +153,11 @@ private:
     object responses() const {
         object success;
         int status = route_.success;
-        if (!route_.types) {
+        // What is got without a schema is of another media type than JSON, such as a PDF.
+        const bool has_schema = route_.types && route_.types->output_schema;
+        if (!route_.types || (!has_schema && route_.method == Method::get)) {
             success["description"] = "The content.";
-        } else if (!route_.types->output_schema) {
+        } else if (!has_schema) {
             success["description"] = "Done.";
             if (status == 200) status = 204;
         } else {

@@ -133,6 +133,17 @@ TEST(OpenApi, states_security_and_problems) {
         "#/components/schemas/ProblemDetails");
 }
 
+TEST(OpenApi, what_is_got_in_another_media_type_is_content) {
+    Router router;
+    router.add(Endpoint<one::BookId, Response>{Method::get, "/books/{book_id}/scan", Access::anyone,
+                                               "book.scan", "A page as picture"},
+               [](const Context&, const one::BookId&) -> Task<Response> { co_return Response{}; });
+    const value api = boost::json::parse(openapi_document({"Books", "1", ""}, router.routes()));
+    const value& responses = api.at_pointer("/paths/~1books~1{book_id}~1scan/get/responses");
+    EXPECT_TRUE(responses.as_object().contains("200"));
+    EXPECT_FALSE(responses.as_object().contains("204"));
+}
+
 TEST(OpenApi, keeps_service_routes_to_itself_and_describes_raw_ones) {
     const value api = document();
     EXPECT_FALSE(api.at("paths").as_object().contains("/internal/sync"));

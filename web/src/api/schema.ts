@@ -4734,8 +4734,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            204: {
+            /** @description The content. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
