@@ -2,6 +2,7 @@
 // The one way to refuse: thrown by use cases, turned into RFC 9457 problem details at the request
 // barrier.
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,11 +48,13 @@ const ProblemTraits& describe(ProblemKind kind);
 // one of 4xx.
 ProblemKind problem_kind_of(int status);
 
-// One broken rule: where ("modules[2].title"), a stable code ("too_long"), a text for people.
+// One broken rule: where ("modules[2].title"), a stable code ("too_long"), a text for people, and
+// what of the input the text speaks of, for texts in other languages: the link that is dead.
 struct FieldError {
     std::string field;
     std::string code;
     std::string message;
+    std::optional<std::string> value = {};
     bool operator==(const FieldError&) const = default;
 };
 

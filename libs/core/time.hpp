@@ -15,7 +15,7 @@ using Duration = std::chrono::microseconds;
 // "2026-11-21T08:00:00.123456Z" (RFC 3339 section 5.6), always UTC, always six digits.
 std::string to_rfc3339(Time time);
 // Accepts any offset and up to nine digits of a second; nothing on anything else, also on
-// impossible dates.
+// impossible dates and on what is, in UTC, before year 1 or after 9999.
 std::optional<Time> parse_rfc3339(std::string_view text);
 
 // Two implementations: the machine's clock, and ManualClock for tests. now() may be called from

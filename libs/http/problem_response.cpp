@@ -24,7 +24,7 @@ ProblemDetails details_of(const Problem& problem, std::string_view trace_id) {
     details.detail = problem.detail();
     details.trace_id = trace_id;
     for (const FieldError& error : problem.fields())
-        details.errors.push_back({error.field, error.code, error.message});
+        details.errors.push_back(to_field_problem(error));
     return details;
 }
 
@@ -65,6 +65,11 @@ Response internal_error(const Context& context, const std::exception_ptr& error)
 
 }  // namespace
 
+FieldProblem to_field_problem(FieldError error) {
+    return {std::move(error.field), std::move(error.code), std::move(error.message),
+            std::move(error.value)};
+}
+
 Response problem_response(const Problem& problem, std::string_view trace_id) {
     const ProblemDetails details = details_of(problem, trace_id);
     Response response = Response::text(details.status, kProblemType, json::write(details));
@@ -101,8 +106,8 @@ Problem problem_of(const Response& response, std::string_view service) {
         auto details = json::read_lenient<ProblemDetails>(response.body_view());
         std::vector<FieldError> fields;
         for (FieldProblem& error : details.errors)
-            fields.push_back(
-                {std::move(error.field), std::move(error.code), std::move(error.message)});
+            fields.push_back({std::move(error.field), std::move(error.code),
+                              std::move(error.message), std::move(error.value)});
         return Problem(problem_kind_of(response.status), std::move(details.code),
                        std::move(details.detail), std::move(fields))
             .with_retry_after(retry_after_of(response));

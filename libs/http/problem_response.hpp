@@ -1,6 +1,7 @@
 #pragma once
 // Refusals on the wire: application/problem+json (RFC 9457), both ways.
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,10 @@ struct FieldProblem {
     std::string field;
     std::string code;
     std::string message;
+    std::optional<std::string> value;  // what of the input the message speaks of
 };
-BOOST_DESCRIBE_STRUCT(FieldProblem, (), (field, code, message))
+BOOST_DESCRIBE_STRUCT(FieldProblem, (), (field, code, message, value))
+FieldProblem to_field_problem(FieldError error);
 
 struct ProblemDetails {
     std::string type;

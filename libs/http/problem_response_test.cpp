@@ -8,7 +8,8 @@ namespace {
 TEST(ProblemResponse, is_read_back_as_the_same_problem) {
     const Problem sent =
         Problem(ProblemKind::validation, "request.invalid", "Some fields are not valid.",
-                {{"modules[2].title", "too_long", "is longer than 200"}, {"a", "required", "x"}})
+                {{"modules[2].title", "too_long", "is longer than 200"},
+                 {"content", "dead_link", "links to nothing", "lesson:gone"}})
             .with_retry_after(3);
     const Problem received = problem_of(problem_response(sent, "trace"), "course");
     EXPECT_EQ(received.kind(), sent.kind());

@@ -218,6 +218,12 @@ TEST_F(CourseServiceTest, authors_see_all_that_keeps_the_draft_from_being_publis
     call(teacher_, {Method::patch, path_of(course.lessons[0]),
                     R"x({"content":"[x](lesson:gone)"})x", "", "1"});
     EXPECT_EQ(problems(), std::vector<std::string>{"dead_link"});
+    const auto shown = get(teacher_, course.path() + "/changes").as<DraftChanges>().problems;
+    EXPECT_EQ(shown.at(0).value, "lesson:gone");
+    const Answer refused = post(teacher_, course.path() + "/publish");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.fields.at(0).code, "dead_link");
+    EXPECT_EQ(refused.fields.at(0).value, "lesson:gone");
     call(teacher_, {Method::del, path_of(course.lessons[0])});
     EXPECT_EQ(problems(), std::vector<std::string>{"no_lessons"});
 }

@@ -46,10 +46,8 @@ DraftChanges compare(CourseId course, const Comparison& work) {
     auto errors = obstacles_to_publish(work.draft);
     for (FieldError& error : text_errors(work.draft, Links(course, work.assets, work.draft)))
         errors.push_back(std::move(error));
-    for (FieldError& error : errors) {
-        changes.problems.push_back(
-            {std::move(error.field), std::move(error.code), std::move(error.message)});
-    }
+    for (FieldError& error : errors)
+        changes.problems.push_back(http::to_field_problem(std::move(error)));
     return changes;
 }
 

@@ -169,7 +169,8 @@ std::vector<FieldError> text_errors(const Draft& draft, const Links& links) {
             try {
                 for (const std::string& target : dead_links(text, links)) {
                     errors.push_back({field, "dead_link",
-                                      lesson + " links to " + target + ", which does not exist."});
+                                      lesson + " links to " + target + ", which does not exist.",
+                                      target});
                 }
             } catch (const Problem& problem) {
                 errors.push_back({field, problem.code(), lesson + ": " + problem.detail()});

@@ -1356,6 +1356,7 @@ export interface components {
             field: string;
             code: string;
             message: string;
+            value: string | null;
         };
         Me: {
             /** Format: uuid */

@@ -50,7 +50,8 @@ describe("a field's problem in words", () => {
     [{ field: "title", code: "required", message: "is required" }, "Please fill this in."],
     [{ field: "x", code: "rare", message: "the server's words" }, "the server's words"],
   ])("%j", (error, text) => {
-    const problem = new Problem({ status: 422, code: "request.invalid", detail: "", errors: [error] });
+    const errors = [{ ...error, value: null }];
+    const problem = new Problem({ status: 422, code: "request.invalid", detail: "", errors });
     expect(fieldTextsOf(english(), problem)).toEqual([{ field: error.field, message: text }]);
   });
 });

@@ -93,6 +93,7 @@ it("leads to what keeps from publishing", async () => {
     field: "modules[0].lessons[1].content",
     code: "dead_link",
     message: '"Loops" links to ../data.csv, which does not exist.',
+    value: "../data.csv",
   };
   open({ ...draft, problems: [problem] });
   expect(screen.getByText("One thing keeps this from being published")).toBeTruthy();

@@ -25,14 +25,10 @@ export function mendingOf(courseId: string, field: string, tree: Structure | und
   return { href: field.startsWith("modules") ? addresses.structure : addresses.settings };
 }
 
-/** The server names the link in its own words only. */
-const deadLink = / links to (.+), which does not exist\.$/;
-
 /** What is wrong, without the lesson's title: that stands in the link beside it. */
-function problemTextOf(t: Translate, { code, message }: FieldProblem): string {
+function problemTextOf(t: Translate, { code, message, value }: FieldProblem): string {
   if (code === "no_lessons" || code === "invalid_url") return t(`author.publish.${code}`);
-  const link = code === "dead_link" ? deadLink.exec(message)?.[1] : undefined;
-  return link === undefined ? message : t("author.publish.dead_link", { link });
+  return code === "dead_link" && value !== null ? t("author.publish.dead_link", { link: value }) : message;
 }
 
 /** What keeps from publishing, each with the way to where it is put right. */
