@@ -153,17 +153,17 @@ private:
     object responses() const {
         object success;
         int status = route_.success;
+        const OutputSchema output = route_.types ? route_.types->output_schema : route_.raw_output;
         // What is got without a schema is of another media type than JSON, such as a PDF.
-        const bool has_schema = route_.types && route_.types->output_schema;
-        if (!route_.types || (!has_schema && route_.method == Method::get)) {
+        if (!output && (!route_.types || route_.method == Method::get)) {
             success["description"] = "The content.";
-        } else if (!has_schema) {
+        } else if (!output) {
             success["description"] = "Done.";
             if (status == 200) status = 204;
         } else {
             success["description"] = status == 201 ? "Created." : "The answer.";
-            success["content"] = json_content(
-                "application/json", json_dom::parse(route_.types->output_schema(schemas_)));
+            success["content"] =
+                json_content("application/json", json_dom::parse(output(schemas_)));
         }
         const value problem = json_dom::parse(schemas_.schema<ProblemDetails>(json::Use::output));
         const object refusal{{"description", "Refused, or failed."},

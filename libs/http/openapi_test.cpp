@@ -76,6 +76,16 @@ Router books() {
                [](const Context&) -> Task<Nothing> { co_return Nothing{}; });
     router.add_raw({Method::get, "/covers/{path...}", Access::anyone, "book.cover", "An image"},
                    [](Request&, Context&) -> Task<Response> { co_return Response{}; });
+    router.add_raw({Method::post,
+                    "/books/{book_id}/scans",
+                    Access::teacher,
+                    "book.scan",
+                    "Takes a picture of one",
+                    {BodyMode::whole, 1000},
+                    Listing::described,
+                    201,
+                    described_as<one::Book>},
+                   [](Request&, Context&) -> Task<Response> { co_return Response{}; });
     router.add_raw({Method::get, "/style.css", Access::anyone, "style", "", {}, Listing::left_out},
                    [](Request&, Context&) -> Task<Response> { co_return Response{}; });
     return router;
@@ -148,6 +158,11 @@ TEST(OpenApi, keeps_service_routes_to_itself_and_describes_raw_ones) {
     const value api = document();
     EXPECT_FALSE(api.at("paths").as_object().contains("/internal/sync"));
     EXPECT_FALSE(api.at("paths").as_object().contains("/style.css"));
+    const value& scan = api.at_pointer("/paths/~1books~1{book_id}~1scans/post");
+    EXPECT_TRUE(
+        scan.at_pointer("/requestBody/content").as_object().contains("application/octet-stream"));
+    EXPECT_EQ(scan.at_pointer("/responses/201/content/application~1json/schema/$ref"),
+              "#/components/schemas/Book");
     EXPECT_EQ(api.at_pointer("/paths/~1covers~1{path}/get/parameters/0/name"), "path");
 }
 

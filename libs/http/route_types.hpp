@@ -9,11 +9,13 @@
 
 namespace lms::http {
 
+using OutputSchema = std::string (*)(json::SchemaSet&);
+
 struct RouteTypes {
     std::vector<json::FieldSchema> (*input_fields)(json::SchemaSet&) = nullptr;
     std::string (*input_schema)(json::SchemaSet&) = nullptr;
     // Null for Nothing and for other media types.
-    std::string (*output_schema)(json::SchemaSet&) = nullptr;
+    OutputSchema output_schema = nullptr;
 };
 
 namespace detail {
@@ -34,6 +36,10 @@ std::string output_schema(json::SchemaSet& set) {
 }
 
 }  // namespace detail
+
+// The answer of a raw route.
+template <class Output>
+inline constexpr OutputSchema described_as = &detail::output_schema<Output>;
 
 template <class Input, class Output>
 RouteTypes route_types() {

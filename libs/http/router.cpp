@@ -116,7 +116,8 @@ void Router::add_route(RouteInfo info, Handler handler) {
 
 void Router::add_raw(const RawRoute& route, Handler handler) {
     add_route({route.method, std::string(route.pattern), route.access, std::string(route.name),
-               std::string(route.summary), 200, route.body, std::nullopt, route.listing},
+               std::string(route.summary), route.success, route.body, std::nullopt, route.listing,
+               route.output},
               std::move(handler));
 }
 

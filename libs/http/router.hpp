@@ -19,7 +19,8 @@ namespace lms::http {
 // Whether OpenAPI tells of a route; pages and their files are not the API.
 enum class Listing { described, left_out };
 
-// A route without typed input and output: uploads, files, other media types.
+// A route without typed input and output: uploads, files, other media types. What its answer is as
+// JSON, it may say: `described_as<AssetView>`.
 struct RawRoute {
     Method method;
     std::string_view pattern;
@@ -28,6 +29,8 @@ struct RawRoute {
     std::string_view summary;
     BodyRule body{};
     Listing listing = Listing::described;
+    int success = 200;
+    OutputSchema output = nullptr;
 };
 
 // One row of the route table: for OpenAPI, metrics, and the tests that walk all routes.
@@ -41,6 +44,7 @@ struct RouteInfo {
     BodyRule body{};
     std::optional<RouteTypes> types;  // none for raw routes
     Listing listing = Listing::described;
+    OutputSchema raw_output = nullptr;
 };
 
 class Router {

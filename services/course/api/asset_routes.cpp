@@ -23,7 +23,10 @@ constexpr http::RawRoute kUploadAsset{Method::post,
                                       Access::teacher,
                                       "course.upload_asset",
                                       "Upload an image or a file for the lessons of a course",
-                                      {http::BodyMode::whole, kMaxAssetBytes}};
+                                      {http::BodyMode::whole, kMaxAssetBytes},
+                                      http::Listing::described,
+                                      201,
+                                      http::described_as<AssetView>};
 constexpr http::RawRoute kReadAsset{Method::get, "/api/v1/assets/{asset_id}/{access_key}/{name}",
                                     Access::anyone, "course.read_asset",
                                     "An image or a file of a lesson, by its unguessable address"};

@@ -1547,6 +1547,15 @@ export interface components {
             expires_in: number;
             refresh_expires_in: number;
         };
+        AssetView: {
+            /** Format: uuid */
+            id: string;
+            sha256: string;
+            media_type: string;
+            size_bytes: number;
+            reference: string;
+            url: string;
+        };
         Attribution: {
             text: string;
             /** Format: uri */
@@ -4172,12 +4181,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The content. */
-            200: {
+            /** @description Created. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["AssetView"];
+                };
             };
             /** @description Refused, or failed. */
             default: {

@@ -1,10 +1,8 @@
 import { Problem } from "@/api/problem.ts";
+import type { components } from "@/api/schema.ts";
 import { session } from "@/api/session.ts";
 
-interface Asset {
-  /** What the Markdown of a lesson calls it: "asset:<sha256>". */
-  reference: string;
-}
+type Asset = components["schemas"]["AssetView"];
 
 /**
  * Stores an image or a file for the lessons of a course. XMLHttpRequest instead of fetch, because only it tells how far an
