@@ -35,22 +35,25 @@ async function freshPage(role) {
   return { context, page };
 }
 
-/** Compressed bytes of all scripts until the network is idle. */
-async function scriptBytes(path, role) {
+/** Requests and compressed bytes until the network is idle, of all and of scripts alone. */
+async function firstLoad({ path, role }) {
   const { context, page } = await freshPage(role);
   const session = await page.createCDPSession();
   const scripts = new Set();
-  let bytes = 0;
+  const load = { requests: 0, bytes: 0, scripts: 0, scriptBytes: 0 };
   await session.send("Network.enable");
   session.on("Network.responseReceived", ({ requestId, type }) => type === "Script" && scripts.add(requestId));
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
+    load.requests += 1;
+    load.bytes += encodedDataLength;
+    if (!scripts.has(requestId)) return;
+    load.scripts += 1;
+    load.scriptBytes += encodedDataLength;
   });
   await page.goto(config.address + path);
   await page.waitForNetworkIdle({ idleTime: 2000 });
-  const files = scripts.size;
   await context.close();
-  return { bytes, files };
+  return load;
 }
 
 /** In the page: the time at which heading and first paragraph of the lesson had been painted. */
@@ -100,10 +103,9 @@ async function rounds(work) {
 }
 
 const devices = { phone: undefined, desktop: desktopConfig };
-const result = { scripts: {}, readable: {}, lighthouse: { phone: {}, desktop: {} } };
+const result = { firstLoad: {}, readable: {}, lighthouse: { phone: {}, desktop: {} } };
 try {
-  const { dashboard } = config.pages;
-  result.scripts = await scriptBytes(dashboard.path, dashboard.role);
+  for (const [name, page] of Object.entries(config.pages)) result.firstLoad[name] = await firstLoad(page);
   result.readable.loopback = await rounds(() => readableAfter(config.lesson, null));
   result.readable.fast3g = await rounds(() => readableAfter(config.lesson, fast3g));
   for (const [device, settings] of Object.entries(devices)) {
