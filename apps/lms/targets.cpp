@@ -30,7 +30,7 @@ ModulePtr make_auth(module::Platform& platform, const Settings& settings, module
 
 ModulePtr make_course(module::Platform& platform, const Settings& settings,
                       module::ModuleManager&) {
-    return course::make_course_module(platform, settings.course);
+    return course::make_course_module(platform, settings.course, settings.passwords);
 }
 
 ModulePtr make_ingestion(module::Platform& platform, const Settings& settings,

@@ -10,18 +10,24 @@
 #include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
 #include "libs/idempotency/migrations.hpp"
+#include "libs/jobs/job_queue.hpp"
 #include "libs/jobs/migrations.hpp"
 #include "libs/testing/database.hpp"
 #include "libs/testing/service_call.hpp"
 #include "services/course/api/routes.hpp"
+#include "services/course/app/admissions.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
+#include "services/course/app/bulk_enrolling.hpp"
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/certificate_office.hpp"
+#include "services/course/app/enrolling.hpp"
+#include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reporting.hpp"
+#include "services/course/app/roster.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/contract/import.hpp"
 #include "services/course/module.hpp"
@@ -89,8 +95,18 @@ protected:
         clock_,
         [](const Context&) -> Task<std::string> { co_return "A school"; },
         {"https://school.example", "a secret of at least 32 characters", std::chrono::days(365)}};
+    jobs::JobQueue jobs_{clock_};
+    auth::PasswordHasher hasher_{work_pool_, {.memory_kib = 64, .passes = 1}};
+    EnrollingSettings enrolling_settings_{.payments = true};
+    EnrollmentSteps steps_{outbox_, jobs_, clock_, {}};
+    Enrolling enrolling_{env_.db(), outbox_, steps_, hasher_, clock_, enrolling_settings_};
+    Admissions admissions_{env_.db(), outbox_, steps_, hasher_, clock_, true};
+    Roster roster_{env_.db(), clock_};
+    Groups groups_{env_.db(), idempotency_, clock_};
+    BulkEnrolling bulk_enrolling_{env_.db(), idempotency_, jobs_, steps_, clock_};
     http::Router router_ = make_router({catalogue_, authoring_, trash_, publishing_, learning_,
-                                        reporting_, importing_, assets_, certificates_});
+                                        reporting_, importing_, assets_, certificates_, enrolling_,
+                                        admissions_, roster_, groups_, bulk_enrolling_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

@@ -7,15 +7,20 @@
 #include "libs/jobs/workers.hpp"
 #include "libs/module/platform.hpp"
 #include "services/course/api/routes.hpp"
+#include "services/course/app/admissions.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
+#include "services/course/app/bulk_enrolling.hpp"
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/certificate_office.hpp"
+#include "services/course/app/enrolling.hpp"
+#include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reporting.hpp"
+#include "services/course/app/roster.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/events/certificate_consumer.hpp"
 #include "services/course/events/people_consumer.hpp"
@@ -47,7 +52,8 @@ OrganizationName organization_name(module::Platform& platform) {
 
 class CourseModule final : public module::Module {
 public:
-    CourseModule(module::Platform& platform, const CourseSettings& settings)
+    CourseModule(module::Platform& platform, const CourseSettings& settings,
+                 const auth::PasswordSettings& keys)
         : outlines_({settings.outline_cache_bytes, std::chrono::hours(24)}),
           catalogue_(platform.database, outlines_),
           authoring_(platform.database, platform.outbox, platform.idempotency, platform.clock),
@@ -63,8 +69,19 @@ public:
           assets_(platform.database, platform.clock),
           certificates_(platform.database, platform.outbox, platform.work_pool, platform.clock,
                         organization_name(platform), certificate_options(platform, settings)),
+          hasher_(platform.hash_pool, keys),
+          steps_(platform.outbox, platform.jobs, platform.clock, settings.enrolling.saga),
+          enrolling_(platform.database, platform.outbox, steps_, hasher_, platform.clock,
+                     settings.enrolling),
+          admissions_(platform.database, platform.outbox, steps_, hasher_, platform.clock,
+                      settings.enrolling.payments),
+          roster_(platform.database, platform.clock),
+          groups_(platform.database, platform.idempotency, platform.clock),
+          bulk_enrolling_(platform.database, platform.idempotency, platform.jobs, steps_,
+                          platform.clock),
           router_(make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_,
-                               importing_, assets_, certificates_})) {
+                               importing_, assets_, certificates_, enrolling_, admissions_, roster_,
+                               groups_, bulk_enrolling_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this](const Context& context, const PurgeTrash&) { return trash_.purge(context); });
@@ -74,6 +91,7 @@ public:
             [this](const Context& context, const IssueCertificate& job) {
                 return certificates_.certificates.issue_by_rule(context, job.enrollment_id);
             });
+        handle_enrolment(platform.workers);
     }
 
     std::string_view name() const override { return "course"; }
@@ -82,6 +100,27 @@ public:
     Task<> stop(Deadline) override { co_return; }
 
 private:
+    void handle_enrolment(jobs::Workers& workers) {
+        workers.handle<AdvanceEnrollment>(
+            [this](const Context& context, const AdvanceEnrollment& job) {
+                return enrolling_.advance(context, job.request_id);
+            });
+        workers.handle<RunBulkEnrollment>(
+            [this](jobs::JobContext& job_context, const RunBulkEnrollment& job) {
+                return bulk_enrolling_.run(
+                    job_context.context(), job.bulk_id, [&job_context](const store::BulkRow& row) {
+                        return job_context.report_progress(
+                            row.done_count * 100 / std::max(1, row.line_count),
+                            std::to_string(row.done_count) + " of " +
+                                std::to_string(row.line_count) + " lines");
+                    });
+            });
+        workers.handle<WatchEnrollments>([this](const Context& context, const WatchEnrollments&) {
+            return enrolling_.watch(context);
+        });
+        workers.schedule("course.watch_enrollments", "* * * * *", WatchEnrollments{});
+    }
+
     OutlineCache outlines_;
     Catalogue catalogue_;
     Authoring authoring_;
@@ -92,6 +131,13 @@ private:
     Importing importing_;
     Assets assets_;
     CertificateOffice certificates_;
+    auth::PasswordHasher hasher_;  // of enrolment keys
+    EnrollmentSteps steps_;
+    Enrolling enrolling_;
+    Admissions admissions_;
+    Roster roster_;
+    Groups groups_;
+    BulkEnrolling bulk_enrolling_;
     http::Router router_;
 };
 
@@ -126,11 +172,29 @@ void bind(config::Binder& binder, CourseSettings& settings) {
     binder.integer("COURSE_TRASH_DAYS", settings.trash_days, 30, {1, 3650},
                    "Days for which modules and lessons removed from a draft can be restored");
     bind_certificates(binder, settings);
+    EnrollingSettings& enrolling = settings.enrolling;
+    binder.flag("COURSE_PAYMENTS_ENABLED", enrolling.payments, false,
+                "Whether a payment service answers for courses that cost money");
+    binder.seconds("COURSE_WITHDRAWAL_UNDO", enrolling.undo, std::chrono::minutes(15), {0, 604800},
+                   "Time in which students may take a withdrawal back");
+    binder.integer("COURSE_KEY_ATTEMPTS", enrolling.key_attempts, 10, {1, 1000},
+                   "Attempts with the key of a course, for one person");
+    binder.seconds("COURSE_KEY_WINDOW", enrolling.key_window, std::chrono::minutes(15), {1, 86400},
+                   "Time in which those attempts count");
+    binder.seconds("COURSE_ENROLLMENT_STEP_LIMIT", enrolling.saga.step, std::chrono::seconds(60),
+                   {5, 3600}, "Time for a step of an enrolment before it is tried again");
+    binder.integer("COURSE_ENROLLMENT_ATTEMPTS", enrolling.saga.attempts, 5, {1, 100},
+                   "Attempts of such a step before the request ends");
+    binder.seconds("COURSE_APPROVAL_LIMIT", enrolling.saga.approval, std::chrono::hours(14 * 24),
+                   {60, 31536000}, "Time for a teacher to decide about a request for enrolment");
+    binder.seconds("COURSE_PAYMENT_LIMIT", enrolling.saga.payment, std::chrono::minutes(30),
+                   {60, 604800}, "Time to pay for a course while a place is held");
 }
 
 std::unique_ptr<module::Module> make_course_module(module::Platform& platform,
-                                                   const CourseSettings& settings) {
-    return std::make_unique<CourseModule>(platform, settings);
+                                                   const CourseSettings& settings,
+                                                   const auth::PasswordSettings& keys) {
+    return std::make_unique<CourseModule>(platform, settings, keys);
 }
 
 }  // namespace lms::course

@@ -9,6 +9,7 @@
 
 #include "libs/core/embedded.hpp"
 #include "libs/module/module.hpp"
+#include "services/course/app/enrolling.hpp"
 
 namespace lms::config {
 class Binder;
@@ -27,12 +28,14 @@ struct CourseSettings {
     std::string public_url;
     std::string certificate_secret;
     std::chrono::seconds certificate_key_rotation{};
+    EnrollingSettings enrolling;
 };
 void bind(config::Binder& binder, CourseSettings& settings);
 
 // What the platform refers to outlives the module.
 std::unique_ptr<module::Module> make_course_module(module::Platform& platform,
-                                                   const CourseSettings& settings);
+                                                   const CourseSettings& settings,
+                                                   const auth::PasswordSettings& keys);
 // Schema course_service; service name "course" for pg::migrate.
 std::span<const EmbeddedFile> course_migrations();
 

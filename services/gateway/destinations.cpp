@@ -5,7 +5,7 @@
 namespace lms::gateway {
 namespace {
 
-constexpr std::array<Destination, 16> kDestinations{{
+constexpr auto kDestinations = std::to_array<Destination>({
     {"/api/v1/auth", "auth", LimitKind::auth},
     {"/.well-known/jwks.json", "auth", LimitKind::content},
     {"/api/v1/site", "user", LimitKind::api},
@@ -16,13 +16,17 @@ constexpr std::array<Destination, 16> kDestinations{{
     {"/api/v1/modules", "course", LimitKind::api},
     {"/api/v1/lessons", "course", LimitKind::api},
     {"/api/v1/enrollments", "course", LimitKind::api},
+    {"/api/v1/enrollment-requests", "course", LimitKind::api},
+    {"/api/v1/bulk-enrollments", "course", LimitKind::api},
+    {"/api/v1/sections", "course", LimitKind::api},
+    {"/api/v1/cohorts", "course", LimitKind::api},
     {"/api/v1/assets", "course", LimitKind::content},
     {"/api/v1/certificates", "course", LimitKind::api},
     {"/api/v1/certificate-templates", "course", LimitKind::api},
     {"/.well-known/certificate-keys.json", "course", LimitKind::content},
     {"/api/v1/admin", kOwnPages, LimitKind::api},
     {"/api/v1/ingestion", "content_ingestion", LimitKind::api},
-}};
+});
 
 bool is_below(std::string_view path, std::string_view prefix) {
     return path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
@@ -35,7 +39,8 @@ bool writes(http::Method method) {
 
 // Whatever brings many bytes or much work: files of a course, and imports.
 bool is_upload(http::Method method, std::string_view path) {
-    return writes(method) && (path.ends_with("/assets") || path.ends_with("/imports"));
+    return writes(method) && (path.ends_with("/assets") || path.ends_with("/imports") ||
+                              path.ends_with("/bulk-enrollments"));
 }
 
 }  // namespace

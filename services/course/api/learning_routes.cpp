@@ -11,15 +11,6 @@ using http::Reply;
 
 void add_learning_routes(http::Router& router, const UseCases& use) {
     const Learning& learning = use.learning;
-    router.add(
-        kEnroll,
-        [&learning](const Context& context, const CourseKey& key) -> Task<Reply<EnrollmentView>> {
-            const Enrolled enrolled = co_await learning.enroll(context, key.course_id);
-            Reply<EnrollmentView> reply;
-            reply.value = enrolled.enrollment;
-            reply.status = enrolled.created ? 201 : 200;
-            co_return reply;
-        });
     router.add(kListEnrollments, [&learning](const Context& context, const ListEnrollments& query) {
         return learning.list_enrollments(context, query);
     });

@@ -30,8 +30,9 @@ TEST_F(CourseServiceTest, a_student_completes_a_course) {
     EXPECT_EQ(progress.last_activity_at, clock_.now());
     EXPECT_EQ(progress.time_spent_s, 240);
     EXPECT_EQ(progress.lessons.at(1).position_s, 7);
-    EXPECT_THAT(event_types(), HasSubstr("UserEnrolled LessonCompleted LessonCompleted"
-                                         " ModuleCompleted CourseCompleted"));
+    EXPECT_THAT(event_types(), HasSubstr("UserEnrolled NotificationRequested AnalyticsDataUpdated"
+                                         " LessonCompleted LessonCompleted ModuleCompleted"
+                                         " CourseCompleted"));
     EXPECT_THAT(metrics_.expose(), HasSubstr("course_completions_total{course_id=\"" +
                                              course.id.to_string() + "\"} 1"));
 }
@@ -42,7 +43,7 @@ TEST_F(CourseServiceTest, enrolling_twice_answers_the_same_enrolment) {
     const EnrollmentView first = enroll(student_, course);
     const Answer again = post(student_, course.path() + "/enrollments", "");
     EXPECT_EQ(again.status, 200);
-    EXPECT_EQ(again.as<EnrollmentView>().id, first.id);
+    EXPECT_EQ(again.as<EnrollmentAnswer>().id, first.id);
 }
 
 TEST_F(CourseServiceTest, only_published_courses_take_students) {

@@ -7,6 +7,10 @@ namespace lms::course {
 void add_catalogue_routes(http::Router& router, const UseCases& use);
 void add_authoring_routes(http::Router& router, const UseCases& use);
 void add_learning_routes(http::Router& router, const UseCases& use);
+// Enrolment, students and teachers.
+void add_people_routes(http::Router& router, const UseCases& use);
+// Sections and cohorts.
+void add_group_routes(http::Router& router, const UseCases& use);
 // Images and files, which travel as bytes.
 void add_asset_routes(http::Router& router, const UseCases& use);
 void add_certificate_routes(http::Router& router, const UseCases& use);

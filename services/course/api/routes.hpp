@@ -3,14 +3,19 @@
 
 namespace lms::course {
 
+class Admissions;
 class Assets;
 class Authoring;
+class BulkEnrolling;
 class Catalogue;
 struct CertificateOffice;
+class Enrolling;
+class Groups;
 class Importing;
 class Learning;
 class Publishing;
 class Reporting;
+class Roster;
 class Trash;
 
 // What the routes lead to; all of it outlives the router.
@@ -24,6 +29,11 @@ struct UseCases {
     const Importing& importing;
     const Assets& assets;
     const CertificateOffice& certificates;
+    const Enrolling& enrolling;
+    const Admissions& admissions;
+    const Roster& roster;
+    const Groups& groups;
+    const BulkEnrolling& bulk_enrolling;
 };
 
 http::Router make_router(UseCases use_cases);

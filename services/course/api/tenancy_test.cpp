@@ -12,7 +12,8 @@ namespace {
 using http::Method;
 
 struct Ids {
-    std::string course, module, lesson, certificate, certificate_template;
+    std::string course, module, lesson, certificate, certificate_template, enrollment, request,
+        section, cohort, invitation, bulk, user;
 };
 
 std::string fill(std::string pattern, const Ids& ids) {
@@ -20,8 +21,15 @@ std::string fill(std::string pattern, const Ids& ids) {
         {"{course_id}", ids.course},
         {"{module_id}", ids.module},
         {"{lesson_id}", ids.lesson},
+        {"{enrollment_id}", ids.enrollment},
+        {"{request_id}", ids.request},
+        {"{section_id}", ids.section},
+        {"{cohort_id}", ids.cohort},
+        {"{invitation_id}", ids.invitation},
+        {"{bulk_id}", ids.bulk},
         {"{certificate_id}", ids.certificate},
-        {"{template_id}", ids.certificate_template}};
+        {"{template_id}", ids.certificate_template},
+        {"{user_id}", ids.user}};
     for (const auto& [name, value] : values) {
         if (const auto at = pattern.find(name); at != std::string::npos) {
             pattern.replace(at, name.size(), value);
@@ -41,6 +49,19 @@ std::string body_of(const std::string& route, const Ids& ids) {
         {"course.preview_content", R"({"content":"x"})"},
         {"course.publish", "{}"},
         {"course.enroll", "{}"},
+        {"course.cancel_enrollment_request", "{}"},
+        {"course.restore_enrollment", "{}"},
+        {"course.set_policy", R"({"policy":"open"})"},
+        {"course.approve_enrollment_request", "{}"},
+        {"course.turn_down_enrollment_request", "{}"},
+        {"course.invite", "{}"},
+        {"course.update_enrollment", R"({"expires_at":null})"},
+        {"course.appoint", R"({"email":"a@b.test","role":"owner"})"},
+        {"course.start_bulk", R"({"csv":"email\na@b.test"})"},
+        {"course.create_section", R"({"title":"x"})"},
+        {"course.update_section", R"({"title":"x"})"},
+        {"course.update_cohort", R"({"title":"x"})"},
+        {"course.add_cohort_members", R"({"emails":["a@b.test"]})"},
         {"course.report_progress", R"({"state":"completed"})"},
         {"course.upload_asset", "bytes"},
         {"certificate.set_settings", R"({"rule":"none"})"},
@@ -75,15 +96,39 @@ protected:
         EXPECT_EQ(issued.status, 200) << issued.code;
         return issued.as<IssuedCertificates>().items.at(0);
     }
+    // One of each thing that has an address of its own.
+    void add_people(const SmallCourse& course, Ids& ids) {
+        const Principal admin = user({Role::administrator});
+        ids.user = student_.user_id.to_string();
+        ids.section = post(teacher_, course.path() + "/sections", R"({"title":"A"})")
+                          .as<SectionView>()
+                          .id.to_string();
+        ids.cohort =
+            post(admin, "/api/v1/cohorts", R"({"title":"A"})").as<CohortView>().id.to_string();
+        ids.invitation = post(teacher_, course.path() + "/invitations", "{}")
+                             .as<InvitationView>()
+                             .id.to_string();
+        ids.bulk =
+            post(teacher_, course.path() + "/bulk-enrollments", R"({"csv":"email\na@b.test"})")
+                .as<BulkEnrollment>()
+                .id.to_string();
+        call(teacher_, {http::Method::put, course.path() + "/enrollment-policy",
+                        R"({"policy":"approval"})", "", "0"});
+        ids.request = post(user({Role::student}), course.path() + "/enrollments")
+                          .as<EnrollmentAnswer>()
+                          .request->id.to_string();
+    }
 };
 
 TEST_F(TenancyTest, no_route_gives_anything_to_another_organisation) {
     const SmallCourse course = make_course(teacher_, 1);
     publish(teacher_, course);
-    enroll(student_, course);
+    Ids ids{course.id.to_string(), course.module.to_string(), course.lessons[0].to_string()};
+    ids.enrollment = enroll(student_, course).id.to_string();
     const CertificateView certificate = certify(course);
-    const Ids ids{course.id.to_string(), course.module.to_string(), course.lessons[0].to_string(),
-                  certificate.id.to_string(), certificate.template_id.to_string()};
+    ids.certificate = certificate.id.to_string();
+    ids.certificate_template = certificate.template_id.to_string();
+    add_people(course, ids);
     const std::string events = event_types();
     const OrganizationId elsewhere = OrganizationId::make(clock_.now());
     int asked = 0;
@@ -104,6 +149,9 @@ TEST_F(TenancyTest, no_route_gives_anything_to_another_organisation) {
         EXPECT_TRUE(get(stranger, "/api/v1/courses").as<CoursePage>().items.empty());
         EXPECT_TRUE(get(stranger, "/api/v1/enrollments").as<EnrollmentPage>().items.empty());
         EXPECT_TRUE(get(stranger, "/api/v1/certificates").as<CertificatePage>().items.empty());
+        if (role != Role::student) {
+            EXPECT_TRUE(get(stranger, "/api/v1/cohorts").as<CohortPage>().items.empty());
+        }
     }
     EXPECT_GT(asked, 50);
     EXPECT_EQ(event_types(), events);

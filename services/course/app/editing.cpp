@@ -6,7 +6,7 @@
 namespace lms::course {
 
 Relation relation_of(const Context& context, const store::CourseRow& course) {
-    return {auth::is_administrator(context), course.is_instructor, course.is_enrolled};
+    return {auth::is_administrator(context), course.role, course.sections_only, course.is_enrolled};
 }
 
 Task<store::CourseRow> get_course_to_edit(pg::Session& session, const Context& context,
@@ -24,6 +24,15 @@ Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const C
     const auto row = co_await store::lock_course(transaction, context, caller.organization_id,
                                                  course, caller.user_id);
     if (!row || !may_edit(relation_of(context, *row))) throw not_found(asked);
+    co_return *row;
+}
+
+Task<store::CourseRow> get_course_to_look_after(pg::Session& session, const Context& context,
+                                                CourseId course) {
+    const Principal& caller = context.principal;
+    const auto row = co_await store::find_course(session, context, caller.organization_id, course,
+                                                 caller.user_id);
+    if (!row || !may_look_after(relation_of(context, *row))) throw not_found("course");
     co_return *row;
 }
 

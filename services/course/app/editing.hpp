@@ -19,6 +19,10 @@ Task<store::CourseRow> get_course_to_edit(pg::Session& session, const Context& c
 Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const Context& context,
                                            CourseId course, std::string_view asked = "course");
 
+// For whoever teaches the course in any role; what they see of its students, relation_of() tells.
+Task<store::CourseRow> get_course_to_look_after(pg::Session& session, const Context& context,
+                                                CourseId course);
+
 // The whole draft with its texts.
 struct LoadedDraft {
     Draft draft;

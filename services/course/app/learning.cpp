@@ -62,40 +62,6 @@ telemetry::CounterFamily completions_counter(telemetry::Metrics& metrics) {
                             {"course_id"});
 }
 
-Task<Enrolled> Learning::enroll(const Context& context, CourseId course) const {
-    const Principal& caller = context.principal;
-    const OrganizationId organization = caller.organization_id;
-    const auto row =
-        co_await store::find_course(*database_, context, organization, course, caller.user_id);
-    if (!row ||
-        !may_see(relation_of(context, *row), row->visibility, row->published_version.has_value())) {
-        throw not_found("course");
-    }
-    if (!row->published_version) {
-        throw conflict("course.not_published", "The course has not been published yet.");
-    }
-    const auto work = [&](pg::Transaction& transaction) -> Task<Enrolled> {
-        const Time now = clock_->now();
-        auto enrollment =
-            co_await store::insert_enrollment(transaction, context, organization, course,
-                                              EnrollmentId::make(now), caller.user_id, now);
-        const bool created = enrollment.has_value();
-        if (created) {
-            outbox_->append(transaction, context, organization, caller.user_id.to_string(),
-                            UserEnrolled{enrollment->enrollment_id, course, caller.user_id,
-                                         enrollment->version});
-        } else {
-            enrollment = co_await store::find_enrollment(transaction, context, organization, course,
-                                                         caller.user_id);
-        }
-        const store::EnrollmentRow& found = enrollment.value();
-        co_return Enrolled{
-            {found.enrollment_id, course, found.version, found.enrolled_at, found.completed_at},
-            created};
-    };
-    co_return co_await database_->transaction(context, work);
-}
-
 Task<std::string> Learning::outline(const Context& context, CourseId course) const {
     const Principal& caller = context.principal;
     const auto rows =

@@ -1,6 +1,7 @@
 #pragma once
-// Taking a course. The outline and the progress write are the hot requests: one statement, and one
-// transaction of two round trips, whatever the number of students (asserted in the tests).
+// Taking a course that one is enrolled in. The outline and the progress write are the hot requests:
+// one statement, and one transaction of two round trips, whatever the number of students (asserted
+// in the tests).
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/pg/database.hpp"
@@ -13,11 +14,6 @@ namespace lms::course {
 
 // course_completions_total of the specification, by course.
 telemetry::CounterFamily completions_counter(telemetry::Metrics& metrics);
-
-struct Enrolled {
-    EnrollmentView enrollment;
-    bool created = true;  // false: was enrolled already
-};
 
 struct TaggedText {
     std::string json;
@@ -35,8 +31,6 @@ public:
           completions_(completions),
           bounds_(bounds) {}
 
-    // The caller themself, in a published course that they can see.
-    Task<Enrolled> enroll(const Context& context, CourseId course) const;
     Task<EnrollmentPage> list_enrollments(const Context& context,
                                           const ListEnrollments& query) const;
 

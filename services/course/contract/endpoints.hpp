@@ -1,5 +1,6 @@
 #pragma once
-// The operations of this service; course.import_draft stands in import.hpp.
+// The operations of this service; course.import_draft stands in import.hpp, the people of a course
+// in people_endpoints.hpp.
 #include "libs/http/endpoint.hpp"
 #include "services/course/contract/authoring.hpp"
 #include "services/course/contract/catalogue.hpp"
@@ -100,13 +101,6 @@ inline constexpr Endpoint<CourseKey, OutlineView> kGetOutline{
 inline constexpr Endpoint<ReadLesson, LessonView> kReadLesson{
     Method::get, "/api/v1/lessons/{lesson_id}", Access::signed_in, "course.read_lesson",
     "A lesson of the version that the caller reads"};
-inline constexpr Endpoint<CourseKey, EnrollmentView> kEnroll{
-    Method::post,
-    "/api/v1/courses/{course_id}/enrollments",
-    Access::signed_in,
-    "course.enroll",
-    "Enrol the caller; 200 with the enrolment if there is one already",
-    201};
 inline constexpr Endpoint<ListEnrollments, EnrollmentPage> kListEnrollments{
     Method::get, "/api/v1/enrollments", Access::signed_in, "course.list_enrollments",
     "The caller's enrolments with their progress and the lesson to go on with, newest first"};

@@ -5,6 +5,7 @@
 
 #include "libs/events/contract.hpp"
 #include "services/course/contract/certificate_events.hpp"
+#include "services/course/contract/enrollment_events.hpp"
 
 namespace lms::course {
 namespace {
@@ -19,6 +20,15 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<ModuleAdded>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<ContentUpdated>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<UserEnrolled>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<UserWithdrawn>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<EnrollmentExpired>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<EnrollmentRequestChanged>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<WaitlistJoined>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<EnrollmentInvited>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<EnrollmentPaymentRequested>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<EnrollmentRefundRequested>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<NotificationRequested>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<AnalyticsDataUpdated>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<LessonCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<ModuleCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CourseCompleted>(kSchemas), IsEmpty());

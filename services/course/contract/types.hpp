@@ -36,6 +36,11 @@ BOOST_DESCRIBE_ENUM(ProgressState, not_started, in_progress, completed)
 enum class LockReason { not_enrolled, previous_not_completed };
 BOOST_DESCRIBE_ENUM(LockReason, not_enrolled, previous_not_completed)
 
+// An assistant looks after students and changes neither the course nor the way into it. An owner
+// also says who teaches.
+enum class InstructorRole { owner, teacher, assistant };
+BOOST_DESCRIBE_ENUM(InstructorRole, owner, teacher, assistant)
+
 struct CompletionView {
     std::int32_t percent = 0;  // completed lessons of all, rounded down
     std::int32_t completed_lessons = 0;

@@ -6,20 +6,32 @@ namespace lms::course {
 
 // How a caller stands to a course of their own organisation.
 struct Relation {
-    bool administrator = false;  // of the organisation
-    bool instructor = false;     // of the course
+    bool administrator = false;          // of the organisation
+    std::optional<InstructorRole> role;  // of the course
+    bool sections_only = false;          // sees no students but those of their sections
     bool enrolled = false;
 };
 
-// Instructors and administrators; everybody else is told that there is no such draft.
+// Owners, teachers and administrators; everybody else is told that there is no such draft.
 inline bool may_edit(const Relation& relation) {
-    return relation.administrator || relation.instructor;
+    return relation.administrator || relation.role == InstructorRole::owner ||
+           relation.role == InstructorRole::teacher;
 }
 
 // Whether the caller may know that the course exists.
 inline bool may_see(const Relation& relation, Visibility visibility, bool published) {
     if (may_edit(relation) || relation.enrolled) return true;
-    return published && visibility == Visibility::organization;
+    return published && (relation.role || visibility == Visibility::organization);
+}
+
+// Students and what becomes of them; with `sections_only` the caller's alone.
+inline bool may_look_after(const Relation& relation) {
+    return relation.administrator || relation.role.has_value();
+}
+
+// Who teaches the course.
+inline bool may_appoint(const Relation& relation) {
+    return relation.administrator || relation.role == InstructorRole::owner;
 }
 
 }  // namespace lms::course

@@ -1,4 +1,4 @@
--- Who takes a course and who teaches it: sections, cohorts, policies, requests, the way in and out (docs/adr/0020).
+-- Who takes a course and who teaches it: sections, cohorts, policies, requests, the way in and out (docs/adr/0023).
 
 -- `sections_only`: sees and manages nobody but the students of the sections that they teach.
 ALTER TABLE course_service.course_instructors
@@ -166,7 +166,7 @@ CREATE TABLE course_service.enrollment_invitations (
 CREATE UNIQUE INDEX enrollment_invitations_code ON course_service.enrollment_invitations (code_hash);
 CREATE INDEX enrollment_invitations_of_course ON course_service.enrollment_invitations (course_id, invitation_id);
 
--- The saga of one enrolment that could not be carried out at once (docs/adr/0020). `step` is the one to be done next.
+-- The saga of one enrolment that could not be carried out at once (docs/adr/0023). `step` is the one to be done next.
 CREATE TABLE course_service.enrollment_requests (
     request_id uuid PRIMARY KEY,
     organization_id uuid NOT NULL,

@@ -18,12 +18,14 @@ constexpr pg::Statement kInsertInstructor{"course.insert_instructor", R"(
 #define LMS_COURSE_ROW                                                                        \
     "SELECT c.course_id, c.title, c.summary, c.description, c.category, c.language, c.level," \
     " c.visibility, c.navigation, c.attribution, c.revision, c.structure_revision,"           \
-    " c.published_version, c.edited_since_publish, c.source_digest,"                         \
-    " EXISTS (SELECT FROM course_service.course_instructors i WHERE i.organization_id = $1"   \
-    "         AND i.course_id = c.course_id AND i.user_id = $3) AS is_instructor,"            \
+    " c.published_version, c.edited_since_publish, c.source_digest,"                          \
+    " i.role, coalesce(i.sections_only, false) AS sections_only,"                             \
     " EXISTS (SELECT FROM course_service.enrollments e WHERE e.organization_id = $1"          \
     "         AND e.course_id = c.course_id AND e.user_id = $3) AS is_enrolled"               \
-    " FROM course_service.courses c WHERE c.organization_id = $1 AND c.course_id = $2"
+    " FROM course_service.courses c"                                                          \
+    " LEFT JOIN course_service.course_instructors i"                                          \
+    "        ON i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3"      \
+    " WHERE c.organization_id = $1 AND c.course_id = $2"
 
 constexpr pg::Statement kFindCourse{"course.find", LMS_COURSE_ROW};
 constexpr pg::Statement kLockCourse{"course.lock", LMS_COURSE_ROW " FOR NO KEY UPDATE OF c"};

@@ -1,7 +1,7 @@
 #pragma once
 // Rows of course_service.courses and course_instructors.
-// Lock order of the whole service: course, then enrolment; modules and lessons of a draft are only
-// written under their course's lock.
+// Lock order of the whole service: course, its enrolment policy, requests by id, enrolments;
+// modules and lessons of a draft are only written under their course's lock.
 #include "libs/pg/database.hpp"
 #include "services/course/contract/catalogue.hpp"
 #include "services/course/domain/draft.hpp"
@@ -24,7 +24,8 @@ struct CourseRow {
     std::optional<std::int32_t> published_version;
     bool edited_since_publish = false;
     std::optional<std::string> source_digest;
-    bool is_instructor = false;  // the user that was asked for
+    std::optional<InstructorRole> role;  // of the user that was asked for
+    bool sections_only = false;
     bool is_enrolled = false;
 
     CourseText text() const;
@@ -32,7 +33,7 @@ struct CourseRow {
 BOOST_DESCRIBE_STRUCT(CourseRow, (),
                       (course_id, title, summary, description, category, language, level,
                        visibility, navigation, attribution, revision, structure_revision,
-                       published_version, edited_since_publish, source_digest, is_instructor,
+                       published_version, edited_since_publish, source_digest, role, sections_only,
                        is_enrolled))
 
 struct NewCourse {
@@ -48,7 +49,7 @@ struct NewCourse {
 // With its first instructor: the one who created it.
 void insert_course(pg::Transaction& transaction, OrganizationId organization,
                    const NewCourse& course, Time now);
-// `user` decides is_instructor and is_enrolled.
+// `user` decides role, sections_only and is_enrolled.
 Task<std::optional<CourseRow>> find_course(pg::Session& session, const Context& context,
                                            OrganizationId organization, CourseId course,
                                            UserId user);

@@ -4,15 +4,6 @@ namespace lms::course::store {
 
 namespace {
 
-constexpr pg::Statement kInsertEnrollment{"course.insert_enrollment", R"(
-    INSERT INTO course_service.enrollments
-        (enrollment_id, organization_id, course_id, user_id, enrolled_version, enrolled_at)
-    SELECT $3, $1, c.course_id, $4, c.published_version, $5
-    FROM course_service.courses c
-    WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL
-    ON CONFLICT ON CONSTRAINT enrollments_once DO NOTHING
-    RETURNING enrollment_id, enrolled_version AS version, enrolled_at, completed_at)"};
-
 constexpr pg::Statement kFindEnrollment{"course.find_enrollment", R"(
     SELECT e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version,
            e.enrolled_at, e.completed_at
@@ -123,14 +114,6 @@ constexpr pg::Statement kListMine{"course.list_enrollments", R"(
     ORDER BY e.enrollment_id DESC LIMIT $5)"};
 
 }  // namespace
-
-Task<std::optional<EnrollmentRow>> insert_enrollment(pg::Transaction& transaction,
-                                                     const Context& context,
-                                                     OrganizationId organization, CourseId course,
-                                                     EnrollmentId id, UserId user, Time now) {
-    return transaction.find<EnrollmentRow>(context, kInsertEnrollment, organization, course, id,
-                                           user, now);
-}
 
 Task<std::optional<EnrollmentRow>> find_enrollment(pg::Session& session, const Context& context,
                                                    OrganizationId organization, CourseId course,

@@ -15,11 +15,6 @@ struct EnrollmentRow {
 };
 BOOST_DESCRIBE_STRUCT(EnrollmentRow, (), (enrollment_id, version, enrolled_at, completed_at))
 
-// Nothing when the course has no published version or the user is enrolled already.
-Task<std::optional<EnrollmentRow>> insert_enrollment(pg::Transaction& transaction,
-                                                     const Context& context,
-                                                     OrganizationId organization, CourseId course,
-                                                     EnrollmentId id, UserId user, Time now);
 Task<std::optional<EnrollmentRow>> find_enrollment(pg::Session& session, const Context& context,
                                                    OrganizationId organization, CourseId course,
                                                    UserId user);

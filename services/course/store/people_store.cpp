@@ -15,6 +15,11 @@ constexpr pg::Statement kDeactivatePerson{"course.deactivate_person", R"(
     UPDATE course_service.people SET active = false, told_at = $3
     WHERE organization_id = $1 AND user_id = $2 AND told_at <= $3)"};
 
+constexpr pg::Statement kFindPeople{"course.find_people", R"(
+    SELECT DISTINCT ON (lower(email)) user_id, lower(email) AS email FROM course_service.people
+    WHERE organization_id = $1 AND lower(email) = ANY ($2) AND active
+    ORDER BY lower(email), user_id)"};
+
 }  // namespace
 
 void put_person(pg::Transaction& transaction, const Person& person, Time told_at) {
@@ -25,6 +30,12 @@ void put_person(pg::Transaction& transaction, const Person& person, Time told_at
 void deactivate_person(pg::Transaction& transaction, OrganizationId organization, UserId user,
                        Time told_at) {
     transaction.post(kDeactivatePerson, organization, user, told_at);
+}
+
+Task<std::vector<KnownPerson>> find_people(pg::Session& session, const Context& context,
+                                           OrganizationId organization,
+                                           const std::vector<std::string>& emails) {
+    return session.list<KnownPerson>(context, kFindPeople, organization, emails);
 }
 
 }  // namespace lms::course::store

@@ -17,4 +17,14 @@ void put_person(pg::Transaction& transaction, const Person& person, Time told_at
 void deactivate_person(pg::Transaction& transaction, OrganizationId organization, UserId user,
                        Time told_at);
 
+struct KnownPerson {
+    UserId user_id;
+    std::string email;  // in lower case
+};
+BOOST_DESCRIBE_STRUCT(KnownPerson, (), (user_id, email))
+// Those of the organisation whose account is open; `emails` in lower case.
+Task<std::vector<KnownPerson>> find_people(pg::Session& session, const Context& context,
+                                           OrganizationId organization,
+                                           const std::vector<std::string>& emails);
+
 }  // namespace lms::course::store

@@ -1,0 +1,112 @@
+#include "services/course/domain/enrollment_list.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/course/domain/csv.hpp"
+
+namespace lms::course {
+namespace {
+
+using ::testing::ElementsAre;
+using Fields = std::vector<std::string>;
+
+std::vector<CsvRecord> table(std::string_view text) {
+    const auto read = read_csv(text, {});
+    EXPECT_TRUE(std::holds_alternative<std::vector<CsvRecord>>(read)) << text;
+    return std::get<std::vector<CsvRecord>>(read);
+}
+
+CsvError fault(std::string_view text, const CsvLimits& limits = {}) {
+    const auto read = read_csv(text, limits);
+    EXPECT_TRUE(std::holds_alternative<CsvError>(read)) << text;
+    return std::get<CsvError>(read);
+}
+
+TEST(Csv, reads_what_spreadsheets_write) {
+    EXPECT_THAT(table("a,b\r\nc,d\r\n"),
+                ElementsAre(CsvRecord{1, {"a", "b"}}, CsvRecord{2, {"c", "d"}}));
+    EXPECT_THAT(table("\xEF\xBB\xBF"
+                      "a;b,c\nd;e"),
+                ElementsAre(CsvRecord{1, {"a;b", "c"}}, CsvRecord{2, {"d;e"}}));
+    EXPECT_THAT(table("\xEF\xBB\xBF"
+                      "a;b;c\nd;e,f;"),
+                ElementsAre(CsvRecord{1, {"a", "b", "c"}}, CsvRecord{2, {"d", "e,f", ""}}));
+    EXPECT_THAT(table("sep=;\r\na,1;b\r\n"), ElementsAre(CsvRecord{2, {"a,1", "b"}}));
+    EXPECT_THAT(table("a\tb\rc\td\r"),
+                ElementsAre(CsvRecord{1, {"a", "b"}}, CsvRecord{2, {"c", "d"}}));
+    EXPECT_THAT(table("\"a,\"\"x\"\"\n2\",b\nc,d"),
+                ElementsAre(CsvRecord{1, {"a,\"x\"\n2", "b"}}, CsvRecord{3, {"c", "d"}}));
+    EXPECT_THAT(table("a\n\n,,\nb"), ElementsAre(CsvRecord{1, {"a"}}, CsvRecord{4, {"b"}}));
+    EXPECT_TRUE(table("").empty());
+}
+
+TEST(Csv, names_the_line_of_what_cannot_be_read) {
+    EXPECT_EQ(fault("a\n\"b\nc"), (CsvError{CsvFault::open_quote, 2}));
+    EXPECT_EQ(fault("a\n\"b\"c"), (CsvError{CsvFault::text_after_quote, 2}));
+    EXPECT_EQ(fault(std::string_view("a\nb\0c", 5)), (CsvError{CsvFault::nul, 2}));
+    EXPECT_EQ(fault("a\nb\nc", {2, 9}), (CsvError{CsvFault::too_many_records, 3}));
+    EXPECT_EQ(fault("a,b,c", {9, 2}), (CsvError{CsvFault::too_many_fields, 1}));
+}
+
+std::vector<ListedPerson> people(std::string_view csv) {
+    const auto read = read_enrollment_list(csv, 100);
+    EXPECT_TRUE(std::holds_alternative<std::vector<ListedPerson>>(read)) << csv;
+    return std::get<std::vector<ListedPerson>>(read);
+}
+
+std::vector<FieldError> errors(std::string_view csv) {
+    const auto read = read_enrollment_list(csv, 3);
+    EXPECT_TRUE(std::holds_alternative<std::vector<FieldError>>(read)) << csv;
+    return std::get<std::vector<FieldError>>(read);
+}
+
+TEST(EnrollmentList, takes_the_columns_that_it_knows) {
+    const auto list = people(
+        "Name;E-Mail;Section;Expires\n"
+        "Ann; ANN@School.test ;A;2027-01-31\nBob;bob@school.test;;\n"
+        "Ann;ann@school.test;B;\n");
+    ASSERT_EQ(list.size(), 3);
+    EXPECT_EQ(list[0], (ListedPerson{2, "ann@school.test", "A",
+                                     parse_rfc3339("2027-02-01T00:00:00Z"), false}));
+    EXPECT_EQ(list[1], (ListedPerson{3, "bob@school.test", {}, {}, false}));
+    EXPECT_TRUE(list[2].repeated);
+}
+
+// A formula is an address that nobody has; nothing here computes it.
+TEST(EnrollmentList, a_formula_is_text) {
+    EXPECT_EQ(people("email\n=cmd|' /C calc'!A1\n").at(0).email, "=cmd|' /c calc'!a1");
+}
+
+TEST(EnrollmentList, says_which_lines_are_wrong) {
+    EXPECT_EQ(errors("name\nann\n").at(0).code, "no_email_column");
+    EXPECT_EQ(errors("").at(0).code, "no_email_column");
+    EXPECT_EQ(errors("email,expires\na@b.test,soon\n").at(0).message,
+              "Line 2: the last day is no date.");
+    EXPECT_EQ(errors("email,section\n,A\n").at(0).code, "no_email");
+    EXPECT_EQ(errors("email\n1\n2\n3\n4\n").at(0).code, "too_many_lines");
+    EXPECT_EQ(errors("email\n" + std::string(300, 'a')).at(0).code, "too_long");
+}
+
+TEST(EnrollmentList, plans_each_line) {
+    std::optional<std::int32_t> places = 2;
+    LineFacts person;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::unknown_person);
+    person.known = true;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::enrolled);
+    person.was_enrolled = true;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::returned);
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::waiting);
+    EXPECT_EQ(plan_line(person, places, false), BulkOutcome::full);
+    person.requested = true;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::already_waiting);
+    person.enrolled = true;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::already_enrolled);
+    person.changes = true;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::moved);
+    person.section_missing = true;
+    EXPECT_EQ(plan_line(person, places, true), BulkOutcome::unknown_section);
+}
+
+}  // namespace
+}  // namespace lms::course
