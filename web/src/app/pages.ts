@@ -88,6 +88,12 @@ export const pages = {
     "PublishPage",
     "author",
   ),
+  coursePeople: page(
+    "/teaching/courses/$courseId/people",
+    () => import("@/pages/people/people-page.tsx"),
+    "PeoplePage",
+    "people",
+  ),
   report: page(
     "/teaching/courses/$courseId/report",
     () => import("@/pages/teach/report-page.tsx"),
@@ -97,6 +103,7 @@ export const pages = {
   adminFrame: page("/admin/*", () => import("@/pages/admin/admin-frame.tsx"), "AdminFrame", "admin"),
   health: page("/admin", () => import("@/pages/admin/health-page.tsx"), "HealthPage", "admin"),
   people: page("/admin/people", () => import("@/pages/admin/people-page.tsx"), "PeoplePage", "admin"),
+  cohorts: page("/admin/cohorts", () => import("@/pages/people/cohorts-page.tsx"), "CohortsPage", "people"),
   person: page("/admin/people/$userId", () => import("@/pages/admin/person-page.tsx"), "PersonPage", "admin"),
   jobs: page("/admin/jobs", () => import("@/pages/admin/jobs-page.tsx"), "JobsPage", "admin"),
   events: page("/admin/events", () => import("@/pages/admin/events-page.tsx"), "EventsPage", "admin"),

@@ -104,7 +104,12 @@ const catalogue = createRoute({
   component: lazyPage(pages.catalogue),
 });
 
-const course = plain(signedIn, "/courses/$courseId", pages.course);
+const course = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/courses/$courseId",
+  validateSearch: texts("invitation"),
+  component: lazyPage(pages.course),
+});
 
 const courseProgress = plain(signedIn, "/courses/$courseId/progress", pages.courseProgress);
 
@@ -147,6 +152,13 @@ const report = createRoute({
 
 const courseCertificates = plain(builder, "/certificates", pages.courseCertificates);
 
+const coursePeople = createRoute({
+  getParentRoute: () => builder,
+  path: "/people",
+  validateSearch: texts("part", "q", "section", "state", "bulk"),
+  component: lazyPage(pages.coursePeople),
+});
+
 const administration = rolePart("administration-part", "administrator");
 
 const adminFrame = plain(administration, "/admin", pages.adminFrame);
@@ -161,6 +173,13 @@ const people = createRoute({
 });
 
 const person = plain(adminFrame, "/people/$userId", pages.person);
+
+const cohorts = createRoute({
+  getParentRoute: () => adminFrame,
+  path: "/cohorts",
+  validateSearch: texts("cohort"),
+  component: lazyPage(pages.cohorts),
+});
 
 const jobs = createRoute({
   getParentRoute: () => adminFrame,
@@ -210,13 +229,22 @@ export const routeTree = root.addChildren([
       myCourses,
       newImport,
       importReport,
-      builder.addChildren([structure, editor, courseSettings, publish, report, courseCertificates]),
+      builder.addChildren([
+        structure,
+        editor,
+        courseSettings,
+        publish,
+        coursePeople,
+        report,
+        courseCertificates,
+      ]),
     ]),
     administration.addChildren([
       adminFrame.addChildren([
         health,
         people,
         person,
+        cohorts,
         jobs,
         events,
         adminSettings,

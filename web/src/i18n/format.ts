@@ -1,3 +1,9 @@
+/** A price in the smallest unit of its currency (ISO 4217). */
+export interface Money {
+  amount_minor: number;
+  currency: string;
+}
+
 /** Numbers, times and lists as the reader writes them. `null` for the time zone is the browser's own. */
 export interface Format {
   number(value: number): string;
@@ -11,6 +17,7 @@ export interface Format {
   duration(seconds: number): string;
   list(items: readonly string[]): string;
   bytes(count: number): string;
+  money(price: Money): string;
 }
 
 const relativeUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -67,6 +74,12 @@ function scaledBytes(count: number): [number, string] {
   return [count / 1_000_000, "megabyte"];
 }
 
+function money(locale: string, { amount_minor, currency }: Money): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount_minor / 10 ** digits);
+}
+
 function makeFormat(locale: string, timeZone: string | null): Format {
   const zone = timeZone === null ? {} : { timeZone };
   const number = lazily(() => new Intl.NumberFormat(locale));
@@ -90,6 +103,7 @@ function makeFormat(locale: string, timeZone: string | null): Format {
         .join(" "),
     list: (items) => list().format(items),
     bytes: (count) => inUnit(...scaledBytes(count)),
+    money: (price) => money(locale, price),
   };
 }
 

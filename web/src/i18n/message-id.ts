@@ -4,6 +4,7 @@ import type author from "@/locales/en/author.json";
 import type certificates from "@/locales/en/certificates.json";
 import type common from "@/locales/en/common.json";
 import type learn from "@/locales/en/learn.json";
+import type people from "@/locales/en/people.json";
 import type read from "@/locales/en/read.json";
 import type teach from "@/locales/en/teach.json";
 
@@ -14,6 +15,7 @@ interface Catalogues {
   certificates: typeof certificates;
   common: typeof common;
   learn: typeof learn;
+  people: typeof people;
   read: typeof read;
   teach: typeof teach;
 }

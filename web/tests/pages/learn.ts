@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Schemas } from "@/api/client.ts";
 import { answer, empty, fail, stall } from "../support/answers.ts";
 import type { PageState } from "./page-state.ts";
+import { waiting } from "./people.ts";
 
 const enrollments = "**/api/v1/enrollments*";
 const nobodysCourse = "/courses/00000000-0000-7000-8000-000000000000";
@@ -104,6 +105,46 @@ const catalogue: readonly PageState[] = [
   },
 ];
 
+const openDoor = {
+  course_id: waiting.course_id,
+  state: "open",
+  policy: "open",
+  invited: false,
+  will_wait: false,
+  opens_at: null,
+  closes_at: null,
+  capacity: 20,
+  places_left: 3,
+  waiting: 0,
+  price: null,
+  enrollment_id: null,
+  enrolled_at: null,
+  expires_at: null,
+  section: null,
+  request: null,
+};
+
+/** The door of a course, as a student sees it who does not take it yet. */
+const door = (name: string, given: object): PageState => ({
+  name,
+  role: "student",
+  path: (world) => `/courses/${world.demoCourse}`,
+  before: async (page, world) => {
+    await notEnrolled(page, world.demoCourse);
+    await answer(page, "**/api/v1/courses/*/door", { ...openDoor, ...given });
+  },
+});
+
+const doors: readonly PageState[] = [
+  door("learn-door-key", { policy: "key" }),
+  door("learn-door-waiting", { state: "requested", places_left: 0, request: waiting }),
+  door("learn-door-paid", {
+    policy: "paid",
+    state: "payment_missing",
+    price: { amount_minor: 4900, currency: "EUR" },
+  }),
+];
+
 const course: readonly PageState[] = [
   {
     name: "learn-course",
@@ -146,5 +187,6 @@ export const learnPages: readonly PageState[] = [
   ...dashboard,
   ...catalogue,
   ...course,
+  ...doors,
   ...progress,
 ];

@@ -15,6 +15,7 @@ import { certificatePages } from "./certificates.ts";
 import { commonPages } from "./common.ts";
 import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
+import { peoplePages } from "./people.ts";
 import { readPages } from "./read.ts";
 import { teachPages } from "./teach.ts";
 
@@ -25,6 +26,7 @@ const pages: readonly PageState[] = [
   ...authorPages,
   ...certificatePages,
   ...learnPages,
+  ...peoplePages,
   ...readPages,
   ...teachPages,
 ];

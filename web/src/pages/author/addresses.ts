@@ -5,6 +5,7 @@ export function builderAddresses(courseId: string) {
     structure,
     settings: `${structure}/settings`,
     publish: `${structure}/publish`,
+    people: `${structure}/people`,
     report: `${structure}/report`,
     certificates: `${structure}/certificates`,
     lessons: `${structure}/lessons/`,

@@ -16,7 +16,7 @@ import { ForbiddenState, LoadingState } from "@/ui/states.tsx";
 import { LinkTabs } from "@/ui/tabs.tsx";
 import { builderAddresses } from "./addresses.ts";
 
-const tabs = ["structure", "settings", "publish", "report", "certificates"] as const;
+const tabs = ["structure", "settings", "publish", "people", "report", "certificates"] as const;
 
 /** What stands above all pages about one course: which course it is, whether readers have its present state, and the ways. */
 export function BuilderFrame() {
@@ -34,20 +34,23 @@ export function BuilderFrame() {
       </PageFrame>
     );
   }
-  if (!course.can_edit) {
-    return (
-      <PageFrame>
-        <ForbiddenState level={1} />
-      </PageFrame>
-    );
-  }
   const courses = { label: t("author.frame.courses"), href: "/teaching" };
-  const links = tabs.map((tab) => ({
+  // Assistants look after the people of a course that they do not write.
+  const shown = tabs.filter((tab) => course.can_edit || tab === "people");
+  const links = shown.map((tab) => ({
     href: addresses[tab],
     label: t(`author.frame.${tab}`),
     isCurrent: tab === current,
   }));
   const ways = <LinkTabs label={t("author.frame.pages")} links={links} />;
+  if (!shown.some((tab) => tab === current)) {
+    return (
+      <PageFrame>
+        <ForbiddenState level={1} />
+        {ways}
+      </PageFrame>
+    );
+  }
   if (isEditor) {
     // The text comes first there, and brings a heading of its own.
     return (
@@ -65,7 +68,7 @@ export function BuilderFrame() {
       <PageHeader
         title={course.title}
         crumbs={[courses]}
-        meta={<Status course={course} />}
+        meta={course.can_edit && <Status course={course} />}
         actions={course.published_version !== null && <ViewAsStudent courseId={courseId} />}
       />
       {ways}

@@ -1,11 +1,16 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { CoursePage } from "./course-page.tsx";
-import { begunOutline, course, outline } from "./testing/samples.ts";
+import { begunOutline, course, door, outline, request } from "./testing/samples.ts";
 import { type Answers, visit } from "./testing/visit.tsx";
 
 function open(answers: Answers = {}) {
-  const given = { "GET /courses/c": course, "GET /courses/c/outline": outline, ...answers };
+  const given = {
+    "GET /courses/c": course,
+    "GET /courses/c/outline": outline,
+    "GET /courses/c/door": door,
+    ...answers,
+  };
   return visit({ route: "/courses/$courseId", address: "/courses/c", page: CoursePage }, given);
 }
 
@@ -18,7 +23,9 @@ test("before enrolling, the lessons are shown but closed, and the reason is said
 });
 
 test("enrolling leads straight to the first lesson", async () => {
-  const { user, asked, location } = open({ "POST /courses/c/enrollments": begunOutline.enrollment });
+  const { user, asked, location } = open({
+    "POST /courses/c/enrollments": { ...begunOutline.enrollment, request: null },
+  });
   await user.click(await screen.findByRole("button", { name: "Enrol and start" }));
   await waitFor(() => expect(location().pathname).toBe("/courses/c/lessons/one"));
   expect(asked).toContain("POST /courses/c/enrollments");
@@ -30,6 +37,66 @@ test("when enrolling is refused, the page is as before and says why", async () =
   expect(await screen.findByRole("alertdialog")).toBeTruthy();
   expect(await screen.findByRole("button", { name: "Enrol and start" })).toBeTruthy();
   expect(location().pathname).toBe("/courses/c");
+});
+
+test("who has to be let in asks for it, and reads how far it is", async () => {
+  const asked = { ...door, policy: "approval" };
+  const { user } = open({
+    "GET /courses/c/door": asked,
+    "POST /courses/c/enrollments": { id: null, course_id: "c", request },
+  });
+  const button = await screen.findByRole("button", { name: "Ask to be let in" });
+  await user.click(button);
+  open({ "GET /courses/c/door": { ...asked, state: "requested", request } });
+  expect(await screen.findByText("Your teacher decides about your request.")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Take the request back" })).toBeTruthy();
+});
+
+test("a full course has a waiting list, and says the place on it", async () => {
+  open({ "GET /courses/c/door": { ...door, capacity: 2, places_left: 0, will_wait: true, waiting: 3 } });
+  expect(await screen.findByRole("button", { name: "Join the waiting list" })).toBeTruthy();
+  expect(screen.getByText("All places are taken. 3 people wait.")).toBeTruthy();
+});
+
+test("the place on the waiting list is said, and it can be left", async () => {
+  const waiting = { ...request, state: "waiting", step: "capacity", place: 2 };
+  const { user, asked } = open({
+    "GET /courses/c/door": { ...door, state: "requested", request: waiting },
+    "POST /enrollment-requests/r/cancel": { ...waiting, state: "cancelled" },
+  });
+  expect(await screen.findByText(/You are number 2 on the waiting list/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Leave the waiting list" }));
+  await waitFor(() => expect(asked).toContain("POST /enrollment-requests/r/cancel"));
+});
+
+test("a key is asked for where the course has one", async () => {
+  const { user, asked } = open({
+    "GET /courses/c/door": { ...door, policy: "key" },
+    "POST /courses/c/enrollments": { ...begunOutline.enrollment, request: null },
+  });
+  await user.type(await screen.findByRole("textbox", { name: "Key" }), "spring term");
+  await user.click(screen.getByRole("button", { name: "Enrol and start" }));
+  await waitFor(() => expect(asked).toContain("POST /courses/c/enrollments"));
+});
+
+test("what keeps from enrolling is said instead of a button", async () => {
+  open({ "GET /courses/c/door": { ...door, policy: "paid", state: "payment_missing" } });
+  expect(await screen.findByText(/payment is not set up here yet/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Enrol and pay" })).toBeNull();
+});
+
+test("leaving a course can be taken back", async () => {
+  const { user, asked } = open({
+    "GET /courses/c": { ...course, enrolled: true },
+    "GET /courses/c/outline": begunOutline,
+    "GET /courses/c/door": { ...door, state: "enrolled", enrollment_id: "e", section: "Monday" },
+    "DELETE /enrollments/e": {},
+    "POST /enrollments/e/restore": { ...begunOutline.enrollment, request: null },
+  });
+  expect(await screen.findByText(/Section: Monday/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Leave course" }));
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  await waitFor(() => expect(asked).toContain("POST /enrollments/e/restore"));
 });
 
 test("those who are enrolled go on with the next lesson", async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import Pencil from "lucide-react/icons/pencil";
 import type { Schemas } from "@/api/client.ts";
 import { courseQuery, outlineQuery } from "@/api/queries/courses.ts";
@@ -17,6 +17,7 @@ import { AboutCourse } from "./course/about-course.tsx";
 import { AuthorCard } from "./course/author-card.tsx";
 import { CourseOutline } from "./course/course-outline.tsx";
 import { EnrollCard } from "./course/enroll-card.tsx";
+import { LeaveCourse } from "./course/leave-course.tsx";
 import { courseMinutes, firstLesson, nextLesson, type Outline } from "./course/way-in.ts";
 import styles from "./course-page.module.css";
 import { NextCard } from "./next-card.tsx";
@@ -39,6 +40,7 @@ export function CoursePage() {
         {outline && <CourseOutline outline={outline} />}
         <AboutCourse course={course} outline={outline} />
       </div>
+      {course.enrolled && <LeaveCourse courseId={course.id} />}
     </PageFrame>
   );
 }
@@ -84,11 +86,13 @@ function EditLink({ course }: { course: Course }) {
 
 function WayIn({ course, outline }: { course: Course; outline: Outline }) {
   const lesson = nextLesson(outline);
+  const { invitation } = useSearch({ from: "/signed-in/courses/$courseId" });
   if (!course.enrolled && course.can_edit) return <AuthorCard outline={outline} />;
   if (!course.enrolled) {
     return (
       <EnrollCard
         courseId={course.id}
+        invitation={invitation}
         lessons={outline.progress.total_lessons}
         minutes={courseMinutes(outline)}
         level={course.level}

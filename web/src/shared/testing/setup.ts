@@ -5,7 +5,7 @@ import { changeLanguage, loadAreas } from "@/i18n";
 
 beforeAll(async () => {
   await changeLanguage("en");
-  await loadAreas("account", "admin", "author", "certificates", "learn", "read", "teach");
+  await loadAreas("account", "admin", "author", "certificates", "learn", "people", "read", "teach");
 });
 
 afterEach(() => {

@@ -15,7 +15,7 @@ export function AuthorCard({ outline }: { outline: Outline }) {
       {first && (
         <LinkButton href={lessonAddress(outline.course_id, first.id)}>{t("learn.author.read")}</LinkButton>
       )}
-      <Button variant="quiet" isPending={enroll.isPending} onPress={() => enroll.mutate()}>
+      <Button variant="quiet" isPending={enroll.isPending} onPress={() => enroll.mutate({})}>
         {t("learn.enroll.action")}
       </Button>
     </>

@@ -1,14 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { answer, api, idempotencyKey } from "@/api/client.ts";
-import { courseKeys, courseQuery, outlineQuery } from "@/api/queries/courses.ts";
+import { answer, api } from "@/api/client.ts";
+import { asProblem } from "@/api/problem.ts";
+import { courseQuery, outlineQuery } from "@/api/queries/courses.ts";
 import { refreshLearning } from "@/api/queries/learning.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
 import { toast } from "@/ui/toast.ts";
 import { asEnrolled } from "./way-in.ts";
 
-/** Enrols the reader and opens the first lesson. The page shows them as enrolled at once, and takes it back on refusal. */
+/** What the policy of a course asks for. */
+export interface Ticket {
+  key?: string;
+  invitation?: string;
+}
+
+/** Enrols the reader and opens the first lesson; where something has to be waited for, the page tells what. */
 export function useEnroll(courseId: string) {
   const { t } = useI18n();
   const navigate = useNavigate();
@@ -16,29 +23,27 @@ export function useEnroll(courseId: string) {
   const courseKey = courseQuery(courseId).queryKey;
   const outlineKey = outlineQuery(courseId).queryKey;
   return useMutation({
-    mutationFn: () =>
+    mutationFn: (ticket: Ticket) =>
       answer(
         api.POST("/api/v1/courses/{course_id}/enrollments", {
           params: { path: { course_id: courseId } },
-          headers: idempotencyKey(),
+          body: ticket,
         }),
       ),
-    onMutate: async () => {
-      await queryClient.cancelQueries({ queryKey: courseKeys.one(courseId) });
+    onSuccess: async ({ request }) => {
+      if (request) return;
       const course = queryClient.getQueryData(courseKey);
       const outline = queryClient.getQueryData(outlineKey);
       if (course) queryClient.setQueryData(courseKey, { ...course, enrolled: true });
-      if (outline) queryClient.setQueryData(outlineKey, asEnrolled(outline, new Date()));
-      return { course, outline };
-    },
-    onSuccess: async () => {
-      const first = queryClient.getQueryData(outlineKey)?.resume_lesson_id;
+      if (!outline) return;
+      const begun = asEnrolled(outline, new Date());
+      queryClient.setQueryData(outlineKey, begun);
+      const first = begun.resume_lesson_id;
       if (!first) return;
       await navigate({ to: "/courses/$courseId/lessons/$lessonId", params: { courseId, lessonId: first } });
     },
-    onError: (error, _, before) => {
-      queryClient.setQueryData(courseKey, before?.course);
-      queryClient.setQueryData(outlineKey, before?.outline);
+    onError: (error) => {
+      if (asProblem(error).errors.length > 0) return; // said at the field
       toast.show({ text: problemText(t, error), tone: "danger" });
     },
     onSettled: () => refreshLearning(queryClient, courseId),

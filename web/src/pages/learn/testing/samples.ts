@@ -170,3 +170,44 @@ export const progress: CourseProgress = {
 export function pageOf<T>(...items: T[]): { items: T[]; next_cursor: string | null } {
   return { items, next_cursor: null };
 }
+
+export const door: Schemas["CourseDoor"] = {
+  course_id: "c",
+  state: "open",
+  policy: "open",
+  invited: false,
+  will_wait: false,
+  opens_at: null,
+  closes_at: null,
+  capacity: null,
+  places_left: null,
+  waiting: 0,
+  price: null,
+  enrollment_id: null,
+  enrolled_at: null,
+  expires_at: null,
+  section: null,
+  request: null,
+};
+
+export const request: Schemas["EnrollmentRequestView"] = {
+  id: "r",
+  course_id: "c",
+  course_title: "Numbers",
+  user_id: "me",
+  name: null,
+  email: null,
+  source: "approval",
+  state: "awaiting_approval",
+  step: "eligibility",
+  attempts: 0,
+  deadline: null,
+  place: null,
+  reason: null,
+  remark: null,
+  payment: "none",
+  price: null,
+  enrollment_id: null,
+  created_at: "2026-01-01T08:00:00Z",
+  updated_at: "2026-01-01T08:00:00Z",
+};
