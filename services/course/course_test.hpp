@@ -19,12 +19,16 @@
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
 #include "services/course/app/bulk_enrolling.hpp"
+#include "services/course/app/calendars.hpp"
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/certificate_office.hpp"
+#include "services/course/app/companions.hpp"
 #include "services/course/app/enrolling.hpp"
 #include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
+#include "services/course/app/programme_authoring.hpp"
+#include "services/course/app/programmes.hpp"
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/roster.hpp"
@@ -104,9 +108,14 @@ protected:
     Roster roster_{env_.db(), clock_};
     Groups groups_{env_.db(), idempotency_, clock_};
     BulkEnrolling bulk_enrolling_{env_.db(), idempotency_, jobs_, steps_, clock_};
-    http::Router router_ = make_router({catalogue_, authoring_, trash_, publishing_, learning_,
-                                        reporting_, importing_, assets_, certificates_, enrolling_,
-                                        admissions_, roster_, groups_, bulk_enrolling_});
+    Companions companions_{env_.db(), outlines_, idempotency_, clock_};
+    Calendars calendars_{env_.db(), clock_};
+    Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
+    ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
+    http::Router router_ =
+        make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_, importing_,
+                     assets_, certificates_, enrolling_, admissions_, roster_, groups_,
+                     bulk_enrolling_, companions_, calendars_, programmes_, programme_authoring_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

@@ -11,19 +11,24 @@
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
 #include "services/course/app/bulk_enrolling.hpp"
+#include "services/course/app/calendars.hpp"
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/certificate_office.hpp"
+#include "services/course/app/companions.hpp"
 #include "services/course/app/enrolling.hpp"
 #include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/outline_cache.hpp"
+#include "services/course/app/programme_authoring.hpp"
+#include "services/course/app/programmes.hpp"
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/roster.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/events/certificate_consumer.hpp"
 #include "services/course/events/people_consumer.hpp"
+#include "services/course/events/programme_consumer.hpp"
 #include "services/user/contract/profile.hpp"
 
 namespace lms::course {
@@ -79,13 +84,28 @@ public:
           groups_(platform.database, platform.idempotency, platform.clock),
           bulk_enrolling_(platform.database, platform.idempotency, platform.jobs, steps_,
                           platform.clock),
+          companions_(platform.database, outlines_, platform.idempotency, platform.clock),
+          calendars_(platform.database, platform.clock),
+          programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
+          programme_authoring_(platform.database, platform.jobs, platform.idempotency,
+                               platform.clock),
           router_(make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_,
                                importing_, assets_, certificates_, enrolling_, admissions_, roster_,
-                               groups_, bulk_enrolling_})) {
+                               groups_, bulk_enrolling_, companions_, calendars_, programmes_,
+                               programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this](const Context& context, const PurgeTrash&) { return trash_.purge(context); });
         platform.workers.schedule("course.purge_trash", "41 3 * * *", PurgeTrash{});
+        platform.events.subscribe(programme_subscription(platform.jobs));
+        platform.workers.handle<AdvanceProgrammes>(
+            [this](const Context& context, const AdvanceProgrammes& job) {
+                return programmes_.advance(context, job);
+            });
+        platform.workers.handle<ReassessProgramme>(
+            [this](const Context& context, const ReassessProgramme& job) {
+                return programmes_.reassess(context, job);
+            });
         platform.events.subscribe(certificate_subscription(platform.jobs));
         platform.workers.handle<IssueCertificate>(
             [this](const Context& context, const IssueCertificate& job) {
@@ -138,6 +158,10 @@ private:
     Roster roster_;
     Groups groups_;
     BulkEnrolling bulk_enrolling_;
+    Companions companions_;
+    Calendars calendars_;
+    Programmes programmes_;
+    ProgrammeAuthoring programme_authoring_;
     http::Router router_;
 };
 

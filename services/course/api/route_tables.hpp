@@ -11,6 +11,10 @@ void add_learning_routes(http::Router& router, const UseCases& use);
 void add_people_routes(http::Router& router, const UseCases& use);
 // Sections and cohorts.
 void add_group_routes(http::Router& router, const UseCases& use);
+// What students keep for themselves, and their calendar.
+void add_companion_routes(http::Router& router, const UseCases& use);
+// Programmes: making them and taking them.
+void add_programme_routes(http::Router& router, const UseCases& use);
 // Images and files, which travel as bytes.
 void add_asset_routes(http::Router& router, const UseCases& use);
 void add_certificate_routes(http::Router& router, const UseCases& use);

@@ -9,6 +9,8 @@ http::Router make_router(UseCases use_cases) {
     add_catalogue_routes(router, use_cases);
     add_authoring_routes(router, use_cases);
     add_learning_routes(router, use_cases);
+    add_companion_routes(router, use_cases);
+    add_programme_routes(router, use_cases);
     add_asset_routes(router, use_cases);
     add_certificate_routes(router, use_cases);
     add_people_routes(router, use_cases);

@@ -7,12 +7,16 @@ class Admissions;
 class Assets;
 class Authoring;
 class BulkEnrolling;
+class Calendars;
 class Catalogue;
 struct CertificateOffice;
+class Companions;
 class Enrolling;
 class Groups;
 class Importing;
 class Learning;
+class ProgrammeAuthoring;
+class Programmes;
 class Publishing;
 class Reporting;
 class Roster;
@@ -34,6 +38,10 @@ struct UseCases {
     const Roster& roster;
     const Groups& groups;
     const BulkEnrolling& bulk_enrolling;
+    const Companions& companions;
+    const Calendars& calendars;
+    const Programmes& programmes;
+    const ProgrammeAuthoring& programme_authoring;
 };
 
 http::Router make_router(UseCases use_cases);

@@ -13,7 +13,7 @@ using http::Method;
 
 struct Ids {
     std::string course, module, lesson, certificate, certificate_template, enrollment, request,
-        section, cohort, invitation, bulk, user;
+        section, cohort, invitation, bulk, user, bookmark, note, programme;
 };
 
 std::string fill(std::string pattern, const Ids& ids) {
@@ -29,7 +29,10 @@ std::string fill(std::string pattern, const Ids& ids) {
         {"{bulk_id}", ids.bulk},
         {"{certificate_id}", ids.certificate},
         {"{template_id}", ids.certificate_template},
-        {"{user_id}", ids.user}};
+        {"{user_id}", ids.user},
+        {"{bookmark_id}", ids.bookmark},
+        {"{note_id}", ids.note},
+        {"{programme_id}", ids.programme}};
     for (const auto& [name, value] : values) {
         if (const auto at = pattern.find(name); at != std::string::npos) {
             pattern.replace(at, name.size(), value);
@@ -70,6 +73,14 @@ std::string body_of(const std::string& route, const Ids& ids) {
         {"certificate.reissue", "{}"},
         {"certificate.update_template", R"({"name":"x","is_default":true,"design":)" +
                                             json::write(standard_design("en", "x")) + "}"},
+        {"course.add_bookmark", "{}"},
+        {"course.add_note", R"({"content":"x"})"},
+        {"course.change_note", R"({"content":"x"})"},
+        {"course.visit_lesson", "{}"},
+        {"course.update_programme", R"({"title":"x"})"},
+        {"course.publish_programme", "{}"},
+        {"course.withdraw_programme", "{}"},
+        {"course.enter_programme", "{}"},
     };
     if (route == "course.reorder") {
         return R"({"modules":[{"id":")" + ids.module + R"(","lessons":[")" + ids.lesson + "\"]}]}";
@@ -118,6 +129,18 @@ protected:
                           .as<EnrollmentAnswer>()
                           .request->id.to_string();
     }
+    // What the student keeps, and a programme.
+    void keep_things(const SmallCourse& course, Ids& ids) {
+        const std::string lesson = path_of(course.lessons[0]);
+        ids.bookmark = post(student_, lesson + "/bookmarks").as<BookmarkView>().id.to_string();
+        ids.note = post(student_, lesson + "/notes", R"({"content":"Mine"})")
+                       .as<NoteView>()
+                       .id.to_string();
+        call(student_, {Method::put, course.path() + "/favourite"});
+        ids.programme = post(teacher_, "/api/v1/programmes", R"({"title":"All of it"})")
+                            .as<ProgrammeView>()
+                            .id.to_string();
+    }
 };
 
 TEST_F(TenancyTest, no_route_gives_anything_to_another_organisation) {
@@ -129,6 +152,7 @@ TEST_F(TenancyTest, no_route_gives_anything_to_another_organisation) {
     ids.certificate = certificate.id.to_string();
     ids.certificate_template = certificate.template_id.to_string();
     add_people(course, ids);
+    keep_things(course, ids);
     const std::string events = event_types();
     const OrganizationId elsewhere = OrganizationId::make(clock_.now());
     int asked = 0;

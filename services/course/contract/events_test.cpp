@@ -6,6 +6,7 @@
 #include "libs/events/contract.hpp"
 #include "services/course/contract/certificate_events.hpp"
 #include "services/course/contract/enrollment_events.hpp"
+#include "services/course/contract/programmes.hpp"
 
 namespace lms::course {
 namespace {
@@ -34,6 +35,7 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<CourseCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CertificateIssued>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CertificateRevoked>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<ProgrammeCompleted>(kSchemas), IsEmpty());
 }
 
 }  // namespace
