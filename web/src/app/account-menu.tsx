@@ -37,6 +37,7 @@ export function AccountMenu({ me }: { me: Me }) {
       onOpenChange={setOpen}
     >
       <MenuItem href="/account/profile" label={t("common.account.profile")} detail={me.email} />
+      <MenuItem href="/notes" label={t("common.nav.notes")} />
       <MenuItem href="/account/preferences" label={t("common.account.preferences")} />
       <MenuItem href="/account/security" label={t("common.account.security")} />
       <MenuSeparator />

@@ -18,6 +18,9 @@ interface Page {
 const everyonesPages: Page[] = [
   { href: "/dashboard", label: "common.nav.dashboard" },
   { href: "/catalogue", label: "common.nav.catalogue" },
+  { href: "/programmes", label: "common.nav.programmes" },
+  { href: "/calendar", label: "common.nav.calendar" },
+  { href: "/notes", label: "common.nav.notes" },
   { href: "/account/profile", label: "common.account.profile" },
   { href: "/account/preferences", label: "common.account.preferences" },
   { href: "/account/security", label: "common.account.security" },
@@ -29,6 +32,7 @@ export function pagesOf(me: Me): Page[] {
   if (hasRole(me, "teacher")) {
     pages.push({ href: "/teaching", label: "common.nav.teaching" });
     pages.push({ href: "/teaching?new=1", label: "common.palette.new_course" });
+    pages.push({ href: "/teaching/programmes", label: "common.palette.own_programmes" });
     pages.push({ href: "/teaching/import", label: "common.palette.import" });
   }
   if (hasRole(me, "administrator")) pages.push({ href: "/admin", label: "common.nav.administration" });

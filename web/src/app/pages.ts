@@ -49,6 +49,32 @@ export const pages = {
     "LessonPage",
     "read",
   ),
+  calendar: page("/calendar", () => import("@/pages/learn/calendar-page.tsx"), "CalendarPage", "learn"),
+  notes: page("/notes", () => import("@/pages/learn/notes-page.tsx"), "NotesPage", "learn"),
+  programmes: page(
+    "/programmes",
+    () => import("@/pages/learn/programmes-page.tsx"),
+    "ProgrammesPage",
+    "learn",
+  ),
+  programme: page(
+    "/programmes/$programmeId",
+    () => import("@/pages/learn/programme-page.tsx"),
+    "ProgrammePage",
+    "learn",
+  ),
+  ownProgrammes: page(
+    "/teaching/programmes",
+    () => import("@/pages/author/programmes-page.tsx"),
+    "OwnProgrammesPage",
+    "author",
+  ),
+  programmeEditor: page(
+    "/teaching/programmes/$programmeId",
+    () => import("@/pages/author/programme-page.tsx"),
+    "ProgrammeEditorPage",
+    "author",
+  ),
   myCourses: page("/teaching", () => import("@/pages/teach/my-courses-page.tsx"), "MyCoursesPage", "teach"),
   newImport: page("/teaching/import", () => import("@/pages/teach/import-page.tsx"), "ImportPage", "teach"),
   importReport: page(

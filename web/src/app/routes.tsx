@@ -115,6 +115,24 @@ const courseProgress = plain(signedIn, "/courses/$courseId/progress", pages.cour
 
 const lesson = plain(signedIn, "/courses/$courseId/lessons/$lessonId", pages.lesson);
 
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/calendar",
+  validateSearch: texts("month"),
+  component: lazyPage(pages.calendar),
+});
+
+const notes = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/notes",
+  validateSearch: texts("view"),
+  component: lazyPage(pages.notes),
+});
+
+const programmes = plain(signedIn, "/programmes", pages.programmes);
+
+const programme = plain(signedIn, "/programmes/$programmeId", pages.programme);
+
 const teaching = rolePart("teaching-part", "teacher");
 
 const myCourses = createRoute({
@@ -132,6 +150,10 @@ const newImport = createRoute({
 });
 
 const importReport = plain(teaching, "/teaching/imports/$importId", pages.importReport);
+
+const ownProgrammes = plain(teaching, "/teaching/programmes", pages.ownProgrammes);
+
+const programmeEditor = plain(teaching, "/teaching/programmes/$programmeId", pages.programmeEditor);
 
 const builder = plain(teaching, "/teaching/courses/$courseId", pages.builder);
 
@@ -224,11 +246,17 @@ export const routeTree = root.addChildren([
     course,
     courseProgress,
     lesson,
+    calendar,
+    notes,
+    programmes,
+    programme,
     account.addChildren([profile, preferences, security, myCertificates]),
     teaching.addChildren([
       myCourses,
       newImport,
       importReport,
+      ownProgrammes,
+      programmeEditor,
       builder.addChildren([
         structure,
         editor,

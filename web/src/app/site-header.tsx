@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import BookOpen from "lucide-react/icons/book-open";
+import CalendarDays from "lucide-react/icons/calendar-days";
 import GraduationCap from "lucide-react/icons/graduation-cap";
 import House from "lucide-react/icons/house";
 import Settings2 from "lucide-react/icons/settings-2";
@@ -14,7 +15,7 @@ import styles from "./shell.module.css";
 import { useSessionStatus } from "./use-session.ts";
 
 interface Place {
-  to: "/dashboard" | "/catalogue" | "/teaching" | "/admin";
+  to: "/dashboard" | "/catalogue" | "/calendar" | "/teaching" | "/admin";
   label: MessageId;
   icon: LucideIcon;
 }
@@ -22,12 +23,13 @@ interface Place {
 const places: Record<Place["to"], Place> = {
   "/dashboard": { to: "/dashboard", label: "common.nav.dashboard", icon: House },
   "/catalogue": { to: "/catalogue", label: "common.nav.catalogue", icon: BookOpen },
+  "/calendar": { to: "/calendar", label: "common.nav.calendar", icon: CalendarDays },
   "/teaching": { to: "/teaching", label: "common.nav.teaching", icon: GraduationCap },
   "/admin": { to: "/admin", label: "common.nav.administration", icon: Settings2 },
 };
 
 function placesOf(me: Me): Place[] {
-  const mine = [places["/dashboard"], places["/catalogue"]];
+  const mine = [places["/dashboard"], places["/catalogue"], places["/calendar"]];
   if (hasRole(me, "teacher")) mine.push(places["/teaching"]);
   if (hasRole(me, "administrator")) mine.push(places["/admin"]);
   return mine;

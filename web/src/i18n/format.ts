@@ -11,6 +11,15 @@ export interface Format {
   percent(value: number): string;
   date(iso: string): string;
   dateTime(iso: string): string;
+  time(iso: string): string;
+  /** The day on which a time is for the reader: "2026-11-21". */
+  dayKey(iso: string): string;
+  /** "Saturday, 21 November" for such a day. */
+  day(dayKey: string): string;
+  /** "Sat" for such a day. */
+  weekday(dayKey: string): string;
+  /** "November 2026" for "2026-11". */
+  month(monthKey: string): string;
   /** "3 days ago", "in 5 minutes"; by the largest unit that is not zero. */
   relative(iso: string, now?: Date): string;
   /** "1 hr 5 min" for a length of time in seconds; under a minute in seconds. */
@@ -88,6 +97,13 @@ function makeFormat(locale: string, timeZone: string | null): Format {
   const dateTime = lazily(
     () => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone }),
   );
+  const time = lazily(() => new Intl.DateTimeFormat(locale, { timeStyle: "short", ...zone }));
+  const dayKey = lazily(() => new Intl.DateTimeFormat("sv", { dateStyle: "short", ...zone }));
+  const inUtc = (options: Intl.DateTimeFormatOptions) =>
+    lazily(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
+  const day = inUtc({ weekday: "long", day: "numeric", month: "long" });
+  const weekday = inUtc({ weekday: "short" });
+  const month = inUtc({ month: "long", year: "numeric" });
   const relativeTime = lazily(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
   const list = lazily(() => new Intl.ListFormat(locale, { type: "conjunction" }));
   const inUnit = unitFormats(locale);
@@ -96,6 +112,11 @@ function makeFormat(locale: string, timeZone: string | null): Format {
     percent: (value) => percent().format(value / 100),
     date: (iso) => date().format(new Date(iso)),
     dateTime: (iso) => dateTime().format(new Date(iso)),
+    time: (iso) => time().format(new Date(iso)),
+    dayKey: (iso) => dayKey().format(new Date(iso)),
+    day: (key) => day().format(new Date(`${key}T00:00:00Z`)),
+    weekday: (key) => weekday().format(new Date(`${key}T00:00:00Z`)),
+    month: (key) => month().format(new Date(`${key}-01T00:00:00Z`)),
     relative: (iso, now = new Date()) => relative(relativeTime(), iso, now),
     duration: (seconds) =>
       durationParts(seconds)

@@ -166,4 +166,25 @@ const publishing: readonly PageState[] = [
   },
 ];
 
-export const authorPages: readonly PageState[] = [...structures, ...lessons, ...settingsPages, ...publishing];
+const programmes: readonly PageState[] = [
+  { name: "author-programmes", role: "teacher", path: "/teaching/programmes" },
+  {
+    name: "author-programmes-empty",
+    role: "teacher",
+    path: "/teaching/programmes",
+    before: (page) => answer(page, "**/api/v1/programmes?*", { items: [], next_cursor: null }),
+  },
+  {
+    name: "author-programme",
+    role: "teacher",
+    path: (world) => `/teaching/programmes/${world.programme}`,
+  },
+];
+
+export const authorPages: readonly PageState[] = [
+  ...structures,
+  ...lessons,
+  ...settingsPages,
+  ...publishing,
+  ...programmes,
+];

@@ -181,6 +181,76 @@ const progress: readonly PageState[] = [
   },
 ];
 
+const calendarDates = {
+  items: [
+    {
+      kind: "lesson_due",
+      subject_id: "0199a4a0-0000-7000-8000-000000000001",
+      title: "Exercises on means and medians",
+      course_id: "0199a4a0-0000-7000-8000-000000000002",
+      course_title: "Numbers that say something",
+      at: "2026-11-12T22:00:00Z",
+      done: true,
+    },
+    {
+      kind: "group_ends",
+      subject_id: "0199a4a0-0000-7000-8000-000000000003",
+      title: "Group A, early birds",
+      course_id: null,
+      course_title: null,
+      at: "2026-11-27T15:00:00Z",
+      done: false,
+    },
+  ],
+};
+
+const calendar: readonly PageState[] = [
+  {
+    name: "learn-calendar",
+    role: "student",
+    path: "/calendar?month=2026-11",
+    before: (page) => answer(page, "**/api/v1/calendar?*", calendarDates),
+  },
+  { name: "learn-calendar-empty", role: "student", path: "/calendar?month=2001-02" },
+  {
+    name: "learn-calendar-subscribe",
+    role: "student",
+    path: "/calendar?month=2026-11",
+    before: (page) =>
+      answer(page, "**/api/v1/calendar/feed", {
+        path: "/api/v1/calendars/0199a4a0-0000-7000-8000-000000000004/key/calendar.ics",
+        created_at: "2026-11-01T08:00:00Z",
+      }),
+    prepare: async (page, text) => {
+      await page.getByRole("button", { name: text("learn.calendar.subscribe") }).click();
+      await page.getByRole("dialog").getByRole("textbox").waitFor();
+    },
+  },
+];
+
+const notes: readonly PageState[] = [
+  { name: "learn-notes", role: "student", path: "/notes" },
+  { name: "learn-notes-bookmarks", role: "student", path: "/notes?view=bookmarks" },
+  {
+    name: "learn-notes-empty",
+    role: "student",
+    path: "/notes",
+    before: (page) => empty(page, "**/api/v1/notes?*"),
+  },
+];
+
+const programmes: readonly PageState[] = [
+  { name: "learn-programmes", role: "student", path: "/programmes" },
+  {
+    name: "learn-programmes-empty",
+    role: "student",
+    path: "/programmes",
+    before: (page) => empty(page, "**/api/v1/programmes?*"),
+  },
+  { name: "learn-programme", role: "student", path: (world) => `/programmes/${world.programme}` },
+  { name: "learn-programme-author", role: "teacher", path: (world) => `/programmes/${world.programme}` },
+];
+
 export const learnPages: readonly PageState[] = [
   { name: "learn-landing", role: "anonymous", path: "/" },
   { name: "learn-landing-signed-in", role: "student", path: "/" },
@@ -189,4 +259,7 @@ export const learnPages: readonly PageState[] = [
   ...course,
   ...doors,
   ...progress,
+  ...calendar,
+  ...notes,
+  ...programmes,
 ];

@@ -47,6 +47,15 @@ export const readPages: readonly PageState[] = [
     },
   },
   {
+    name: "read-lesson-notes",
+    role: "student",
+    path: (world) => `/courses/${world.course}/lessons/${world.lesson}`,
+    prepare: async (page, text) => {
+      await page.getByRole("button", { name: text("read.notes"), exact: true }).click();
+      await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+    },
+  },
+  {
     name: "read-lesson-loading",
     role: "student",
     path: (world) => `/courses/${world.demoCourse}/lessons/${world.demoLessons[1]}`,

@@ -14,6 +14,8 @@ export interface World {
   /** A course that was never published. */
   draft: string;
   draftLesson: string;
+  /** A programme of these courses, which the demonstration's student takes. */
+  programme: string;
   /** Someone with an account, as administrators see it. */
   person: string;
   /** Someone who was given an account and has not been here yet. */
@@ -127,9 +129,10 @@ const others: readonly CourseFields[] = [
   },
 ];
 
-async function publishCourse(teacher: Api, fields: CourseFields): Promise<void> {
+async function publishCourse(teacher: Api, fields: CourseFields): Promise<string> {
   const { course } = await addCourse(teacher, fields);
   await teacher.post(`/courses/${course}/publish`);
+  return course;
 }
 
 const demoTitle = "Programming with Python";
@@ -186,19 +189,45 @@ async function certify(
   }
 }
 
+/** What the student keeps beside the lessons. */
+async function keepThings(student: Api, course: string, lesson: string): Promise<void> {
+  await student.post(`/lessons/${lesson}/notes`, {
+    content: "One number for many hides how they differ.\n\n- look at the spread too",
+  });
+  await student.post(`/lessons/${lesson}/bookmarks`, { label: "What a mean is" });
+  await student.put(`/lessons/${lesson}/visit`, {});
+  await student.put(`/courses/${course}/favourite`, {});
+}
+
+async function makeProgramme(teacher: Api, student: Api, courses: string[]): Promise<string> {
+  const made = await teacher.post<Created>("/programmes", {
+    title: "From numbers to answers",
+    summary: "Read data, say what they mean, and let a computer do the work.",
+    course_order: "ordered",
+  });
+  const change = { courses: courses.map((id, index) => ({ course_id: id, required: index < 2 })) };
+  await teacher.call("PATCH", `/programmes/${made.id}`, change, { "If-Match": '"1"' });
+  await teacher.post(`/programmes/${made.id}/publish`);
+  await student.post(`/programmes/${made.id}/enrollments`);
+  return made.id;
+}
+
 export default async function makeWorld(): Promise<void> {
   const [student, teacher, admin] = await Promise.all([
     Api.of(demoAccount("student")),
     Api.of(demoAccount("teacher")),
     Api.of(demoAccount("admin")),
   ]);
-  const [demo, filled, draft] = await Promise.all([
+  const [demo, filled, draft, another] = await Promise.all([
     followDemoCourse(student),
     fillCourse(teacher),
     addCourse(teacher, { title: "Doubt, an introduction", summary: "A course in the making." }),
     ...others.map((fields) => publishCourse(teacher, fields)),
   ]);
   await completeCourse(student, filled.course);
+  await keepThings(student, filled.course, filled.lesson);
+  const courses = [filled.course, demo.demoCourse, another ?? ""];
+  const programme = await makeProgramme(teacher, student, courses);
   const people = await admin.get<{ items: (Created & { email: string })[] }>("/users?limit=50");
   const person = people.items.find((each) => each.email === demoAccount("student").email);
   const invited = await addNewcomer(admin, "Katherine Johnson");
@@ -210,6 +239,7 @@ export default async function makeWorld(): Promise<void> {
     ...filled,
     draft: draft.course,
     draftLesson: draft.lesson,
+    programme,
     person: person?.id ?? "",
     newcomer: newcomer.id,
     passwordLink: invited.link.path,

@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import Route from "lucide-react/icons/route";
 import type { CourseFilter } from "@/api/queries/courses.ts";
 import { facetsQuery } from "@/api/queries/learning.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useTypedSearch } from "@/shared/use-typed-search.ts";
+import { LinkButton } from "@/ui/button.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
@@ -28,7 +30,14 @@ export function CataloguePage() {
   const { data: facets } = useQuery({ ...facetsQuery(filter), placeholderData: keepPreviousData });
   return (
     <PageFrame>
-      <PageHeader title={t("learn.catalogue.title")} />
+      <PageHeader
+        title={t("learn.catalogue.title")}
+        actions={
+          <LinkButton href="/programmes" icon={<Route />}>
+            {t("learn.programmes.title")}
+          </LinkButton>
+        }
+      />
       <div className={styles.layout}>
         <search className={styles.search}>
           <SearchField

@@ -130,3 +130,9 @@ test("authors find the way to edit, also before anything is published", async ()
   expect(screen.getByRole("link", { name: "Edit course" }).getAttribute("href")).toBe("/teaching/courses/c");
   expect(asked).not.toContain("GET /courses/c/outline");
 });
+
+test("a course is kept among the favourites", async () => {
+  const { user, asked } = open({ "GET /favourites": { items: [] }, "PUT /courses/c/favourite": {} });
+  await user.click(await screen.findByRole("button", { name: "Add to favourites" }));
+  await waitFor(() => expect(asked).toContain("PUT /courses/c/favourite"));
+});

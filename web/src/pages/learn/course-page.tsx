@@ -17,6 +17,7 @@ import { AboutCourse } from "./course/about-course.tsx";
 import { AuthorCard } from "./course/author-card.tsx";
 import { CourseOutline } from "./course/course-outline.tsx";
 import { EnrollCard } from "./course/enroll-card.tsx";
+import { FavouriteButton } from "./course/favourite-button.tsx";
 import { LeaveCourse } from "./course/leave-course.tsx";
 import { courseMinutes, firstLesson, nextLesson, type Outline } from "./course/way-in.ts";
 import styles from "./course-page.module.css";
@@ -66,7 +67,12 @@ function CourseHeader({ course }: { course: Course }) {
       description={
         course.summary === "" ? undefined : <bdi lang={course.language ?? undefined}>{course.summary}</bdi>
       }
-      actions={course.can_edit ? <EditLink course={course} /> : undefined}
+      actions={
+        <>
+          {course.published_version !== null && <FavouriteButton courseId={course.id} />}
+          {course.can_edit && <EditLink course={course} />}
+        </>
+      }
     />
   );
 }

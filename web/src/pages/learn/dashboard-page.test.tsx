@@ -61,3 +61,22 @@ test("teachers see the courses they teach", async () => {
   expect(screen.getByRole("link", { name: "Own" }).getAttribute("href")).toBe("/teaching/courses/own");
   expect(screen.getByText("2 students")).toBeTruthy();
 });
+
+test("the lessons opened last and the favourites are at hand", async () => {
+  const visit = { course_id: "c", course_title: "Numbers", lesson_id: "two", lesson_title: "Lesson two" };
+  const favourite = {
+    course_id: "g",
+    title: "Geometry",
+    summary: "",
+    lesson_count: 3,
+    enrolled: false,
+    added_at: "2026-01-01T08:00:00Z",
+  };
+  open({
+    "GET /recent": { items: [{ ...visit, visited_at: "2026-01-03T08:00:00Z" }] },
+    "GET /favourites": { items: [favourite] },
+  });
+  const lesson = await screen.findByRole("link", { name: "Lesson two" });
+  expect(lesson.getAttribute("href")).toBe("/courses/c/lessons/two");
+  expect((await screen.findByRole("link", { name: "Geometry" })).getAttribute("href")).toBe("/courses/g");
+});

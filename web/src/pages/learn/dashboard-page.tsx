@@ -9,11 +9,13 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
-import { type Arrangement, arrange, recentlyVisited } from "./dashboard/arrange.ts";
+import { type Arrangement, arrange } from "./dashboard/arrange.ts";
 import { CompletedCourses } from "./dashboard/completed-courses.tsx";
 import { CourseRows } from "./dashboard/course-rows.tsx";
+import { FavouriteCourses } from "./dashboard/favourite-courses.tsx";
 import { NothingOpen } from "./dashboard/nothing-open.tsx";
-import { RecentCourses } from "./dashboard/recent-courses.tsx";
+import { ProgrammeRows } from "./dashboard/programme-rows.tsx";
+import { RecentLessons } from "./dashboard/recent-lessons.tsx";
 import styles from "./dashboard-page.module.css";
 import { NextCard } from "./next-card.tsx";
 
@@ -62,7 +64,6 @@ interface ContentsProps {
 
 function Contents({ me, begun, waiting, completed }: ContentsProps) {
   const arrangement = arrange(begun, waiting);
-  const recent = recentlyVisited(begun, completed);
   const isTeacher = hasRole(me, "teacher");
   const code = useFetched(loadTeaching, isTeacher);
   // Room is kept for it: what stands below does not jump.
@@ -74,11 +75,15 @@ function Contents({ me, begun, waiting, completed }: ContentsProps) {
       {arrangement.next !== null && teaching}
       <div className={styles.columns}>
         <div className={styles.courses}>
+          <ProgrammeRows />
           <CourseRows title="learn.dashboard.in_progress" enrollments={arrangement.inProgress} />
           <CourseRows title="learn.dashboard.not_started" enrollments={arrangement.notStarted} />
           <CompletedCourses enrollments={completed} />
         </div>
-        {recent.length > 1 && <RecentCourses enrollments={recent} />}
+        <div className={styles.courses}>
+          <RecentLessons />
+          <FavouriteCourses />
+        </div>
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { usePageTitle } from "@/shared/page-title.ts";
 import { whenIdle } from "@/shared/when-idle.ts";
 import { Link } from "@/ui/link.tsx";
 import { AuthorNote } from "./author-note.tsx";
+import { useVisit } from "./companions/use-visit.ts";
 import { LessonAttribution } from "./lesson-attribution.tsx";
 import { LessonBody } from "./lesson-body.tsx";
 import { LessonContents } from "./lesson-contents.tsx";
@@ -18,7 +19,7 @@ import styles from "./lesson-reader.module.css";
 import { OutlinePanel } from "./outline-panel.tsx";
 import { lessonAddress, placeOf } from "./places.ts";
 import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
-import { preloadOverlays, ReaderTools } from "./reader-tools.tsx";
+import { type Overlay, preloadOverlays, ReaderTools } from "./reader-tools.tsx";
 import { useLessonProgress } from "./use-lesson-progress.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
@@ -35,8 +36,9 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
   // Only the state it had when it was opened counts: completing it must not move the reader.
   const [resumes] = useState(lesson.kind === "page" && lesson.state !== "completed");
   const { current, isResumed } = useReadingPlace(lesson.id, article, content.headings, resumes);
-  const [open, setOpen] = useState<"outline" | "help" | null>(null);
+  const [open, setOpen] = useState<Overlay | null>(null);
   usePageTitle(outline ? `${lesson.title} · ${outline.title}` : lesson.title);
+  useVisit(lesson.id, progress.isKept);
   usePreloaded(place?.next && !place.next.locked ? place.next.id : null);
 
   const move = useMoves(lesson, place?.previous?.id, place?.next?.id, content.headings, current);
@@ -66,6 +68,7 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
       </aside>
       <article ref={article} className={styles.article}>
         <ReaderTools
+          lessonId={lesson.version > 0 ? lesson.id : null}
           panel={panel}
           open={open}
           onOpen={setOpen}

@@ -2,6 +2,7 @@ import AArrowDown from "lucide-react/icons/a-arrow-down";
 import AArrowUp from "lucide-react/icons/a-arrow-up";
 import Keyboard from "lucide-react/icons/keyboard";
 import Menu from "lucide-react/icons/menu";
+import NotebookPen from "lucide-react/icons/notebook-pen";
 import Printer from "lucide-react/icons/printer";
 import type { ReactNode } from "react";
 import { useI18n } from "@/i18n";
@@ -10,20 +11,24 @@ import type { ContentHeading } from "@/shared/html-content.tsx";
 import { useOpened } from "@/shared/use-fetched.ts";
 import { Button } from "@/ui/button.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
+import { BookmarkButton } from "./companions/bookmark-button.tsx";
 import styles from "./lesson-reader.module.css";
 import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
 
 const loadOutline = () => import("./outline-drawer.tsx");
 const loadHelp = () => import("./shortcut-help.tsx");
+const loadNotes = () => import("./companions/notes-drawer.tsx");
 
 /** Fetches what is not needed at once, so that it opens without delay and without a connection. */
 export async function preloadOverlays(): Promise<void> {
-  await Promise.all([fetchEarly(loadOutline), fetchEarly(loadHelp)]);
+  await Promise.all([fetchEarly(loadOutline), fetchEarly(loadHelp), fetchEarly(loadNotes)]);
 }
 
-export type Overlay = "outline" | "help";
+export type Overlay = "outline" | "help" | "notes";
 
 interface ReaderToolsProps {
+  /** What is kept beside the lesson belongs to it; null for a draft, of which nothing is. */
+  lessonId: string | null;
   /** The outline of the course, for windows without room for it beside the text. */
   panel: ReactNode;
   headings: readonly ContentHeading[];
@@ -33,12 +38,13 @@ interface ReaderToolsProps {
 }
 
 /** How the text is read: where to go, how large it is, on paper, by which keys. */
-export function ReaderTools({ panel, headings, current, open, onOpen }: ReaderToolsProps) {
+export function ReaderTools({ lessonId, panel, headings, current, open, onOpen }: ReaderToolsProps) {
   const { t } = useI18n();
   const { textSize } = useReaderSettings();
   const close = () => onOpen(null);
   const outline = useOpened(loadOutline, open === "outline", close);
   const help = useOpened(loadHelp, open === "help", close);
+  const notes = useOpened(loadNotes, open === "notes", close);
   return (
     <div className={styles.tools} role="toolbar" aria-label={t("read.tools")}>
       <span className={styles.outlineButton}>
@@ -46,6 +52,17 @@ export function ReaderTools({ panel, headings, current, open, onOpen }: ReaderTo
           {t("read.outline")}
         </Button>
       </span>
+      {lessonId !== null && (
+        <>
+          <IconButton
+            label={t("read.notes")}
+            icon={<NotebookPen />}
+            size="sm"
+            onPress={() => onOpen("notes")}
+          />
+          <BookmarkButton lessonId={lessonId} heading={headings.find(({ id }) => id === current)} />
+        </>
+      )}
       <IconButton
         label={t("read.text.smaller")}
         icon={<AArrowDown />}
@@ -66,6 +83,9 @@ export function ReaderTools({ panel, headings, current, open, onOpen }: ReaderTo
         <outline.OutlineDrawer headings={headings} current={current} onClose={close}>
           {panel}
         </outline.OutlineDrawer>
+      )}
+      {open === "notes" && notes && lessonId !== null && (
+        <notes.NotesDrawer lessonId={lessonId} headings={headings} current={current} onClose={close} />
       )}
       {open === "help" && help && <help.ShortcutHelp onClose={close} />}
     </div>

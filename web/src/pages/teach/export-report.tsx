@@ -5,19 +5,11 @@ import { useState } from "react";
 import { everyStudent } from "@/api/queries/reports.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
+import { saveFile } from "@/shared/save-file.ts";
 import { Button } from "@/ui/button.tsx";
 import { toast } from "@/ui/toast.ts";
 import { csvOf } from "./csv.ts";
 import { reportFilter } from "./report-filter.ts";
-
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** All students that the filter keeps, as a file for a spreadsheet. */
 export function ExportReport({ courseId }: { courseId: string }) {
@@ -40,7 +32,7 @@ export function ExportReport({ courseId }: { courseId: string }) {
         student.last_activity_at ?? "",
         student.completed_at ?? "",
       ]);
-      save(csvOf([header, ...rows]), `progress-${courseId}.csv`);
+      saveFile(csvOf([header, ...rows]), `progress-${courseId}.csv`, "text/csv");
       toast.show({ text: t("teach.report.exported", { count: students.length }) });
     },
     onError: (error) => toast.show({ text: problemText(t, error), tone: "danger" }),

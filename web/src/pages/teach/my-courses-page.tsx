@@ -2,6 +2,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import GitBranch from "lucide-react/icons/git-branch";
 import Plus from "lucide-react/icons/plus";
+import Route from "lucide-react/icons/route";
 import { type CourseCard, myCoursesQuery } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
@@ -28,6 +29,9 @@ export function MyCoursesPage() {
   usePageTitle(t("teach.courses.title"));
   const actions = (
     <Row gap={2}>
+      <LinkButton href="/teaching/programmes" icon={<Route />}>
+        {t("teach.courses.programmes")}
+      </LinkButton>
       <LinkButton href="/teaching/import" icon={<GitBranch />}>
         {t("teach.courses.import")}
       </LinkButton>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { enrollment } from "../testing/samples.ts";
-import { arrange, recentlyVisited } from "./arrange.ts";
+import { arrange } from "./arrange.ts";
 
 const titles = (list: readonly { title: string }[]) => list.map(({ title }) => title);
 
@@ -29,17 +29,4 @@ test("when nothing is begun, the newest enrolment is next", () => {
 
 test("nothing is next for those who take no course", () => {
   expect(arrange([], [])).toEqual({ next: null, inProgress: [], notStarted: [] });
-});
-
-test("recent are the five visited last, of all lists; never those that nobody opened", () => {
-  const many = [1, 2, 3, 4].map((day) =>
-    enrollment({ title: `Day ${day}`, last_activity_at: `2026-02-0${day}T08:00:00Z` }),
-  );
-  expect(titles(recentlyVisited([older, newer, waiting], many))).toEqual([
-    "Day 4",
-    "Day 3",
-    "Day 2",
-    "Day 1",
-    "Newer",
-  ]);
 });

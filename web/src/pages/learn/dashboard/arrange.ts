@@ -11,8 +11,6 @@ export interface Arrangement {
   notStarted: MyEnrollment[];
 }
 
-const mostRecent = 5;
-
 function lastVisit(enrollment: MyEnrollment): number {
   return Date.parse(enrollment.last_activity_at ?? enrollment.enrolled_at);
 }
@@ -32,10 +30,4 @@ export function arrange(begun: readonly MyEnrollment[], waiting: readonly MyEnro
   const next = inProgress.find(isOpen) ?? notStarted.find(isOpen) ?? null;
   const isOther = (enrollment: MyEnrollment) => enrollment !== next;
   return { next, inProgress: inProgress.filter(isOther), notStarted: notStarted.filter(isOther) };
-}
-
-/** The courses that were visited last, completed or not. */
-export function recentlyVisited(...lists: readonly MyEnrollment[][]): MyEnrollment[] {
-  const visited = lists.flat().filter((enrollment) => enrollment.last_activity_at !== null);
-  return byLastVisit(visited).slice(0, mostRecent);
 }
