@@ -146,7 +146,7 @@ protected:
     module::Platform platform_{env_.loops(), work_pool_, work_pool_, clock_,         env_.db(),
                                outbox_,      events_,    job_queue_, workers_,       idempotency_,
                                network_,     metrics_,   tracer_,    root_ / "data", "secret"};
-    std::unique_ptr<module::Module> course_ = course::make_course_module(platform_, {});
+    std::unique_ptr<module::Module> course_ = course::make_course_module(platform_, {}, {});
     std::unique_ptr<module::Module> ingestion_ =
         make_content_ingestion_module(platform_, settings_);
 };
