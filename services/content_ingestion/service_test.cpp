@@ -48,7 +48,6 @@ jobs::JobSettings quick_jobs() {
 class IngestionServiceTest : public ::testing::Test {
 protected:
     IngestionServiceTest() {
-        fs::create_directories(root_ / "data");
         network_.add_in_process("course", *course_->router());
         env_.loops().run_on(0, [&]() -> Task<> {
             co_await course_->start();
@@ -123,8 +122,14 @@ protected:
         return count;
     }
 
-    fs::path root_ = fs::temp_directory_path() /
-                     ("lms-ingestion-" + Uuid::make(SystemClock().now()).to_string());
+    // With the data folder in it, which services keep their keys in.
+    static fs::path make_root() {
+        const std::string name = "lms-ingestion-" + Uuid::make(SystemClock().now()).to_string();
+        fs::create_directories(fs::temp_directory_path() / name / "data");
+        return fs::temp_directory_path() / name;
+    }
+
+    fs::path root_ = make_root();
     IngestionSettings settings_{{root_.string(), LMS_DEMO_COURSES}, false, {}};
     SystemClock clock_;
     OrganizationId school_ = OrganizationId::make(clock_.now());

@@ -1,6 +1,7 @@
 // Lessons go on where somebody stopped.
 import type { Page } from "@playwright/test";
 import { Api, address, demoAccount, newStudent } from "../support/accounts.ts";
+import { lastPart } from "../support/addresses.ts";
 import { signIn } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
@@ -98,7 +99,7 @@ async function watchHalf(page: Page, lesson: string, student: Api): Promise<void
     await video.play();
     video.pause();
   });
-  const id = lesson.split("/").at(-1);
+  const id = lastPart(lesson);
   const kept = async () => (await student.get<{ position_s: number }>(`/lessons/${id}`)).position_s;
   await expect.poll(kept).toBe(75);
   await page.reload();

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { Api, demoAccount, newStudent } from "../support/accounts.ts";
+import { lastPart } from "../support/addresses.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
 import { type Hand, hands } from "./hands.ts";
@@ -41,12 +42,7 @@ async function createCourse(scene: Scene): Promise<void> {
   await hand.write(page.getByRole("textbox", { name: text("teach.create.name") }), title);
   await hand.press(page.getByRole("button", { name: text("teach.create.action") }));
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  scene.course = lastPart(page);
-}
-
-/** Of the address: the id of what is shown. */
-function lastPart(page: Page): string {
-  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  scene.course = lastPart(new URL(page.url()).pathname);
 }
 
 /** The field keeps the focus: what is typed next is the next title. */
@@ -121,7 +117,7 @@ async function writeLesson(scene: Scene): Promise<string> {
   await expect(preview.getByRole("math")).toBeVisible();
   await page.keyboard.press("Control+S");
   await expect(page.getByText(text("author.editing.saved"), { exact: true })).toBeVisible();
-  scene.lesson = lastPart(page);
+  scene.lesson = lastPart(new URL(page.url()).pathname);
   return lessonText(preview).innerHTML();
 }
 
