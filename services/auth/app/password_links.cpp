@@ -24,8 +24,7 @@ Task<user::Account> PasswordLinks::get_person(const Context& context, UserId use
 }
 
 Task<store::AccountFacts> PasswordLinks::get_facts(const Context& context, UserId user) {
-    auto facts = co_await store::find_account_facts(
-        *database_, context, context.principal.organization_id, user, clock_->now());
+    auto facts = co_await store::find_account_facts(*database_, context, user, clock_->now());
     if (!facts) throw not_found("user");
     co_return std::move(*facts);
 }

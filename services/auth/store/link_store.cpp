@@ -26,12 +26,12 @@ constexpr pg::Statement kTake{"auth.link_take", R"(
 constexpr pg::Statement kAccountFacts{"auth.account_facts", R"(
     SELECT c.awaits_password,
            (SELECT a.at FROM auth_service.audit_events a
-            WHERE a.user_id = $2 AND a.kind = 'login_succeeded'
+            WHERE a.user_id = $1 AND a.kind = 'login_succeeded'
             ORDER BY a.at DESC LIMIT 1) AS last_sign_in_at,
            l.created_at AS link_created_at, l.expires_at AS link_expires_at
     FROM auth_service.credentials c
-    LEFT JOIN auth_service.password_links l ON l.user_id = c.user_id AND l.expires_at > $3
-    WHERE c.organization_id = $1 AND c.user_id = $2)"};
+    LEFT JOIN auth_service.password_links l ON l.user_id = c.user_id AND l.expires_at > $2
+    WHERE c.user_id = $1)"};
 
 constexpr pg::Statement kRemoveExpired{"auth.link_remove_expired", R"(
     DELETE FROM auth_service.password_links
@@ -70,9 +70,8 @@ Task<bool> take_link(pg::Transaction& transaction, const Context& context, const
 }
 
 Task<std::optional<AccountFacts>> find_account_facts(pg::Session& session, const Context& context,
-                                                     OrganizationId organization, UserId user,
-                                                     Time now) {
-    return session.find<AccountFacts>(context, kAccountFacts, organization, user, now);
+                                                     UserId user, Time now) {
+    return session.find<AccountFacts>(context, kAccountFacts, user, now);
 }
 
 Task<std::int64_t> remove_expired_links(pg::Session& session, const Context& context, Time before,

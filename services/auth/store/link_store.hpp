@@ -45,8 +45,7 @@ struct AccountFacts {
 BOOST_DESCRIBE_STRUCT(AccountFacts, (),
                       (awaits_password, last_sign_in_at, link_created_at, link_expires_at))
 Task<std::optional<AccountFacts>> find_account_facts(pg::Session& session, const Context& context,
-                                                     OrganizationId organization, UserId user,
-                                                     Time now);
+                                                     UserId user, Time now);
 
 // Up to `limit` that expired before `before`; returns how many.
 Task<std::int64_t> remove_expired_links(pg::Session& session, const Context& context, Time before,
