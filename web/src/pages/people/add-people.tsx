@@ -12,6 +12,7 @@ import { PageSection } from "@/ui/page-header.tsx";
 import { Select } from "@/ui/select.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
 import { BulkReport } from "./bulk-report.tsx";
+import styles from "./people.module.css";
 
 const route = "/signed-in/teaching-part/teaching/courses/$courseId/people" as const;
 const none = "none";
@@ -125,6 +126,7 @@ function ListFields({ text, onChange }: { text: string; onChange: (text: string)
         <label htmlFor={fileId}>{t("people.bulk.file")}</label>{" "}
         <input
           id={fileId}
+          className={styles.file}
           type="file"
           accept=".csv,.txt,text/csv,text/plain"
           onChange={(event) => void read(event)}
