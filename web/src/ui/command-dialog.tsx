@@ -61,6 +61,9 @@ function Palette({ onOpenChange, title, placeholder, emptyText, typed, onType, g
         <Input className={cx(styles.input)} placeholder={placeholder} />
       </SearchField>
       <Menu
+        // A command that is found late and goes again takes the choice with it: what comes first then is chosen anew.
+        key={groups[0]?.commands[0]?.id}
+        autoFocus="first"
         className={cx(styles.list)}
         aria-label={title}
         renderEmptyState={() => <p className={styles.empty}>{emptyText}</p>}
