@@ -19,8 +19,11 @@ import { RolesField } from "./roles-field.tsx";
 
 type Change = Partial<Pick<UserDetail, "name" | "roles" | "state">>;
 
-/** Saves a change of this person, unless somebody else was faster; the newest is shown in either case. */
-function useChange(person: UserDetail) {
+/**
+ * Saves a change of this person, unless somebody else was faster; the newest is shown in either case. `onSaved` is called
+ * even when the form is another one by then, made anew for the newest.
+ */
+function useChange(person: UserDetail, onSaved?: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ change, revision = person.revision }: { change: Change; revision?: number }) =>
@@ -31,6 +34,7 @@ function useChange(person: UserDetail) {
           headers: ifMatch(revision),
         }),
       ),
+    onSuccess: () => onSaved?.(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: adminKeys.users }),
   });
 }
@@ -82,12 +86,8 @@ function PersonForm({ person }: { person: UserDetail }) {
   const { t } = useI18n();
   const [name, setName] = useState(person.name);
   const [chosen, setChosen] = useState<string[]>(person.roles);
-  const change = useChange(person);
-  const save = () =>
-    change.mutate(
-      { change: { name: name.trim(), roles: chosen as Schemas["Role"][] } },
-      { onSuccess: () => toast.show({ text: t("admin.person.saved") }) },
-    );
+  const change = useChange(person, () => toast.show({ text: t("admin.person.saved") }));
+  const save = () => change.mutate({ change: { name: name.trim(), roles: chosen as Schemas["Role"][] } });
   return (
     <Form onSubmit={save} {...useFormErrors(change.error)} aria-label={t("admin.person.change")}>
       <TextField name="name" label={t("admin.people.name")} value={name} onChange={setName} isRequired />

@@ -1,10 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { type Answers, visit } from "@/shared/testing/visit.tsx";
 import { CandidateList } from "./candidate-list.tsx";
 import { IssuedList } from "./issued-list.tsx";
 import { RuleForm } from "./rule-form.tsx";
 import { certificate, page } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
 
 const settings = { course_id: "c", rule: "none", template_id: null, hours: null, revision: 4 };
 

@@ -1,8 +1,8 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { type Answers, visit } from "@/shared/testing/visit.tsx";
 import { MyCertificatesPage } from "./my-certificates-page.tsx";
 import { certificate, page } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
 
 function open(answers: Answers) {
   const address = "/account/certificates";

@@ -21,10 +21,14 @@ export interface Call {
   body: unknown;
 }
 
-/** What the server answers to a call; a number is a refusal with that status, -1 a server that cannot be reached. */
+/**
+ * What the server answers to a call; a number is a refusal with that status, -1 a server that cannot be reached.
+ * A function is asked each time.
+ */
 export type Answers = Record<string, unknown>;
 
-function respond(answer: unknown): Response {
+async function respond(answer: unknown): Promise<Response> {
+  if (typeof answer === "function") return respond(await answer());
   if (answer instanceof Blob) return new Response(answer);
   if (typeof answer !== "number") return Response.json(answer);
   if (answer < 0) throw new TypeError("Failed to fetch");

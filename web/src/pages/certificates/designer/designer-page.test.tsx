@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import type { Design } from "@/api/queries/certificates.ts";
+import { visit } from "@/shared/testing/visit.tsx";
 import { template } from "../testing/samples.ts";
-import { visit } from "../testing/visit.tsx";
 import { DesignerPage } from "./designer-page.tsx";
 
 beforeEach(() => localStorage.clear());

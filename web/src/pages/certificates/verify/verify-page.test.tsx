@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
+import { type Answers, visit } from "@/shared/testing/visit.tsx";
 import { verified } from "../testing/samples.ts";
-import { type Answers, visit } from "../testing/visit.tsx";
 import { VerifyPage } from "./verify-page.tsx";
 
 const code = "7QXK-2B9M-R4TD-W8HC";
