@@ -1,6 +1,6 @@
 // What a page asks the server before it knows anything, by its address. A page that asks something else asks it itself: the
 // list makes the first load faster, and nothing depends on it.
-import { pagesAt } from "./pages.ts";
+import { pagesAt, parametersOf } from "./pages.ts";
 
 const everyPage = ["/me", "/site"];
 
@@ -17,20 +17,16 @@ const first: Record<string, readonly string[]> = {
   "/teaching/courses/$courseId": ["/courses/$courseId/structure"],
 };
 
-/** The parts of the address by their names in the pattern. */
-function filled(text: string, pattern: string, address: string): string {
-  const parts = address.split("/");
-  return pattern
-    .split("/")
-    .reduce(
-      (filledIn, name, i) => (name.startsWith("$") ? filledIn.replace(name, parts[i] ?? "") : filledIn),
-      text,
-    );
+/** The text with the values of its `$name`s. */
+function filled(text: string, values: Record<string, string>): string {
+  return text.replace(/\$([a-zA-Z]+)/g, (whole, name: string) => values[name] ?? whole);
 }
 
 /** Addresses of the API; `search` is the search part of the page, which changes what is asked. */
 export function firstRequests(address: string, search: string): string[] {
   const own = search === "" ? pagesAt(address) : [];
-  const paths = own.flatMap(({ path }) => (first[path] ?? []).map((text) => filled(text, path, address)));
+  const paths = own.flatMap(({ path }) =>
+    (first[path] ?? []).map((text) => filled(text, parametersOf(path, address))),
+  );
   return [...everyPage, ...paths].map((path) => `/api/v1${path}`);
 }

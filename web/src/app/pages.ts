@@ -212,3 +212,14 @@ export function pagesAt(address: string): PageFile<object>[] {
   const parts = (address === "/" ? address : address.replace(/\/$/, "")).split("/");
   return Object.values<PageFile<object>>(pages).filter(({ path }) => isAt(path, parts));
 }
+
+/** The parts of the address that have a name in the path of the page there. */
+export function parametersOf(path: string, address: string): Record<string, string> {
+  const parts = address.split("/");
+  const named = path.split("/").map((name, i) => [name, parts[i]] as const);
+  return Object.fromEntries(
+    named.flatMap(([name, part]) =>
+      name.startsWith("$") && part !== undefined ? [[name.slice(1), part]] : [],
+    ),
+  );
+}

@@ -1,8 +1,10 @@
 // What runs first. It is small: while the application arrives, the session, the texts and the page are on their way too.
 import "@/ui/base.css";
+import "./first-frame.css";
 import { askEarly } from "@/api/early-answers.ts";
 import { session } from "@/api/session.ts";
 import { startAppearance } from "@/shared/appearance.ts";
+import { wait } from "@/shared/wait.ts";
 import { whenIdle } from "@/shared/when-idle.ts";
 import { firstRequests } from "./first-requests.ts";
 import { pagesAt } from "./pages.ts";
@@ -10,19 +12,24 @@ import { pagesAt } from "./pages.ts";
 /** Whoever needs these asks again, and then hears why they are not there. */
 const fetchedAgain = () => undefined;
 
+/** The application keeps the browser busy while it is made ready: the questions go first, if they are on their way soon. */
+const headStartMs = 300;
+
+/** Done when everything is asked; the answers come later. */
 async function askFirst(): Promise<void> {
   const status = await session.restore();
   if (status === "signed_in") await askEarly(firstRequests(location.pathname, location.search));
 }
 
 async function start(): Promise<void> {
-  const application = import("./main.tsx");
-  askFirst().catch(fetchedAgain);
+  const asked = askFirst().catch(fetchedAgain);
   const appearance = startAppearance();
+  await Promise.race([asked, wait(headStartMs)]);
+  const application = import("./main.tsx");
   for (const page of pagesAt(location.pathname)) page.fetch().catch(fetchedAgain);
   const { draw } = await application;
   await appearance;
-  draw();
+  await draw();
   await whenIdle();
   if (import.meta.env.PROD) await navigator.serviceWorker?.register("/sw.js");
 }

@@ -55,7 +55,8 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
     settings.hasShortcuts,
   );
 
-  // The text is painted first, the long list beside it after that.
+  // The text is painted first, what stands beside and below it after that.
+  const isTextShown = useDeferredValue(true, false);
   const shownOutline = useDeferredValue(outline, undefined);
   const panel = shownOutline && <OutlinePanel outline={shownOutline} lessonId={lesson.id} />;
   return (
@@ -94,11 +95,15 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
           lang={course?.language ?? undefined}
           progress={progress}
         />
-        <LessonEnd lesson={lesson} place={place} outline={outline} progress={progress} />
-        <LessonAttribution lesson={lesson} />
+        {isTextShown && (
+          <>
+            <LessonEnd lesson={lesson} place={place} outline={outline} progress={progress} />
+            <LessonAttribution lesson={lesson} />
+          </>
+        )}
       </article>
       <div className={styles.contents}>
-        <LessonContents headings={content.headings} current={current} />
+        {isTextShown && <LessonContents headings={content.headings} current={current} />}
       </div>
     </div>
   );
