@@ -27,11 +27,15 @@
 #include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
+#include "services/course/app/overrides.hpp"
 #include "services/course/app/programme_authoring.hpp"
 #include "services/course/app/programmes.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reevaluation.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/roster.hpp"
+#include "services/course/app/rule_authoring.hpp"
+#include "services/course/app/simulation.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/contract/import.hpp"
 #include "services/course/module.hpp"
@@ -87,9 +91,15 @@ protected:
     Catalogue catalogue_{env_.db(), outlines_};
     Authoring authoring_{env_.db(), outbox_, idempotency_, clock_};
     Trash trash_{env_.db(), outbox_, clock_, std::chrono::days(30)};
-    Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, clock_};
+    jobs::JobQueue jobs_{clock_};
+    Reevaluation reevaluation_{env_.db(), outbox_, jobs_,
+                               outlines_, clock_,  completions_counter(metrics_)};
+    Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, reevaluation_, clock_};
     Learning learning_{env_.db(), outbox_, outlines_, clock_, completions_counter(metrics_), {}};
     Reporting reporting_{env_.db(), outlines_, clock_};
+    RuleAuthoring rules_{env_.db(), outbox_, clock_};
+    Overrides overrides_{env_.db(), idempotency_, reevaluation_, outlines_, clock_};
+    Simulation simulation_{env_.db(), outlines_, clock_};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};
     CertificateOffice certificates_{
@@ -99,7 +109,6 @@ protected:
         clock_,
         [](const Context&) -> Task<std::string> { co_return "A school"; },
         {"https://school.example", "a secret of at least 32 characters", std::chrono::days(365)}};
-    jobs::JobQueue jobs_{clock_};
     auth::PasswordHasher hasher_{work_pool_, {.memory_kib = 64, .passes = 1}};
     EnrollingSettings enrolling_settings_{.payments = true};
     EnrollmentSteps steps_{outbox_, jobs_, clock_, {}};
@@ -113,9 +122,12 @@ protected:
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
     http::Router router_ =
-        make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_, importing_,
-                     assets_, certificates_, enrolling_, admissions_, roster_, groups_,
-                     bulk_enrolling_, companions_, calendars_, programmes_, programme_authoring_});
+        make_router({catalogue_,    authoring_,          trash_,      publishing_,
+                     learning_,     reporting_,          rules_,      overrides_,
+                     reevaluation_, simulation_,         importing_,  assets_,
+                     certificates_, enrolling_,          admissions_, roster_,
+                     groups_,       bulk_enrolling_,     companions_, calendars_,
+                     programmes_,   programme_authoring_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

@@ -20,11 +20,15 @@
 #include "services/course/app/importing.hpp"
 #include "services/course/app/learning.hpp"
 #include "services/course/app/outline_cache.hpp"
+#include "services/course/app/overrides.hpp"
 #include "services/course/app/programme_authoring.hpp"
 #include "services/course/app/programmes.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reevaluation.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/roster.hpp"
+#include "services/course/app/rule_authoring.hpp"
+#include "services/course/app/simulation.hpp"
 #include "services/course/app/trash.hpp"
 #include "services/course/events/certificate_consumer.hpp"
 #include "services/course/events/people_consumer.hpp"
@@ -64,12 +68,18 @@ public:
           authoring_(platform.database, platform.outbox, platform.idempotency, platform.clock),
           trash_(platform.database, platform.outbox, platform.clock,
                  std::chrono::days(settings.trash_days)),
+          reevaluation_(platform.database, platform.outbox, platform.jobs, outlines_,
+                        platform.clock, completions_counter(platform.metrics)),
           publishing_(platform.database, platform.outbox, outlines_, platform.work_pool,
-                      platform.clock),
+                      reevaluation_, platform.clock),
           learning_(platform.database, platform.outbox, outlines_, platform.clock,
                     completions_counter(platform.metrics),
                     {settings.progress_slack, settings.progress_cap}),
           reporting_(platform.database, outlines_, platform.clock),
+          rules_(platform.database, platform.outbox, platform.clock),
+          overrides_(platform.database, platform.idempotency, reevaluation_, outlines_,
+                     platform.clock),
+          simulation_(platform.database, outlines_, platform.clock),
           importing_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           assets_(platform.database, platform.clock),
           certificates_(platform.database, platform.outbox, platform.work_pool, platform.clock,
@@ -89,13 +99,19 @@ public:
           programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),
-          router_(make_router({catalogue_, authoring_, trash_, publishing_, learning_, reporting_,
-                               importing_, assets_, certificates_, enrolling_, admissions_, roster_,
-                               groups_, bulk_enrolling_, companions_, calendars_, programmes_,
-                               programme_authoring_})) {
+          router_(make_router({catalogue_,    authoring_,          trash_,      publishing_,
+                               learning_,     reporting_,          rules_,      overrides_,
+                               reevaluation_, simulation_,         importing_,  assets_,
+                               certificates_, enrolling_,          admissions_, roster_,
+                               groups_,       bulk_enrolling_,     companions_, calendars_,
+                               programmes_,   programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this](const Context& context, const PurgeTrash&) { return trash_.purge(context); });
+        platform.workers.handle<ReevaluateCourse>(
+            [this](const Context& context, const ReevaluateCourse& job) {
+                return reevaluation_.run(context, job);
+            });
         platform.workers.schedule("course.purge_trash", "41 3 * * *", PurgeTrash{});
         platform.events.subscribe(programme_subscription(platform.jobs));
         platform.workers.handle<AdvanceProgrammes>(
@@ -145,9 +161,13 @@ private:
     Catalogue catalogue_;
     Authoring authoring_;
     Trash trash_;
+    Reevaluation reevaluation_;
     Publishing publishing_;
     Learning learning_;
     Reporting reporting_;
+    RuleAuthoring rules_;
+    Overrides overrides_;
+    Simulation simulation_;
     Importing importing_;
     Assets assets_;
     CertificateOffice certificates_;

@@ -195,7 +195,7 @@ TEST_F(CourseServiceTest, a_draft_that_nobody_touched_is_not_read_to_find_no_cha
     const auto cost = [&] {
         return cost_of([&] { get(teacher_, course.path() + "/changes"); }).statements;
     };
-    EXPECT_EQ(cost(), 4U);
+    EXPECT_EQ(cost(), 5U);
     publish(teacher_, course);
     EXPECT_EQ(cost(), 1U);
     call(teacher_, {Method::patch, path_of(course.lessons[0]), R"({"title":"New"})", "", "1"});

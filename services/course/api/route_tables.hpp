@@ -15,6 +15,7 @@ void add_group_routes(http::Router& router, const UseCases& use);
 void add_companion_routes(http::Router& router, const UseCases& use);
 // Programmes: making them and taking them.
 void add_programme_routes(http::Router& router, const UseCases& use);
+void add_rule_routes(http::Router& router, const UseCases& use);
 // Images and files, which travel as bytes.
 void add_asset_routes(http::Router& router, const UseCases& use);
 void add_certificate_routes(http::Router& router, const UseCases& use);

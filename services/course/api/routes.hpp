@@ -17,9 +17,13 @@ class Importing;
 class Learning;
 class ProgrammeAuthoring;
 class Programmes;
+class Overrides;
 class Publishing;
+class Reevaluation;
 class Reporting;
 class Roster;
+class RuleAuthoring;
+class Simulation;
 class Trash;
 
 // What the routes lead to; all of it outlives the router.
@@ -30,6 +34,10 @@ struct UseCases {
     const Publishing& publishing;
     const Learning& learning;
     const Reporting& reporting;
+    const RuleAuthoring& rules;
+    const Overrides& overrides;
+    const Reevaluation& reevaluation;
+    const Simulation& simulation;
     const Importing& importing;
     const Assets& assets;
     const CertificateOffice& certificates;

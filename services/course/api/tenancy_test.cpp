@@ -32,7 +32,10 @@ std::string fill(std::string pattern, const Ids& ids) {
         {"{user_id}", ids.user},
         {"{bookmark_id}", ids.bookmark},
         {"{note_id}", ids.note},
-        {"{programme_id}", ids.programme}};
+        {"{programme_id}", ids.programme},
+        {"{node_id}", ids.lesson},
+        {"{override_id}", ids.lesson}};
+
     for (const auto& [name, value] : values) {
         if (const auto at = pattern.find(name); at != std::string::npos) {
             pattern.replace(at, name.size(), value);
@@ -81,7 +84,13 @@ std::string body_of(const std::string& route, const Ids& ids) {
         {"course.publish_programme", "{}"},
         {"course.withdraw_programme", "{}"},
         {"course.enter_programme", "{}"},
+        {"course.put_rules", R"({"rules":{}})"},
+        {"course.update_override", R"({"reason":"x"})"},
     };
+    if (route == "course.create_override") {
+        return R"({"reason":"x","extra_days":1,"node_id":")" + ids.lesson + R"(","user_id":")" +
+               ids.lesson + "\"}";
+    }
     if (route == "course.reorder") {
         return R"({"modules":[{"id":")" + ids.module + R"(","lessons":[")" + ids.lesson + "\"]}]}";
     }

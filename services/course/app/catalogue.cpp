@@ -1,5 +1,7 @@
 #include "services/course/app/catalogue.hpp"
 
+#include <algorithm>
+
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/domain/search_terms.hpp"
@@ -42,7 +44,8 @@ CourseCard to_card(const store::CardRow& row) {
     card.status = row.version ? CourseStatus::published : CourseStatus::draft;
     card.enrolled = row.is_enrolled;
     if (row.is_enrolled) {
-        const Completion completion{row.completed_lessons.value(), row.total_lessons.value()};
+        const std::int32_t total = row.total_lessons.value();
+        const Completion completion{std::min(row.completed_lessons.value(), total), total};
         card.progress = CompletionView{completion.percent(), completion.completed_lessons,
                                        completion.total_lessons};
     }

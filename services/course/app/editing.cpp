@@ -1,6 +1,9 @@
 #include "services/course/app/editing.hpp"
 
+#include <unordered_map>
+
 #include "libs/auth/policy.hpp"
+#include "libs/json/json.hpp"
 #include "services/course/app/views.hpp"
 
 namespace lms::course {
@@ -36,6 +39,18 @@ Task<store::CourseRow> get_course_to_look_after(pg::Session& session, const Cont
     co_return *row;
 }
 
+void add_rules(Draft& draft, CourseId course, const std::vector<store::NodeRulesRow>& rows) {
+    std::unordered_map<Uuid, NodeRules> rules;
+    for (const store::NodeRulesRow& row : rows)
+        rules.emplace(row.node_id, json::read_lenient<NodeRules>(row.rules));
+    draft.rules = rules[course.value];
+    for (DraftModule& module : draft.modules) {
+        module.rules = rules[module.id.value];
+        for (DraftLesson& lesson : module.lessons)
+            lesson.rules = rules[lesson.id.value];
+    }
+}
+
 Task<LoadedDraft> load_draft(pg::Session& session, const Context& context,
                              OrganizationId organization, const store::CourseRow& course) {
     LoadedDraft loaded;
@@ -53,6 +68,8 @@ Task<LoadedDraft> load_draft(pg::Session& session, const Context& context,
                 {lesson->lesson_id, lesson->source_key.value_or(""), lesson->text()});
         }
     }
+    add_rules(loaded.draft, course.course_id,
+              co_await store::list_rules(session, context, organization, course.course_id));
     co_return loaded;
 }
 

@@ -5,6 +5,7 @@
 #include "services/course/domain/access.hpp"
 #include "services/course/store/course_store.hpp"
 #include "services/course/store/draft_store.hpp"
+#include "services/course/store/rule_store.hpp"
 
 namespace lms::course {
 
@@ -23,7 +24,10 @@ Task<store::CourseRow> lock_course_to_edit(pg::Transaction& transaction, const C
 Task<store::CourseRow> get_course_to_look_after(pg::Session& session, const Context& context,
                                                 CourseId course);
 
-// The whole draft with its texts.
+// Gives each thing of the draft its rules; those of what is not in it are left out.
+void add_rules(Draft& draft, CourseId course, const std::vector<store::NodeRulesRow>& rows);
+
+// The whole draft with its texts and rules.
 struct LoadedDraft {
     Draft draft;
     std::vector<store::ModuleRow> modules;

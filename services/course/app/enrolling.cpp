@@ -182,6 +182,7 @@ Task<Entered> Enrolling::enter(pg::Transaction& transaction, const Context& cont
     const Principal& caller = context.principal;
     const Time now = clock_->now();
     EnrollmentWork work;
+    work.unruled = !door.uses_rules;
     work.unlimited = !door.capacity;
     work.row.request_id = EnrollmentRequestId::make(now);
     work.row.organization_id = caller.organization_id;

@@ -38,8 +38,10 @@ Task<> EnrollmentSteps::carry_out(pg::Transaction& transaction, const Context& c
     } else {
         switch (before.step) {
             case EnrollmentStep::eligibility:
-                work.refusal = co_await find_obstacle(transaction, context, row.organization_id,
-                                                      row.course_id, row.user_id);
+                if (!work.unruled) {
+                    work.refusal = co_await find_obstacle(transaction, context, row.organization_id,
+                                                          row.course_id, row.user_id);
+                }
                 row.take(after_eligibility(before, work.refusal.has_value(), now, limits_));
                 break;
             case EnrollmentStep::capacity:

@@ -23,6 +23,7 @@ BOOST_DESCRIBE_STRUCT(AdvanceEnrollment, (), (request_id))
 // A request while steps are carried out; `begun` and `refusal` are what the last of them found.
 struct EnrollmentWork {
     store::RequestRow row;
+    bool unruled = false;    // the course was seen to have no rules: nothing comes before it
     bool unlimited = false;  // the course was seen to have no capacity: there is nothing to lock
     std::optional<store::BegunRow> begun;
     std::optional<Refusal> refusal;

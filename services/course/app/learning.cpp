@@ -4,6 +4,7 @@
 
 #include "libs/auth/policy.hpp"
 #include "services/course/app/editing.hpp"
+#include "services/course/app/facts.hpp"
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
 #include "services/course/store/learning_store.hpp"
@@ -13,12 +14,9 @@ namespace lms::course {
 namespace {
 
 Problem enrollment_required() {
-    return forbidden("enrollment.required", "Enrol in the course to open its lessons.");
-}
-
-Problem locked_problem(LockReason reason) {
-    if (reason == LockReason::not_enrolled) return enrollment_required();
-    return forbidden("lesson.locked", "This lesson opens when the lesson before it is completed.");
+    LockView lock;
+    lock.scope = RuleScope::course;
+    return locked_problem({lock});
 }
 
 CompletionView to_view(const Completion& completion) {
@@ -26,27 +24,50 @@ CompletionView to_view(const Completion& completion) {
 }
 
 LessonProgressView to_view(const LessonProgress& progress) {
-    return {progress.lesson_id, progress.state, progress.position_s, progress.time_spent_s,
-            progress.completed_at};
+    return {progress.lesson_id,    progress.state,        progress.position_s,
+            progress.time_spent_s, progress.completed_at, progress.score_percent};
 }
 
-// The text of a version never changes, so these four tell one answer from another.
-std::string etag_of(std::int32_t version, ProgressState state, std::int32_t position_s,
-                    std::int32_t time_spent_s) {
+// The text of a version never changes, so with these the answer is told from others.
+std::string etag_of(std::int32_t version, const OwnLesson& own) {
     std::string etag = std::to_string(version);
-    for (const std::int32_t part : {static_cast<std::int32_t>(state), position_s, time_spent_s}) {
+    for (const std::int32_t part :
+         {static_cast<std::int32_t>(own.state), own.position_s, own.time_spent_s}) {
         etag += '-';
         etag += std::to_string(part);
     }
+    if (own.score_percent) etag += "-s" + std::to_string(*own.score_percent);
+    if (own.due_at) etag += "-d" + std::to_string(own.due_at->time_since_epoch().count());
     return etag;
 }
 
-Standing standing_of(const LessonOrder& order, const std::vector<store::StandingRow>& rows) {
+// Of a course whose rules ask for no more than its lessons.
+Facts plain_facts(std::vector<LessonProgress> progress, Time now, bool enrolled, Time enrolled_at) {
+    Facts facts;
+    facts.now = now;
+    facts.enrolled = enrolled;
+    facts.enrolled_at = enrolled_at;
+    facts.progress = std::move(progress);
+    return facts;
+}
+
+// The rules of one lesson where only the lesson before it counts.
+std::vector<LockView> sequential_locks(const store::LessonReadRow& row) {
+    const ProgressState own = row.state.value_or(ProgressState::not_started);
+    const ProgressState previous = row.gate_state.value_or(ProgressState::not_started);
+    if (!row.opens_after || !waits_for_previous(own, previous)) return {};
+    LockView lock;
+    lock.reason = LockReason::previous_not_completed;
+    lock.subject_id = row.opens_after->value;
+    return {lock};
+}
+
+Standing standing_of(const LessonOrder& order, const std::vector<store::StandingRow>& rows,
+                     Time now) {
     const auto progress = store::progress_of(rows);
     Standing standing;
-    standing.enrolled_at = rows.front().enrolled_at;
+    standing.facts = plain_facts(in_order(order, progress), now, true, rows.front().enrolled_at);
     standing.course_completed = rows.front().completed_at.has_value();
-    standing.progress = in_order(order, progress);
     for (const LessonProgress& lesson : progress) {
         if (!standing.last_reported_at || *standing.last_reported_at < lesson.updated_at) {
             standing.last_reported_at = lesson.updated_at;
@@ -76,10 +97,17 @@ Task<std::string> Learning::outline(const Context& context, CourseId course) con
         enrollment = EnrollmentView{*first.enrollment_id, course, first.version,
                                     first.enrolled_at.value(), first.completed_at};
     }
-    const auto progress = in_order(prepared->order, store::progress_of(rows));
-    const bool is_author = first.is_instructor || auth::is_administrator(context);
-    co_return write_outline(*prepared, is_author ? Reader::author : Reader::student, enrollment,
-                            progress);
+    const Time now = clock_->now();
+    Facts facts;
+    if (enrollment && first.uses_rules) {
+        facts = co_await load_facts(*database_, context, caller.organization_id, *prepared,
+                                    caller.user_id, now);
+    } else {
+        facts = plain_facts(in_order(prepared->order, store::progress_of(rows)), now,
+                            enrollment.has_value(), first.enrolled_at.value_or(now));
+    }
+    facts.is_author = first.is_instructor || auth::is_administrator(context);
+    co_return write_outline(*prepared, enrollment, facts);
 }
 
 Task<TaggedText> Learning::lesson(const Context& context, LessonId lesson) const {
@@ -88,56 +116,112 @@ Task<TaggedText> Learning::lesson(const Context& context, LessonId lesson) const
     const auto row = co_await store::read_lesson(*database_, context, caller.organization_id,
                                                  lesson, caller.user_id, administrator);
     if (!row) throw not_found("lesson");
-    const ProgressState state = row->state.value_or(ProgressState::not_started);
-    if (!administrator && !row->is_instructor) {
-        if (!row->enrollment_id) throw enrollment_required();
-        std::optional<ProgressState> gate;
-        if (row->is_gated) gate = row->gate_state.value_or(ProgressState::not_started);
-        if (const auto locked = lock_of(state, gate)) throw locked_problem(*locked);
+    OwnLesson own;
+    own.state = row->state.value_or(ProgressState::not_started);
+    own.position_s = row->position_s.value_or(0);
+    own.time_spent_s = row->time_spent_s.value_or(0);
+    own.score_percent = row->score_percent;
+    const bool is_author = administrator || row->is_instructor;
+    if (!is_author && !row->enrollment_id) throw enrollment_required();
+    std::vector<LockView> locks = sequential_locks(*row);
+    if (row->uses_rules) {
+        const LessonState state =
+            co_await state_of_lesson(context, lesson, row->course_id, row->version);
+        locks = state.locks;
+        own.due_at = state.due_at;
+        if (state.rules) {
+            own.minimum_minutes = state.rules->minimum_minutes;
+            own.minimum_percent = state.rules->minimum_percent;
+        }
     }
-    const std::int32_t position_s = row->position_s.value_or(0);
-    const std::int32_t time_spent_s = row->time_spent_s.value_or(0);
-    co_return TaggedText{write_lesson_view(row->document, state, position_s, time_spent_s),
-                         etag_of(row->version, state, position_s, time_spent_s)};
+    if (!is_author && !locks.empty()) throw locked_problem(locks);
+    co_return TaggedText{write_lesson_view(row->document, own), etag_of(row->version, own)};
+}
+
+Task<Learning::LessonState> Learning::state_of_lesson(const Context& context, LessonId lesson,
+                                                      CourseId course, std::int32_t version) const {
+    const Principal& caller = context.principal;
+    const auto prepared =
+        co_await outlines_->get(*database_, context, caller.organization_id, course, version);
+    const Facts facts = co_await load_facts(*database_, context, caller.organization_id, *prepared,
+                                            caller.user_id, clock_->now());
+    const std::size_t index = prepared->order.find(lesson).value();
+    const Unlocking unlocking(prepared->outline, prepared->order, facts);
+    co_return LessonState{to_views(unlocking.locks_of_lesson(index), *prepared, facts),
+                          unlocking.lesson_due(index), unlocking.rules_of_lesson(index)};
 }
 
 Task<ProgressSaved> Learning::report(const Context& context, const ReportProgress& input) const {
+    const Principal& caller = context.principal;
+    co_return co_await save(
+        context, {caller.organization_id,
+                  caller.user_id,
+                  input.lesson_id,
+                  {input.state, input.position_s, input.time_spent_s.value_or(0), std::nullopt}});
+}
+
+Task<ProgressSaved> Learning::record(const Context& context, const ReportResult& input) const {
+    const ProgressState state =
+        input.completed ? ProgressState::completed : ProgressState::in_progress;
+    co_return co_await save(
+        context, {input.organization_id,
+                  input.user_id,
+                  input.lesson_id,
+                  {state, std::nullopt, input.time_spent_s.value_or(0), input.score_percent},
+                  LockedReports::recorded});
+}
+
+Task<ProgressSaved> Learning::save(const Context& context, const Report& report) const {
     const Saved saved = co_await database_->transaction(
-        context, [&](pg::Transaction& transaction) { return save(transaction, context, input); });
+        context, [&](pg::Transaction& transaction) { return save(transaction, context, report); });
     if (saved.completed_course) completions_.with({saved.completed_course->to_string()}).add();
     co_return saved.view;
 }
 
 Task<Learning::Saved> Learning::save(pg::Transaction& transaction, const Context& context,
-                                     const ReportProgress& input) const {
-    const OrganizationId organization = context.principal.organization_id;
+                                     const Report& report) const {
+    const OrganizationId organization = report.organization;
     const auto rows = co_await store::lock_standing(transaction, context, organization,
-                                                    input.lesson_id, context.principal.user_id);
-    if (rows.empty()) co_await refuse_report(context, input.lesson_id);
+                                                    report.lesson, report.user);
+    if (rows.empty()) {
+        if (report.locked == LockedReports::recorded) throw not_found("enrollment");
+        co_await refuse_report(context, report.lesson);
+    }
     const store::StandingRow& first = rows.front();
     const auto prepared =
         co_await outlines_->get(transaction, context, organization, first.course_id, first.version);
-    const auto index = prepared->order.find(input.lesson_id);
+    const auto index = prepared->order.find(report.lesson);
     if (!index) throw not_found("lesson");
 
-    const ProgressReport reported{input.state, input.position_s, input.time_spent_s.value_or(0)};
-    const auto outcome = report_progress(prepared->order, prepared->outline.navigation,
-                                         standing_of(prepared->order, rows), *index, reported,
-                                         clock_->now(), bounds_);
-    if (const auto* locked = std::get_if<LockReason>(&outcome)) throw locked_problem(*locked);
+    Standing standing = standing_of(prepared->order, rows, clock_->now());
+    if (first.uses_rules) {
+        auto progress = std::move(standing.facts.progress);
+        standing.facts = co_await load_facts(transaction, context, organization, *prepared,
+                                             report.user, standing.facts.now);
+        standing.facts.progress = std::move(progress);  // as locked, with all its times
+    }
+    const auto outcome = report_progress(prepared->outline, prepared->order, standing, *index,
+                                         report.progress, bounds_, report.locked);
+    if (const auto* locks = std::get_if<std::vector<Lock>>(&outcome)) {
+        throw locked_problem(to_views(*locks, *prepared, standing.facts));
+    }
     const auto& change = std::get<ProgressChange>(outcome);
 
     store::save_progress(transaction, organization, first.enrollment_id, change.saved);
+    if (first.uses_rules) {
+        store::save_done_lessons(transaction, organization, {first.enrollment_id},
+                                 {change.completion.completed_lessons});
+    }
     if (change.course_completed) {
         store::complete_enrollment(transaction, organization, first.enrollment_id, first.version,
                                    change.saved.updated_at);
     }
-    tell(transaction, context, first.enrollment_id, prepared->outline, change);
+    tell(transaction, context, report, first.enrollment_id, prepared->outline, change);
     Saved saved;
     static_cast<LessonProgressView&>(saved.view) = to_view(change.saved);
     saved.view.progress = to_view(change.completion);
-    saved.view.course_state =
-        change.completion.all() ? ProgressState::completed : ProgressState::in_progress;
+    saved.view.course_state = change.course_state;
+    saved.view.gaps = change.gaps;
     if (change.course_completed) saved.completed_course = first.course_id;
     co_return saved;
 }
@@ -152,10 +236,11 @@ Task<> Learning::refuse_report(const Context& context, LessonId lesson) const {
     throw enrollment_required();
 }
 
-void Learning::tell(pg::Transaction& transaction, const Context& context, EnrollmentId enrollment,
-                    const Outline& outline, const ProgressChange& change) const {
-    const OrganizationId organization = context.principal.organization_id;
-    const UserId user = context.principal.user_id;
+void Learning::tell(pg::Transaction& transaction, const Context& context, const Report& report,
+                    EnrollmentId enrollment, const Outline& outline,
+                    const ProgressChange& change) const {
+    const OrganizationId organization = report.organization;
+    const UserId user = report.user;
     const CourseId course = outline.course_id;
     const std::string subject = course.to_string();
     if (change.lesson_completed) {
@@ -182,21 +267,28 @@ Task<CourseProgress> Learning::progress(const Context& context, CourseId course)
     const store::ProgressRow& first = rows.front();
     const auto prepared =
         co_await outlines_->get(*database_, context, caller.organization_id, course, first.version);
-    const auto progress = in_order(prepared->order, store::progress_of(rows));
-    const Completion completion = completion_of(progress);
+    const Time now = clock_->now();
+    Facts facts;
+    if (first.uses_rules) {
+        facts = co_await load_facts(*database_, context, caller.organization_id, *prepared,
+                                    caller.user_id, now);
+    }
+    facts.progress = in_order(prepared->order, store::progress_of(rows));
+    const Unlocking unlocking(prepared->outline, prepared->order, facts);
+    const Completion completion = unlocking.completion();
     CourseProgress view;
     view.course_id = course;
     view.version = first.version;
     view.percent = completion.percent();
     view.completed_lessons = completion.completed_lessons;
     view.total_lessons = completion.total_lessons;
-    view.state = state_of(progress);
+    view.state = unlocking.course_state();
     view.enrolled_at = first.enrolled_at;
     view.completed_at = first.completed_at;
-    view.resume_lesson_id = resume_at(progress);
+    view.resume_lesson_id = unlocking.resume();
     for (const store::ProgressRow& row : rows)
         view.last_activity_at = std::max(view.last_activity_at, row.updated_at);
-    for (const LessonProgress& lesson : progress) {
+    for (const LessonProgress& lesson : facts.progress) {
         view.time_spent_s += lesson.time_spent_s;
         view.lessons.push_back(to_view(lesson));
     }

@@ -1,7 +1,7 @@
 #pragma once
 // Taking a course that one is enrolled in. The outline and the progress write are the hot requests:
-// one statement, and one transaction of two round trips, whatever the number of students (asserted
-// in the tests).
+// one statement, and one transaction of two round trips, whatever the number of students; one
+// statement more where rules are used (asserted in the tests).
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/pg/database.hpp"
@@ -9,6 +9,7 @@
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/learning.hpp"
 #include "services/course/contract/progress.hpp"
+#include "services/course/domain/progress_report.hpp"
 
 namespace lms::course {
 
@@ -42,19 +43,37 @@ public:
 
     // Throws like lesson().
     Task<ProgressSaved> report(const Context& context, const ReportProgress& input) const;
+    // From another service, which answers for organisation and user.
+    Task<ProgressSaved> record(const Context& context, const ReportResult& input) const;
     // Of the caller; not_found("enrollment") without one.
     Task<CourseProgress> progress(const Context& context, CourseId course) const;
 
 private:
+    // What is reported about whom.
+    struct Report {
+        OrganizationId organization;
+        UserId user;
+        LessonId lesson;
+        ProgressReport progress;
+        LockedReports locked = LockedReports::refused;
+    };
     struct Saved {
         ProgressSaved view;
         std::optional<CourseId> completed_course;  // by this report
     };
+    struct LessonState {
+        std::vector<LockView> locks;
+        std::optional<Time> due_at;
+        std::optional<NodeRules> rules;
+    };
+    Task<LessonState> state_of_lesson(const Context& context, LessonId lesson, CourseId course,
+                                      std::int32_t version) const;
+    Task<ProgressSaved> save(const Context& context, const Report& report) const;
     Task<Saved> save(pg::Transaction& transaction, const Context& context,
-                     const ReportProgress& input) const;
+                     const Report& report) const;
     Task<> refuse_report(const Context& context, LessonId lesson) const;
-    void tell(pg::Transaction& transaction, const Context& context, EnrollmentId enrollment,
-              const Outline& outline, const ProgressChange& change) const;
+    void tell(pg::Transaction& transaction, const Context& context, const Report& report,
+              EnrollmentId enrollment, const Outline& outline, const ProgressChange& change) const;
 
     pg::Database* database_;
     events::Outbox* outbox_;

@@ -1,4 +1,6 @@
 // The list of learning.hpp: my enrolments, each with what to do next.
+#include <algorithm>
+
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/learning.hpp"
@@ -36,7 +38,10 @@ NextLesson next_of(const PreparedOutline& prepared, std::size_t index,
 
 MyEnrollment to_view(const store::MyEnrollmentRow& row, const PreparedOutline& prepared) {
     const auto progress = in_order(prepared.order, progress_of(row));
-    const Completion completion = completion_of(progress);
+    Completion completion = completion_of(progress);
+    completion.total_lessons = prepared.counted_lessons;
+    completion.completed_lessons =
+        std::min(row.done_lessons.value_or(completion.completed_lessons), completion.total_lessons);
     MyEnrollment view;
     view.id = row.enrollment_id;
     view.course_id = row.course_id;

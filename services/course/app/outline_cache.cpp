@@ -4,6 +4,8 @@
 
 #include "libs/core/crypto.hpp"
 #include "libs/json/json.hpp"
+#include "services/course/app/facts.hpp"
+#include "services/course/domain/rules.hpp"
 #include "services/course/store/version_store.hpp"
 
 namespace lms::course {
@@ -18,8 +20,10 @@ std::string open_object(const T& described) {
 }
 
 OutlineHead head_of(const Outline& outline) {
-    return {outline.course_id,  outline.version,     outline.title,       outline.summary,
-            outline.navigation, outline.attribution, outline.published_at};
+    return {outline.course_id,    outline.version,
+            outline.title,        outline.summary,
+            outline.navigation,   outline.attribution,
+            outline.published_at, completion_rule_of(outline.rules)};
 }
 
 // Organisation, course and version as bytes. The organisation keeps a known course id of another
@@ -34,40 +38,82 @@ std::string cache_key(OrganizationId organization, CourseId course, std::int32_t
     return key;
 }
 
-void write_lesson(std::string& out, const std::string& head, const LessonProgress& lesson,
-                  std::optional<LockReason> locked) {
-    out += head;
+OutlineLessonHead head_of(const OutlineModule& module, const OutlineLesson& lesson) {
+    OutlineLessonHead head{lesson.id, lesson.title, lesson.kind, lesson.teaching_minutes,
+                           lesson.exercise_minutes};
+    head.required = is_required(lesson.rules, module.rules);
+    if (lesson.rules) {
+        head.minimum_minutes = lesson.rules->minimum_minutes;
+        head.minimum_percent = lesson.rules->minimum_percent;
+    }
+    return head;
+}
+
+void write_state(std::string& out, ProgressState state) {
     out += ",\"state\":\"";
-    out += json::to_text(lesson.state);
+    out += json::to_text(state);
+    out += '"';
+}
+
+void write_due(std::string& out, const std::optional<Time>& due) {
+    out += ",\"due_at\":";
+    json::write(out, due);
+}
+
+void write_locks(std::string& out, const std::vector<Lock>& locks, const PreparedOutline& prepared,
+                 const Facts& facts) {
+    out += ",\"locks\":";
+    if (locks.empty()) {
+        out += "[]";
+    } else {
+        json::write(out, to_views(locks, prepared, facts));
+    }
+}
+
+void write_lesson(std::string& out, const PreparedOutline& prepared, const Facts& facts,
+                  const Unlocking& unlocking, std::size_t index) {
+    const LessonProgress& lesson = facts.progress[index];
+    const std::vector<Lock> locks = unlocking.locks_of_lesson(index);
+    out += prepared.lesson_heads[index];
+    write_state(out, lesson.state);
     out +=
-        locked ? "\",\"locked\":true,\"lock_reason\":\"" : "\",\"locked\":false,\"lock_reason\":";
-    out += locked ? json::to_text(*locked) : std::string_view("null");
-    out += locked ? "\",\"position_s\":" : ",\"position_s\":";
+        locks.empty() ? ",\"locked\":false,\"lock_reason\":" : ",\"locked\":true,\"lock_reason\":";
+    json::write(out, locks.empty() ? std::nullopt : std::optional(locks.front().reason));
+    write_locks(out, locks, prepared, facts);
+    write_due(out, unlocking.lesson_due(index));
+    out += ",\"position_s\":";
     out += std::to_string(lesson.position_s);
+    out += ",\"score_percent\":";
+    json::write(out, lesson.score_percent);
     out += '}';
 }
 
 }  // namespace
 
 PreparedOutline::PreparedOutline(Outline from)
-    : outline(std::move(from)), order(outline), head(open_object(head_of(outline))) {
+    : outline(std::move(from)),
+      order(outline),
+      has_rules(course::has_rules(outline)),
+      counted_lessons(course::counted_lessons(outline)),
+      prerequisites(prerequisites_of(outline)),
+      head(open_object(head_of(outline))) {
     size_bytes = 2 * head.size() + outline.description.size() + 1024;
     for (const OutlineModule& module : outline.modules) {
-        module_heads.push_back(open_object(OutlineModuleHead{module.id, module.title}));
+        module_heads.push_back(open_object(
+            OutlineModuleHead{module.id, module.title, is_required(module.rules, outline.rules),
+                              completion_rule_of(module.rules)}));
         size_bytes += 2 * module_heads.back().size() + 128;
         for (const OutlineLesson& lesson : module.lessons) {
-            lesson_heads.push_back(
-                open_object(OutlineLessonHead{lesson.id, lesson.title, lesson.kind,
-                                              lesson.teaching_minutes, lesson.exercise_minutes}));
+            lesson_heads.push_back(open_object(head_of(module, lesson)));
             size_bytes += 2 * lesson_heads.back().size() + 512;
         }
     }
 }
 
-std::string write_outline(const PreparedOutline& prepared, Reader reader,
-                          const std::optional<EnrollmentView>& enrollment,
-                          std::span<const LessonProgress> progress) {
-    const Completion completion = completion_of(progress);
+std::string write_outline(const PreparedOutline& prepared,
+                          const std::optional<EnrollmentView>& enrollment, const Facts& facts) {
+    const Unlocking unlocking(prepared.outline, prepared.order, facts);
+    const Completion completion = unlocking.completion();
     std::string out;
     out.reserve(prepared.size_bytes);
     out += prepared.head;
@@ -76,24 +122,23 @@ std::string write_outline(const PreparedOutline& prepared, Reader reader,
     out += ",\"progress\":";
     json::write(out, CompletionView{completion.percent(), completion.completed_lessons,
                                     completion.total_lessons});
+    write_state(out, unlocking.course_state());
+    write_locks(out, unlocking.locks_of_course(), prepared, facts);
+    write_due(out, unlocking.course_due());
     out += ",\"resume_lesson_id\":";
-    json::write(out, enrollment ? resume_at(progress) : std::nullopt);
+    json::write(out, enrollment ? unlocking.resume() : std::nullopt);
     out += ",\"modules\":[";
     for (std::size_t module = 0; module < prepared.module_heads.size(); ++module) {
         const auto [first, last] = prepared.order.lessons_of(module);
         if (module > 0) out += ',';
         out += prepared.module_heads[module];
-        out += ",\"state\":\"";
-        out += json::to_text(state_of(progress.subspan(first, last - first)));
-        out += "\",\"lessons\":[";
+        write_state(out, unlocking.module_state(module));
+        write_locks(out, unlocking.locks_of_module(module), prepared, facts);
+        write_due(out, unlocking.module_due(module));
+        out += ",\"lessons\":[";
         for (std::size_t lesson = first; lesson < last; ++lesson) {
             if (lesson > first) out += ',';
-            std::optional<LockReason> locked;
-            if (reader == Reader::student) {
-                locked = enrollment ? lock_of(prepared.outline.navigation, progress, lesson)
-                                    : std::optional(LockReason::not_enrolled);
-            }
-            write_lesson(out, prepared.lesson_heads[lesson], progress[lesson], locked);
+            write_lesson(out, prepared, facts, unlocking, lesson);
         }
         out += "]}";
     }

@@ -9,7 +9,7 @@
 #include "libs/pg/database.hpp"
 #include "services/course/contract/learning.hpp"
 #include "services/course/domain/outline.hpp"
-#include "services/course/domain/progress.hpp"
+#include "services/course/domain/unlocking.hpp"
 
 namespace lms::course {
 
@@ -18,6 +18,9 @@ struct PreparedOutline {
 
     Outline outline;
     LessonOrder order;
+    bool has_rules = false;
+    std::int32_t counted_lessons = 0;     // that it takes to complete the course
+    std::vector<CourseId> prerequisites;  // that its rules name
     // Each the static members of a JSON object, without its closing brace.
     std::string head;
     std::vector<std::string> module_heads;
@@ -25,14 +28,9 @@ struct PreparedOutline {
     std::size_t size_bytes = 0;
 };
 
-// Students meet the locks of a course; its authors read every lesson, as they see it themselves.
-enum class Reader { student, author };
-
-// The JSON of OutlineView. `progress` as in_order() gives it; to a student without an enrolment
-// every lesson is locked.
-std::string write_outline(const PreparedOutline& prepared, Reader reader,
-                          const std::optional<EnrollmentView>& enrollment,
-                          std::span<const LessonProgress> progress);
+// The JSON of OutlineView, for the student that the facts are of.
+std::string write_outline(const PreparedOutline& prepared,
+                          const std::optional<EnrollmentView>& enrollment, const Facts& facts);
 
 struct OutlineKey {
     CourseId course;

@@ -7,6 +7,7 @@
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
 #include "services/course/domain/draft_changes.hpp"
+#include "services/course/domain/rules.hpp"
 
 namespace lms::course {
 
@@ -49,6 +50,20 @@ DraftChanges compare(CourseId course, const Comparison& work) {
     for (FieldError& error : errors)
         changes.problems.push_back(http::to_field_problem(std::move(error)));
     return changes;
+}
+
+// The version, and everything that points at the newest one.
+void save(pg::Transaction& transaction, OrganizationId organization, Visibility visibility,
+          const store::NewVersion& version, const Snapshot& snapshot) {
+    const CourseId course = version.course_id;
+    store::insert_version(transaction, organization, version);
+    store::insert_version_lessons(transaction, organization, course, version.version,
+                                  snapshot.lessons);
+    store::set_published_version(transaction, organization, course, version.version);
+    store::put_catalogue(transaction, organization,
+                         {snapshot.outline, visibility, snapshot.lesson_count, snapshot.minutes});
+    store::publish_prerequisites(transaction, organization, course);
+    if (has_rules(snapshot.outline)) store::mark_rules_used(transaction, organization, course);
 }
 
 VersionView view_of(const store::NewVersion& version) {
@@ -95,14 +110,17 @@ Task<Published> Publishing::publish(const Context& context, const PublishCourse&
         version.title = snapshot.outline.title;
         version.summary = snapshot.outline.summary;
         version.lesson_count = snapshot.lesson_count;
+        version.counted_lessons = snapshot.counted_lessons;
         version.outline = json::write(snapshot.outline);
-        store::insert_version(transaction, organization, version);
-        store::insert_version_lessons(transaction, organization, input.course_id, version.version,
-                                      snapshot.lessons);
-        store::set_published_version(transaction, organization, input.course_id, version.version);
-        store::put_catalogue(
-            transaction, organization,
-            {snapshot.outline, course.visibility, snapshot.lesson_count, snapshot.minutes});
+        save(transaction, organization, course.visibility, version, snapshot);
+        if (course.published_version) {
+            const auto present = co_await outlines_->get(
+                transaction, context, organization, input.course_id, *course.published_version);
+            if (affects_students(present->outline, snapshot.outline)) {
+                reevaluation_->start_after_publishing(transaction, context, input.course_id,
+                                                      *course.published_version, version.version);
+            }
+        }
         outbox_->append(transaction, context, organization, input.course_id.to_string(),
                         CoursePublished{input.course_id, version.version, version.title,
                                         version.lesson_count, caller.user_id});

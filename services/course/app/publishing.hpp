@@ -6,6 +6,7 @@
 #include "libs/events/outbox.hpp"
 #include "libs/pg/database.hpp"
 #include "services/course/app/outline_cache.hpp"
+#include "services/course/app/reevaluation.hpp"
 #include "services/course/contract/authoring.hpp"
 #include "services/course/contract/changes.hpp"
 #include "services/course/contract/learning.hpp"
@@ -23,11 +24,12 @@ struct Published {
 class Publishing {
 public:
     Publishing(pg::Database& database, events::Outbox& outbox, OutlineCache& outlines,
-               WorkPool& work_pool, const Clock& clock)
+               WorkPool& work_pool, const Reevaluation& reevaluation, const Clock& clock)
         : database_(&database),
           outbox_(&outbox),
           outlines_(&outlines),
           work_pool_(&work_pool),
+          reevaluation_(&reevaluation),
           clock_(&clock) {}
 
     // Throws `validation` with everything that keeps the draft from being published: no lessons,
@@ -50,6 +52,7 @@ private:
     events::Outbox* outbox_;
     OutlineCache* outlines_;
     WorkPool* work_pool_;
+    const Reevaluation* reevaluation_;
     const Clock* clock_;
 };
 

@@ -1,48 +1,23 @@
 #include "services/course/app/snapshot.hpp"
 
 #include "libs/json/json.hpp"
+#include "services/course/domain/completion.hpp"
 
 namespace lms::course {
-
-namespace {
-
-Outline outline_of(CourseId course, std::int32_t version, const Draft& draft, Time published_at) {
-    const CourseText& text = draft.text;
-    Outline outline;
-    outline.course_id = course;
-    outline.version = version;
-    outline.title = text.title;
-    outline.summary = text.summary;
-    outline.description = text.description;
-    outline.category = text.category;
-    outline.language = text.language;
-    outline.level = text.level;
-    outline.navigation = text.navigation;
-    outline.attribution = text.attribution;
-    outline.published_at = published_at;
-    for (const DraftModule& module : draft.modules) {
-        OutlineModule& entry =
-            outline.modules.emplace_back(OutlineModule{module.id, module.title, {}});
-        for (const DraftLesson& lesson : module.lessons) {
-            entry.lessons.push_back({lesson.id, lesson.text.title, lesson.text.kind,
-                                     lesson.text.teaching_minutes, lesson.text.exercise_minutes,
-                                     text_digests(lesson.text)});
-        }
-    }
-    return outline;
-}
-
-}  // namespace
 
 Snapshot make_snapshot(CourseId course, std::int32_t version, const Draft& draft,
                        const Links& links, Time published_at) {
     Snapshot snapshot;
     snapshot.outline = outline_of(course, version, draft, published_at);
+    snapshot.counted_lessons = counted_lessons(snapshot.outline);
     const LessonOrder order(snapshot.outline);
     const bool sequential = draft.text.navigation == Navigation::sequential;
     std::size_t index = 0;
-    for (const DraftModule& module : draft.modules) {
-        for (const DraftLesson& lesson : module.lessons) {
+    for (std::size_t m = 0; m < draft.modules.size(); ++m) {
+        const DraftModule& module = draft.modules[m];
+        for (std::size_t l = 0; l < module.lessons.size(); ++l) {
+            const DraftLesson& lesson = module.lessons[l];
+            snapshot.outline.modules[m].lessons[l].digests = text_digests(lesson.text);
             LessonDocument document = render_lesson(lesson.text, links);
             document.id = lesson.id;
             document.course_id = course;
@@ -65,18 +40,12 @@ Snapshot make_snapshot(CourseId course, std::int32_t version, const Draft& draft
     return snapshot;
 }
 
-std::string write_lesson_view(std::string_view document, ProgressState state,
-                              std::int32_t position_s, std::int32_t time_spent_s) {
+std::string write_lesson_view(std::string_view document, const OwnLesson& own) {
     std::string out;
-    out.reserve(document.size() + 96);
+    out.reserve(document.size() + 192);
     out += document;
-    out += ",\"state\":\"";
-    out += json::to_text(state);
-    out += "\",\"position_s\":";
-    out += std::to_string(position_s);
-    out += ",\"time_spent_s\":";
-    out += std::to_string(time_spent_s);
-    out += '}';
+    out += ',';
+    out.append(json::write(own), 1);
     return out;
 }
 

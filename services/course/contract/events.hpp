@@ -3,6 +3,7 @@
 // a test.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libs/core/time.hpp"
 #include "services/course/contract/types.hpp"
@@ -85,6 +86,21 @@ struct ModuleCompleted {
     UserId user_id;
 };
 BOOST_DESCRIBE_STRUCT(ModuleCompleted, (), (enrollment_id, course_id, module_id, user_id))
+
+// By a change of rules or an override, not by what the student did: lessons of the version that
+// they read and that were locked before, and those that are locked now.
+struct AccessChanged {
+    static constexpr std::string_view kType = "AccessChanged", kTopic = kCourseTopic;
+    static constexpr int kVersion = 1;
+    EnrollmentId enrollment_id;
+    CourseId course_id;
+    UserId user_id;
+    std::int32_t version = 0;
+    std::vector<LessonId> opened;
+    std::vector<LessonId> closed;
+};
+BOOST_DESCRIBE_STRUCT(AccessChanged, (),
+                      (enrollment_id, course_id, user_id, version, opened, closed))
 
 struct CourseCompleted {
     static constexpr std::string_view kType = "CourseCompleted", kTopic = kCourseTopic;

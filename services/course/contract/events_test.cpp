@@ -32,6 +32,7 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<AnalyticsDataUpdated>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<LessonCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<ModuleCompleted>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<AccessChanged>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CourseCompleted>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CertificateIssued>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CertificateRevoked>(kSchemas), IsEmpty());

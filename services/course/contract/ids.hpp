@@ -21,4 +21,7 @@ using BulkId = Id<struct BulkTag>;
 using CertificateId = Id<struct CertificateTag>;
 using CertificateTemplateId = Id<struct CertificateTemplateTag>;
 
+using OverrideId = Id<struct OverrideTag>;
+using ReevaluationId = Id<struct ReevaluationTag>;
+
 }  // namespace lms::course

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "libs/core/time.hpp"
-#include "services/course/contract/types.hpp"
+#include "services/course/contract/rules.hpp"
 
 namespace lms::course {
 
@@ -26,27 +26,39 @@ struct OutlineLessonHead {
     LessonKind kind = LessonKind::page;
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
+    bool required = true;  // without it its module cannot be completed
+    std::optional<std::int32_t> minimum_minutes;
+    std::optional<std::int32_t> minimum_percent;
 };
-BOOST_DESCRIBE_STRUCT(OutlineLessonHead, (), (id, title, kind, teaching_minutes, exercise_minutes))
+BOOST_DESCRIBE_STRUCT(OutlineLessonHead, (),
+                      (id, title, kind, teaching_minutes, exercise_minutes, required,
+                       minimum_minutes, minimum_percent))
 struct OutlineLessonView : OutlineLessonHead {
     ProgressState state = ProgressState::not_started;
     bool locked = false;
-    std::optional<LockReason> lock_reason;
+    std::optional<LockReason> lock_reason;  // the first of `locks`
+    std::vector<LockView> locks;            // all of them, the course's and the module's included
+    std::optional<Time> due_at;             // in force for the caller
     std::int32_t position_s = 0;
+    std::optional<std::int32_t> score_percent;
 };
 BOOST_DESCRIBE_STRUCT(OutlineLessonView, (OutlineLessonHead),
-                      (state, locked, lock_reason, position_s))
+                      (state, locked, lock_reason, locks, due_at, position_s, score_percent))
 
 struct OutlineModuleHead {
     ModuleId id;
     std::string title;
+    bool required = true;  // without it the course cannot be completed
+    CompletionRule completion;
 };
-BOOST_DESCRIBE_STRUCT(OutlineModuleHead, (), (id, title))
+BOOST_DESCRIBE_STRUCT(OutlineModuleHead, (), (id, title, required, completion))
 struct OutlineModuleView : OutlineModuleHead {
     ProgressState state = ProgressState::not_started;
+    std::vector<LockView> locks;  // a lesson of it that was begun may be open all the same
+    std::optional<Time> due_at;
     std::vector<OutlineLessonView> lessons;
 };
-BOOST_DESCRIBE_STRUCT(OutlineModuleView, (OutlineModuleHead), (state, lessons))
+BOOST_DESCRIBE_STRUCT(OutlineModuleView, (OutlineModuleHead), (state, locks, due_at, lessons))
 
 struct OutlineHead {
     CourseId course_id;
@@ -56,16 +68,22 @@ struct OutlineHead {
     Navigation navigation = Navigation::free;
     std::optional<Attribution> attribution;
     Time published_at;
+    CompletionRule completion;
 };
 BOOST_DESCRIBE_STRUCT(OutlineHead, (),
-                      (course_id, version, title, summary, navigation, attribution, published_at))
+                      (course_id, version, title, summary, navigation, attribution, published_at,
+                       completion))
 struct OutlineView : OutlineHead {
     std::optional<EnrollmentView> enrollment;  // null when the caller is not enrolled
     CompletionView progress;
+    ProgressState state = ProgressState::not_started;
+    std::vector<LockView> locks;  // of the whole course
+    std::optional<Time> due_at;
     std::optional<LessonId> resume_lesson_id;
     std::vector<OutlineModuleView> modules;
 };
-BOOST_DESCRIBE_STRUCT(OutlineView, (OutlineHead), (enrollment, progress, resume_lesson_id, modules))
+BOOST_DESCRIBE_STRUCT(OutlineView, (OutlineHead),
+                      (enrollment, progress, state, locks, due_at, resume_lesson_id, modules))
 
 struct ReadLesson {
     LessonId lesson_id;
@@ -99,8 +117,14 @@ struct LessonView : LessonDocument {
     ProgressState state = ProgressState::not_started;
     std::int32_t position_s = 0;
     std::int32_t time_spent_s = 0;
+    std::optional<std::int32_t> score_percent;
+    std::optional<Time> due_at;
+    std::optional<std::int32_t> minimum_minutes;  // of active time before it can be completed
+    std::optional<std::int32_t> minimum_percent;
 };
-BOOST_DESCRIBE_STRUCT(LessonView, (LessonDocument), (state, position_s, time_spent_s))
+BOOST_DESCRIBE_STRUCT(LessonView, (LessonDocument),
+                      (state, position_s, time_spent_s, score_percent, due_at, minimum_minutes,
+                       minimum_percent))
 
 // Newest first.
 struct ListEnrollments {

@@ -6,6 +6,7 @@
 
 #include "libs/core/time.hpp"
 #include "services/course/contract/learning.hpp"
+#include "services/course/contract/rules.hpp"
 #include "services/course/contract/types.hpp"
 
 namespace lms::course {
@@ -28,16 +29,37 @@ struct LessonProgressView {
     std::int32_t position_s = 0;
     std::int32_t time_spent_s = 0;
     std::optional<Time> completed_at;
+    std::optional<std::int32_t> score_percent;
 };
 BOOST_DESCRIBE_STRUCT(LessonProgressView, (),
-                      (lesson_id, state, position_s, time_spent_s, completed_at))
+                      (lesson_id, state, position_s, time_spent_s, completed_at, score_percent))
 
 // What the report led to: the lesson, and the course as a whole.
 struct ProgressSaved : LessonProgressView {
     CompletionView progress;
     ProgressState course_state = ProgressState::in_progress;
+    // Why a lesson that was reported as completed is still in progress. It is completed by itself
+    // with the report that fills the last gap.
+    std::vector<CompletionGap> gaps;
 };
-BOOST_DESCRIBE_STRUCT(ProgressSaved, (LessonProgressView), (progress, course_state))
+BOOST_DESCRIBE_STRUCT(ProgressSaved, (LessonProgressView), (progress, course_state, gaps))
+
+// The result of a lesson as the service knows it whose lesson it is (a test, a package, a tool);
+// this one does not ask which. The best score stays, and a lock does not keep a result out.
+struct ReportResult {
+    OrganizationId organization_id;
+    LessonId lesson_id;
+    UserId user_id;
+    std::optional<std::int32_t> score_percent;
+    bool completed = false;
+    std::optional<std::int32_t> time_spent_s;  // active time since the previous report
+};
+BOOST_DESCRIBE_STRUCT(ReportResult, (),
+                      (organization_id, lesson_id, user_id, score_percent, completed, time_spent_s))
+inline constexpr auto json_rules(const ReportResult*) {
+    return json::rules(json::field<&ReportResult::score_percent>(json::range{0, 100}),
+                       json::field<&ReportResult::time_spent_s>(json::range{0, 1'000'000}));
+}
 
 struct CourseProgress {
     CourseId course_id;

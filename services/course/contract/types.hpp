@@ -33,9 +33,6 @@ BOOST_DESCRIBE_ENUM(Navigation, free, sequential)
 enum class ProgressState { not_started, in_progress, completed };
 BOOST_DESCRIBE_ENUM(ProgressState, not_started, in_progress, completed)
 
-enum class LockReason { not_enrolled, previous_not_completed };
-BOOST_DESCRIBE_ENUM(LockReason, not_enrolled, previous_not_completed)
-
 // An assistant looks after students and changes neither the course nor the way into it. An owner
 // also says who teaches.
 enum class InstructorRole { owner, teacher, assistant };

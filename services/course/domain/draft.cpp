@@ -3,6 +3,7 @@
 #include <set>
 
 #include "libs/core/crypto.hpp"
+#include "services/course/domain/rules.hpp"
 
 namespace lms::course {
 
@@ -44,6 +45,64 @@ std::string lesson_path(std::size_t module, std::size_t lesson) {
     return "modules[" + std::to_string(module) + "].lessons[" + std::to_string(lesson) + "]";
 }
 
+void add(Digest& digest, const OpensAt& condition) {
+    digest.add_number(condition.at.time_since_epoch().count());
+}
+void add(Digest& digest, const OpensAfterEnrollment& condition) {
+    digest.add_number(std::int64_t{condition.days});
+}
+void add(Digest& digest, const LessonDone& condition) {
+    digest.add(condition.lesson_id.to_string());
+}
+void add(Digest& digest, const ModuleDone& condition) {
+    digest.add(condition.module_id.to_string());
+}
+void add(Digest& digest, const CourseDone& condition) {
+    digest.add(condition.course_id.to_string());
+}
+void add(Digest& digest, const ScoreReached& condition) {
+    digest.add(condition.lesson_id.to_string()).add_number(std::int64_t{condition.percent});
+}
+void add(Digest& digest, const InGroup& condition) {
+    for (const Uuid& group : condition.group_ids)
+        digest.add(group.to_string());
+}
+
+template <class T>
+void add_number_or_none(Digest& digest, const std::optional<T>& number) {
+    digest.add(number ? std::to_string(static_cast<std::int64_t>(*number)) : "none");
+}
+
+// Nothing where there are none: drafts of before there were rules keep their digests.
+void add(Digest& digest, const NodeRules& rules) {
+    if (rules.empty()) return;
+    digest.add("rules").add_number(static_cast<std::int64_t>(rules.conditions.size()));
+    for (const Condition& condition : rules.conditions) {
+        std::visit(
+            [&](const auto& one) {
+                digest.add(one.kKind);
+                add(digest, one);
+            },
+            condition);
+    }
+    if (rules.due) {
+        digest.add("due").add_number(rules.due->at ? rules.due->at->time_since_epoch().count()
+                                                   : -1);
+        add_number_or_none(digest, rules.due->days_after_enrollment);
+    }
+    if (rules.completion) {
+        digest.add("completion").add_number(static_cast<std::int64_t>(rules.completion->kind));
+        add_number_or_none(digest, rules.completion->count);
+    }
+    add_number_or_none(digest, rules.required);
+    add_number_or_none(digest, rules.minimum_minutes);
+    add_number_or_none(digest, rules.minimum_percent);
+}
+
+std::optional<NodeRules> if_any(const NodeRules& rules) {
+    return rules.empty() ? std::nullopt : std::optional(rules);
+}
+
 }  // namespace
 
 std::string digest_of(const CourseText& text) {
@@ -72,14 +131,44 @@ std::string digest_of(const LessonText& text) {
 std::string digest_of(const Draft& draft) {
     Digest digest;
     digest.add(digest_of(draft.text));
+    add(digest, draft.rules);
     for (const DraftModule& module : draft.modules) {
         digest.add(module.id.to_string()).add(module.title);
         digest.add_number(static_cast<std::int64_t>(module.lessons.size()));
+        add(digest, module.rules);
         for (const DraftLesson& lesson : module.lessons) {
             digest.add(lesson.id.to_string()).add(lesson.source_key).add(digest_of(lesson.text));
+            add(digest, lesson.rules);
         }
     }
     return digest.hex();
+}
+
+Outline outline_of(CourseId course, std::int32_t version, const Draft& draft, Time published_at) {
+    const CourseText& text = draft.text;
+    Outline outline;
+    outline.course_id = course;
+    outline.version = version;
+    outline.title = text.title;
+    outline.summary = text.summary;
+    outline.description = text.description;
+    outline.category = text.category;
+    outline.language = text.language;
+    outline.level = text.level;
+    outline.navigation = text.navigation;
+    outline.attribution = text.attribution;
+    outline.published_at = published_at;
+    outline.rules = if_any(draft.rules);
+    for (const DraftModule& module : draft.modules) {
+        OutlineModule& entry = outline.modules.emplace_back(
+            OutlineModule{module.id, module.title, {}, if_any(module.rules)});
+        for (const DraftLesson& lesson : module.lessons) {
+            entry.lessons.push_back({lesson.id, lesson.text.title, lesson.text.kind,
+                                     lesson.text.teaching_minutes, lesson.text.exercise_minutes,
+                                     std::nullopt, if_any(lesson.rules)});
+        }
+    }
+    return outline;
 }
 
 TextDigests text_digests(const LessonText& text) {
@@ -116,6 +205,8 @@ std::vector<FieldError> obstacles_to_publish(const Draft& draft) {
         errors.push_back({"modules", "no_lessons",
                           "A course needs at least one lesson before it can be published."});
     }
+    for (FieldError& error : check_rules(outline_of({}, 0, draft, {})))
+        errors.push_back(std::move(error));
     return errors;
 }
 

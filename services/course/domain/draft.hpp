@@ -40,24 +40,30 @@ struct DraftLesson {
     LessonId id;
     std::string source_key;  // empty for a lesson written here
     LessonText text;
+    NodeRules rules{};
 };
 
 struct DraftModule {
     ModuleId id;
     std::string title;
     std::vector<DraftLesson> lessons;
+    NodeRules rules{};
 };
 
 struct Draft {
     CourseText text;
     std::vector<DraftModule> modules;
+    NodeRules rules{};
 };
 
 // Lower-case hex SHA-256 over every field: equal digests mean equal texts.
 std::string digest_of(const CourseText& text);
 std::string digest_of(const LessonText& text);
-// Of everything that a version is made from, ids and order included.
+// Of everything that a version is made from, ids, order and rules included.
 std::string digest_of(const Draft& draft);
+
+// The version that the draft would become, without digests of its texts.
+Outline outline_of(CourseId course, std::int32_t version, const Draft& draft, Time published_at);
 
 // Shorter ones, of each text that an outline leaves out.
 TextDigests text_digests(const LessonText& text);

@@ -23,7 +23,13 @@ private:
     std::vector<std::string> names_;
 };
 
-std::vector<std::string> changed_fields(const Outline& published, const CourseText& text) {
+// Empty rules and none are the same.
+NodeRules rules_of(const std::optional<NodeRules>& rules) {
+    return rules.value_or(NodeRules{});
+}
+
+std::vector<std::string> changed_fields(const Outline& published, const Draft& draft) {
+    const CourseText& text = draft.text;
     return Fields()
         .compare("title", published.title, text.title)
         .compare("summary", published.summary, text.summary)
@@ -33,10 +39,19 @@ std::vector<std::string> changed_fields(const Outline& published, const CourseTe
         .compare("level", published.level, text.level)
         .compare("navigation", published.navigation, text.navigation)
         .compare("attribution", published.attribution, text.attribution)
+        .compare("rules", rules_of(published.rules), draft.rules)
         .names();
 }
 
-std::vector<std::string> changed_fields(const OutlineLesson& published, const LessonText& text) {
+std::vector<std::string> changed_fields(const OutlineModule& published, const DraftModule& module) {
+    return Fields()
+        .compare("title", published.title, module.title)
+        .compare("rules", rules_of(published.rules), module.rules)
+        .names();
+}
+
+std::vector<std::string> changed_fields(const OutlineLesson& published, const DraftLesson& lesson) {
+    const LessonText& text = lesson.text;
     Fields fields;
     fields.compare("title", published.title, text.title).compare("kind", published.kind, text.kind);
     if (published.digests) {
@@ -48,6 +63,7 @@ std::vector<std::string> changed_fields(const OutlineLesson& published, const Le
     }
     return fields.compare("teaching_minutes", published.teaching_minutes, text.teaching_minutes)
         .compare("exercise_minutes", published.exercise_minutes, text.exercise_minutes)
+        .compare("rules", rules_of(published.rules), lesson.rules)
         .names();
 }
 
@@ -80,7 +96,7 @@ public:
     }
 
     std::vector<DraftChange> run() {
-        if (auto fields = changed_fields(published_, draft_.text); !fields.empty()) {
+        if (auto fields = changed_fields(published_, draft_); !fields.empty()) {
             changes_.push_back({ChangeAction::changed, ChangeSubject::course, std::nullopt,
                                 draft_.text.title, std::nullopt, std::move(fields)});
         }
@@ -140,9 +156,10 @@ private:
             if (moved) {
                 changes_.push_back(module_change(ChangeAction::moved, module.id, module.title));
             }
-            if (published_.modules[known->second].title != module.title) {
+            auto fields = changed_fields(published_.modules[known->second], module);
+            if (!fields.empty()) {
                 changes_.push_back(module_change(ChangeAction::changed, module.id, module.title));
-                changes_.back().fields = {"title"};
+                changes_.back().fields = std::move(fields);
             }
         }
         const std::set<LessonId> moved_here = moved_lessons(module);
@@ -162,7 +179,7 @@ private:
             return;
         }
         if (moved) change(ChangeAction::moved);
-        if (auto fields = changed_fields(*known->second.lesson, lesson.text); !fields.empty()) {
+        if (auto fields = changed_fields(*known->second.lesson, lesson); !fields.empty()) {
             change(ChangeAction::changed).fields = std::move(fields);
         }
     }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "libs/core/time.hpp"
-#include "services/course/contract/types.hpp"
+#include "services/course/contract/rules.hpp"
 
 namespace lms::course {
 
@@ -29,18 +29,20 @@ struct OutlineLesson {
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
     std::optional<TextDigests> digests;  // null in versions of before they were kept
+    std::optional<NodeRules> rules;      // null: none; so in modules and the course
     bool operator==(const OutlineLesson&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(OutlineLesson, (),
-                      (id, title, kind, teaching_minutes, exercise_minutes, digests))
+                      (id, title, kind, teaching_minutes, exercise_minutes, digests, rules))
 
 struct OutlineModule {
     ModuleId id;
     std::string title;
     std::vector<OutlineLesson> lessons;
+    std::optional<NodeRules> rules;
     bool operator==(const OutlineModule&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(OutlineModule, (), (id, title, lessons))
+BOOST_DESCRIBE_STRUCT(OutlineModule, (), (id, title, lessons, rules))
 
 struct Outline {
     CourseId course_id;
@@ -55,11 +57,12 @@ struct Outline {
     std::optional<Attribution> attribution;
     Time published_at;
     std::vector<OutlineModule> modules;
+    std::optional<NodeRules> rules;
     bool operator==(const Outline&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Outline, (),
                       (course_id, version, title, summary, description, category, language, level,
-                       navigation, attribution, published_at, modules))
+                       navigation, attribution, published_at, modules, rules))
 
 // The lessons of an outline in the order of reading, and where each one is.
 class LessonOrder {

@@ -1,9 +1,9 @@
-#include "services/course/domain/progress.hpp"
-
 #include <random>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "services/course/domain/progress_report.hpp"
 
 namespace lms::course {
 namespace {
@@ -27,17 +27,18 @@ Outline make_outline(std::initializer_list<int> sizes) {
 
 struct Course {
     explicit Course(std::initializer_list<int> sizes, Navigation how = Navigation::free)
-        : outline(make_outline(sizes)), order(outline), navigation(how) {
-        standing.enrolled_at = kEnrolled;
-        standing.progress = in_order(order, {});
+        : outline(make_outline(sizes)), order(outline) {
+        outline.navigation = how;
+        standing.facts.enrolled_at = kEnrolled;
+        standing.facts.progress = in_order(order, {});
     }
 
-    std::variant<ProgressChange, LockReason> report(std::size_t index, ProgressReport reported,
-                                                    Time now) {
-        const auto outcome =
-            report_progress(order, navigation, standing, index, reported, now, TimeBounds{});
+    std::variant<ProgressChange, std::vector<Lock>> report(std::size_t index,
+                                                           ProgressReport reported, Time now) {
+        standing.facts.now = now;
+        auto outcome = report_progress(outline, order, standing, index, reported, TimeBounds{});
         if (const auto* change = std::get_if<ProgressChange>(&outcome)) {
-            standing.progress[index] = change->saved;
+            standing.facts.progress[index] = change->saved;
             standing.last_reported_at = now;
             standing.course_completed |= change->course_completed;
         }
@@ -47,9 +48,15 @@ struct Course {
         return std::get<ProgressChange>(report(index, reported, now));
     }
 
+    bool is_open(std::size_t lesson) const {
+        return Unlocking(outline, order, standing.facts).locks_of_lesson(lesson).empty();
+    }
+    std::optional<LessonId> resume() const {
+        return Unlocking(outline, order, standing.facts).resume();
+    }
+
     Outline outline;
     LessonOrder order;
-    Navigation navigation;
     Standing standing;
 };
 
@@ -122,36 +129,36 @@ TEST(Progress, the_last_lesson_completes_the_module_and_then_the_course) {
 
 TEST(Progress, a_course_whose_last_open_lesson_was_dropped_completes_at_the_next_report) {
     Course course({1});
-    course.standing.progress[0].state = completed;
+    course.standing.facts.progress[0].state = completed;
     EXPECT_TRUE(course.accept(0, {in_progress}).course_completed);
 }
 
 TEST(Progress, sequential_lessons_open_one_after_the_other) {
     Course course({2, 1}, Navigation::sequential);
-    EXPECT_EQ(std::get<LockReason>(course.report(1, {in_progress}, kEnrolled)),
-              LockReason::previous_not_completed);
+    const auto locks = std::get<std::vector<Lock>>(course.report(1, {in_progress}, kEnrolled));
+    ASSERT_EQ(locks.size(), 1U);
+    EXPECT_EQ(locks[0].reason, LockReason::previous_not_completed);
+    EXPECT_EQ(locks[0].subject, course.order.at(0).lesson.value);
     course.accept(0, {in_progress});
-    EXPECT_TRUE(lock_of(course.navigation, course.standing.progress, 1));
+    EXPECT_FALSE(course.is_open(1));
     course.accept(0, {completed});
-    EXPECT_FALSE(lock_of(course.navigation, course.standing.progress, 1));
-    EXPECT_TRUE(lock_of(course.navigation, course.standing.progress, 2));
+    EXPECT_TRUE(course.is_open(1));
+    EXPECT_FALSE(course.is_open(2));
 }
 
 TEST(Progress, a_lesson_once_begun_stays_open) {
-    EXPECT_EQ(lock_of(not_started, std::nullopt), std::nullopt);
-    EXPECT_EQ(lock_of(not_started, in_progress), LockReason::previous_not_completed);
-    EXPECT_EQ(lock_of(not_started, completed), std::nullopt);
-    EXPECT_EQ(lock_of(in_progress, not_started), std::nullopt);
+    EXPECT_TRUE(waits_for_previous(not_started, in_progress));
+    EXPECT_FALSE(waits_for_previous(not_started, completed));
+    EXPECT_FALSE(waits_for_previous(in_progress, not_started));
 }
 
 TEST(Progress, resumes_at_the_lesson_last_worked_on_or_the_first_open_one) {
     Course course({3});
-    EXPECT_EQ(resume_at(course.standing.progress), course.order.at(0).lesson);
+    EXPECT_EQ(course.resume(), course.order.at(0).lesson);
     course.accept(0, {completed}, kEnrolled + seconds(1));
-    EXPECT_EQ(resume_at(course.standing.progress), course.order.at(1).lesson);
+    EXPECT_EQ(course.resume(), course.order.at(1).lesson);
     course.accept(2, {in_progress}, kEnrolled + seconds(2));
-    EXPECT_EQ(resume_at(course.standing.progress), course.order.at(2).lesson);
-    EXPECT_EQ(resume_at({}), std::nullopt);
+    EXPECT_EQ(course.resume(), course.order.at(2).lesson);
     EXPECT_EQ(next_lesson({}), std::nullopt);
 }
 
@@ -174,10 +181,10 @@ TEST(Progress, any_sequence_of_reports_keeps_the_laws) {
             now += seconds(pick(600));
             const auto index =
                 static_cast<std::size_t>(pick(static_cast<int>(course.order.size()) - 1));
-            const LessonProgress before = course.standing.progress[index];
+            const LessonProgress before = course.standing.facts.progress[index];
             const auto outcome = course.report(
                 index, {static_cast<ProgressState>(pick(2)), pick(100), pick(2000)}, now);
-            if (std::holds_alternative<LockReason>(outcome)) {
+            if (std::holds_alternative<std::vector<Lock>>(outcome)) {
                 EXPECT_EQ(before.state, not_started);
                 continue;
             }
@@ -191,7 +198,7 @@ TEST(Progress, any_sequence_of_reports_keeps_the_laws) {
         }
         EXPECT_EQ(completions, course.standing.course_completed ? 1 : 0);
         std::int64_t total = 0;
-        for (const auto& lesson : course.standing.progress)
+        for (const auto& lesson : course.standing.facts.progress)
             total += lesson.time_spent_s;
         EXPECT_LE(seconds(total), now - kEnrolled + 40 * TimeBounds{}.slack);
     }

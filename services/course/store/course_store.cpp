@@ -79,7 +79,9 @@ constexpr pg::Statement kListInstructors{"course.list_instructors", R"(
 constexpr pg::Statement kListTaught{"course.list_taught", R"(
     SELECT c.course_id, c.title, c.summary, c.category, c.language, c.level,
            d.lesson_count, d.minutes, c.published_version AS version, v.published_at,
-           e.enrollment_id IS NOT NULL AS is_enrolled, p.completed_lessons, r.lesson_count AS total_lessons,
+           e.enrollment_id IS NOT NULL AS is_enrolled,
+           coalesce(e.done_lessons, p.completed_lessons) AS completed_lessons,
+           coalesce(r.counted_lessons, r.lesson_count) AS total_lessons,
            c.published_version IS NOT NULL AND c.edited_since_publish AS has_unpublished_changes,
            s.student_count
     FROM course_service.course_instructors i

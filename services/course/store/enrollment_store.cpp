@@ -31,7 +31,7 @@ constexpr pg::Statement kCountPlaces{"course.count_places", R"(
             WHERE organization_id = $1 AND course_id = $2 AND state = 'waiting') AS waiting)"};
 
 constexpr pg::Statement kFindDoor{"course.find_door", R"(
-    SELECT c.visibility, c.published_version, i.role, coalesce(i.sections_only, false) AS sections_only,
+    SELECT c.visibility, c.published_version, c.uses_rules, i.role, coalesce(i.sections_only, false) AS sections_only,
            p.policy, p.key_hash, p.opens_at, p.closes_at, p.capacity, coalesce(p.waiting_list, true) AS waiting_list,
            p.price_minor, p.currency,
            e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,
@@ -70,12 +70,12 @@ constexpr pg::Statement kBegin{"course.begin_enrollment", R"(
         DELETE FROM course_service.past_enrollments
         WHERE organization_id = $1 AND course_id = $2 AND user_id = $3
           AND EXISTS (SELECT FROM course_service.courses c WHERE c.course_id = $2 AND c.published_version IS NOT NULL)
-        RETURNING enrollment_id, completed_version, completed_at),
+        RETURNING enrollment_id, completed_version, completed_at, done_lessons),
     begun AS (
         INSERT INTO course_service.enrollments (enrollment_id, organization_id, course_id, user_id, enrolled_version,
-            enrolled_at, completed_version, completed_at, expires_at)
+            enrolled_at, completed_version, completed_at, done_lessons, expires_at)
         SELECT coalesce(past.enrollment_id, $4), $1, c.course_id, $3, c.published_version, $5,
-               past.completed_version, past.completed_at,
+               past.completed_version, past.completed_at, past.done_lessons,
                least($6::timestamptz, $5::timestamptz + make_interval(days => p.access_days))
         FROM course_service.courses c
         LEFT JOIN past ON true
@@ -111,9 +111,10 @@ constexpr pg::Statement kEnd{"course.end_enrollments", R"(
         RETURNING m.course_id, m.user_id, m.section_id),
     kept AS (
         INSERT INTO course_service.past_enrollments (enrollment_id, organization_id, course_id, user_id, enrolled_version,
-            enrolled_at, completed_version, completed_at, expires_at, section_id, ended_at, end_reason, ended_by)
+            enrolled_at, completed_version, completed_at, done_lessons, expires_at, section_id, ended_at, end_reason,
+            ended_by)
         SELECT g.enrollment_id, g.organization_id, g.course_id, g.user_id, g.enrolled_version, g.enrolled_at,
-               g.completed_version, g.completed_at, g.expires_at, placed.section_id, $5, $3, $4
+               g.completed_version, g.completed_at, g.done_lessons, g.expires_at, placed.section_id, $5, $3, $4
         FROM gone g LEFT JOIN placed ON placed.course_id = g.course_id AND placed.user_id = g.user_id),
     told AS (
         INSERT INTO course_service.enrollment_history

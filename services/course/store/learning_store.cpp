@@ -18,7 +18,7 @@ constexpr pg::Statement kCompleteEnrollment{"course.complete_enrollment", R"(
 constexpr pg::Statement kReadOutline{"course.read_outline", R"(
     SELECT coalesce(e.completed_version, c.published_version) AS version,
            a.is_instructor, e.enrollment_id, e.enrolled_at, e.completed_at,
-           p.lesson_id, p.state, p.position_s, p.updated_at
+           p.lesson_id, p.state, p.position_s, p.updated_at, c.uses_rules
     FROM course_service.courses c
     CROSS JOIN (
         SELECT EXISTS (SELECT FROM course_service.course_instructors i
@@ -32,15 +32,15 @@ constexpr pg::Statement kReadOutline{"course.read_outline", R"(
 constexpr pg::Statement kReadProgress{"course.read_progress", R"(
     SELECT coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
-           p.completed_at AS lesson_completed_at
+           p.completed_at AS lesson_completed_at, p.score_percent, p.claimed, c.uses_rules
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
     WHERE e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3)"};
 
 constexpr pg::Statement kReadLesson{"course.read_lesson", R"(
-    SELECT l.document, l.version, e.enrollment_id, p.state, p.position_s, p.time_spent_s,
-           l.opens_after IS NOT NULL AS is_gated, g.state AS gate_state,
+    SELECT l.document, c.course_id, l.version, c.uses_rules, e.enrollment_id, p.state, p.position_s,
+           p.time_spent_s, p.score_percent, l.opens_after, g.state AS gate_state,
            EXISTS (SELECT FROM course_service.course_instructors i
                    WHERE i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3) AS is_instructor
     FROM (SELECT v.course_id FROM course_service.version_lessons v
@@ -72,7 +72,7 @@ constexpr pg::Statement kReadStanding{"course.read_standing", R"(
     SELECT e.enrollment_id, e.course_id, coalesce(e.completed_version, c.published_version) AS version,
            e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
-           p.completed_at AS lesson_completed_at
+           p.completed_at AS lesson_completed_at, p.score_percent, p.claimed, c.uses_rules
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
@@ -82,17 +82,26 @@ constexpr pg::Statement kReadStanding{"course.read_standing", R"(
 
 constexpr pg::Statement kSaveProgress{"course.save_progress", R"(
     INSERT INTO course_service.lesson_progress
-        (enrollment_id, lesson_id, organization_id, state, position_s, time_spent_s, updated_at, completed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        (enrollment_id, lesson_id, organization_id, state, position_s, time_spent_s, updated_at, completed_at,
+         score_percent, claimed)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (enrollment_id, lesson_id) DO UPDATE
     SET state = excluded.state, position_s = excluded.position_s, time_spent_s = excluded.time_spent_s,
-        updated_at = excluded.updated_at, completed_at = excluded.completed_at)"};
+        updated_at = excluded.updated_at, completed_at = excluded.completed_at,
+        score_percent = excluded.score_percent, claimed = excluded.claimed)"};
+
+constexpr pg::Statement kSaveDoneLessons{"course.save_done_lessons", R"(
+    UPDATE course_service.enrollments e SET done_lessons = d.done_lessons
+    FROM unnest($2::uuid[], $3::integer[]) AS d (enrollment_id, done_lessons), course_service.courses c
+    WHERE e.organization_id = $1 AND e.enrollment_id = d.enrollment_id
+      AND c.organization_id = $1 AND c.course_id = e.course_id AND c.uses_rules
+      AND e.done_lessons IS DISTINCT FROM d.done_lessons)"};
 
 // The progress comes with each enrolment; the outline in memory makes percentages and the next
 // lesson of it. Only the state, which the list can be filtered by, is computed here.
 constexpr pg::Statement kListMine{"course.list_enrollments", R"(
     SELECT e.enrollment_id, e.course_id, v.version, e.enrolled_at, e.completed_at, p.last_activity_at,
-           p.lesson_ids, p.states, p.positions_s, p.updated_ats
+           e.done_lessons, p.lesson_ids, p.states, p.positions_s, p.updated_ats
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     JOIN course_service.course_versions v
@@ -103,7 +112,8 @@ constexpr pg::Statement kListMine{"course.list_enrollments", R"(
                coalesce(array_agg(p.state), '{}') AS states,
                coalesce(array_agg(p.position_s), '{}') AS positions_s,
                coalesce(array_agg(p.updated_at), '{}') AS updated_ats,
-               CASE WHEN count(l.lesson_id) FILTER (WHERE p.state = 'completed') = v.lesson_count THEN 'completed'
+               CASE WHEN coalesce(e.done_lessons, count(l.lesson_id) FILTER (WHERE p.state = 'completed'))
+                         = coalesce(v.counted_lessons, v.lesson_count) THEN 'completed'
                     WHEN count(l.lesson_id) FILTER (WHERE p.state <> 'not_started') > 0 THEN 'in_progress'
                     ELSE 'not_started' END AS course_state
         FROM course_service.lesson_progress p
@@ -155,7 +165,13 @@ void save_progress(pg::Transaction& transaction, OrganizationId organization,
                    EnrollmentId enrollment, const LessonProgress& progress) {
     transaction.post(kSaveProgress, enrollment, progress.lesson_id, organization, progress.state,
                      progress.position_s, progress.time_spent_s, progress.updated_at,
-                     progress.completed_at);
+                     progress.completed_at, progress.score_percent, progress.claimed);
+}
+
+void save_done_lessons(pg::Transaction& transaction, OrganizationId organization,
+                       const std::vector<EnrollmentId>& enrollments,
+                       const std::vector<std::int32_t>& done_lessons) {
+    transaction.post(kSaveDoneLessons, organization, enrollments, done_lessons);
 }
 
 Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,

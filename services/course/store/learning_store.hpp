@@ -34,10 +34,11 @@ struct OutlineRow {
     std::optional<ProgressState> state;
     std::optional<std::int32_t> position_s;
     std::optional<Time> updated_at;
+    bool uses_rules = false;  // the facts are needed too; the same in the two rows below
 };
 BOOST_DESCRIBE_STRUCT(OutlineRow, (),
                       (version, is_instructor, enrollment_id, enrolled_at, completed_at, lesson_id,
-                       state, position_s, updated_at))
+                       state, position_s, updated_at, uses_rules))
 // `sees_all`: an administrator, whom no visibility keeps out.
 Task<std::vector<OutlineRow>> read_outline(pg::Session& session, const Context& context,
                                            OrganizationId organization, CourseId course,
@@ -54,30 +55,37 @@ struct ProgressRow {
     std::optional<std::int32_t> time_spent_s;
     std::optional<Time> updated_at;
     std::optional<Time> lesson_completed_at;
+    std::optional<std::int32_t> score_percent;
+    std::optional<bool> claimed;
+    bool uses_rules = false;
 };
 BOOST_DESCRIBE_STRUCT(ProgressRow, (),
                       (version, enrolled_at, completed_at, lesson_id, state, position_s,
-                       time_spent_s, updated_at, lesson_completed_at))
+                       time_spent_s, updated_at, lesson_completed_at, score_percent, claimed,
+                       uses_rules))
 Task<std::vector<ProgressRow>> read_progress(pg::Session& session, const Context& context,
                                              OrganizationId organization, CourseId course,
                                              UserId user);
 
-// The lesson's one statement: the document of the caller's version with their progress. None: no
-// such lesson in that version, or not visible.
+// The lesson's statement, the only one where no rules are used: the document of the caller's
+// version with their progress. None: no such lesson in that version, or not visible.
 struct LessonReadRow {
     std::string document;
+    CourseId course_id;
     std::int32_t version = 0;
+    bool uses_rules = false;
     bool is_instructor = false;
     std::optional<EnrollmentId> enrollment_id;
     std::optional<ProgressState> state;
     std::optional<std::int32_t> position_s;
     std::optional<std::int32_t> time_spent_s;
-    bool is_gated = false;  // another lesson must be completed before
+    std::optional<std::int32_t> score_percent;
+    std::optional<LessonId> opens_after;  // the lesson before, where navigation is sequential
     std::optional<ProgressState> gate_state;
 };
 BOOST_DESCRIBE_STRUCT(LessonReadRow, (),
-                      (document, version, is_instructor, enrollment_id, state, position_s,
-                       time_spent_s, is_gated, gate_state))
+                      (document, course_id, version, uses_rules, is_instructor, enrollment_id,
+                       state, position_s, time_spent_s, score_percent, opens_after, gate_state))
 Task<std::optional<LessonReadRow>> read_lesson(pg::Session& session, const Context& context,
                                                OrganizationId organization, LessonId lesson,
                                                UserId user, bool sees_all);
@@ -96,16 +104,25 @@ struct StandingRow {
     std::optional<std::int32_t> time_spent_s;
     std::optional<Time> updated_at;
     std::optional<Time> lesson_completed_at;
+    std::optional<std::int32_t> score_percent;
+    std::optional<bool> claimed;
+    bool uses_rules = false;
 };
 BOOST_DESCRIBE_STRUCT(StandingRow, (),
                       (enrollment_id, course_id, version, enrolled_at, completed_at, lesson_id,
-                       state, position_s, time_spent_s, updated_at, lesson_completed_at))
+                       state, position_s, time_spent_s, updated_at, lesson_completed_at,
+                       score_percent, claimed, uses_rules))
 Task<std::vector<StandingRow>> lock_standing(pg::Transaction& transaction, const Context& context,
                                              OrganizationId organization, LessonId lesson,
                                              UserId user);
 // Its second, with the commit.
 void save_progress(pg::Transaction& transaction, OrganizationId organization,
                    EnrollmentId enrollment, const LessonProgress& progress);
+// How many of the lessons that count are done; only in courses that use rules: elsewhere it is the
+// completed ones, and nobody would count on.
+void save_done_lessons(pg::Transaction& transaction, OrganizationId organization,
+                       const std::vector<EnrollmentId>& enrollments,
+                       const std::vector<std::int32_t>& done_lessons);
 
 // Progress where the left join found some.
 template <class Row>
@@ -122,6 +139,8 @@ std::vector<LessonProgress> progress_of(const std::vector<Row>& rows) {
         if constexpr (!std::is_same_v<Row, OutlineRow>) {
             lesson.time_spent_s = row.time_spent_s.value();
             lesson.completed_at = row.lesson_completed_at;
+            lesson.score_percent = row.score_percent;
+            lesson.claimed = row.claimed.value_or(false);
         }
     }
     return progress;
@@ -134,6 +153,7 @@ struct MyEnrollmentRow {
     Time enrolled_at;
     std::optional<Time> completed_at;
     std::optional<Time> last_activity_at;
+    std::optional<std::int32_t> done_lessons;  // of those that count; null: as many as completed
     // Parallel: one element for each lesson with progress.
     std::vector<LessonId> lesson_ids;
     std::vector<ProgressState> states;
@@ -142,7 +162,8 @@ struct MyEnrollmentRow {
 };
 BOOST_DESCRIBE_STRUCT(MyEnrollmentRow, (),
                       (enrollment_id, course_id, version, enrolled_at, completed_at,
-                       last_activity_at, lesson_ids, states, positions_s, updated_ats))
+                       last_activity_at, done_lessons, lesson_ids, states, positions_s,
+                       updated_ats))
 // Newest first, before `before`; with `state` only courses that are in it.
 Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,
                                              OrganizationId organization, UserId user,

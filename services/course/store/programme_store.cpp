@@ -57,7 +57,10 @@ constexpr pg::Statement kListUsable{"course.list_usable_courses", R"(
 constexpr pg::Statement kListSteps{"course.list_programme_steps", R"(
     SELECT s.programme_id, s.course_id, v.title, v.summary, v.lesson_count, coalesce(k.minutes, 0) AS minutes,
            s.required, e.enrollment_id IS NOT NULL AS enrolled, d.completed, p.begun > 0 AS begun,
-           CASE WHEN d.completed THEN 100 ELSE 100 * p.completed_lessons / v.lesson_count END AS percent
+           CASE WHEN d.completed THEN 100
+                ELSE least(100, 100 * coalesce(e.done_lessons, p.completed_lessons)
+                                / coalesce(v.counted_lessons, v.lesson_count))
+           END AS percent
     FROM course_service.programme_courses s
     JOIN course_service.courses c ON c.course_id = s.course_id
     LEFT JOIN course_service.catalogue k ON k.course_id = s.course_id

@@ -7,6 +7,7 @@ namespace {
 // One page of students: `named` is whose names are needed to find it, `key` is what it is sorted
 // by, `after` where it begins, `order` its order. How far each is stands in `standings`, and names
 // are joined to the page, so that a page costs little more for a large class than for a small one.
+#define LMS_DONE "least(coalesce(e.done_lessons, p.completed_lessons, 0), v.lesson_count)"
 #define LMS_STUDENTS(named, key, after, order)                                                  \
     "SELECT page.enrollment_id, page.user_id, h.name, h.email, page.version, page.enrolled_at," \
     " page.completed_at, page.last_activity_at, page.time_spent_s, page.completed_lessons,"     \
@@ -14,17 +15,20 @@ namespace {
     " left((h.name IS NULL)::integer || coalesce(h.name, ''), 80) AS sort_name FROM ("          \
     " SELECT e.enrollment_id, e.user_id, v.version, e.enrolled_at, e.completed_at,"             \
     "        p.last_activity_at, coalesce(p.time_spent_s, 0) AS time_spent_s,"                  \
-    "        coalesce(p.completed_lessons, 0) AS completed_lessons,"                            \
+    "        " LMS_DONE                                                                         \
+    " AS completed_lessons,"                                                                    \
     "        v.lesson_count AS total_lessons, s.state, " key                                    \
     " AS sort_key"                                                                              \
     " FROM course_service.enrollments e"                                                        \
     " JOIN course_service.courses c ON c.course_id = e.course_id"                               \
-    " JOIN course_service.course_versions v ON v.course_id = e.course_id"                       \
+    " JOIN (SELECT course_id, version, coalesce(counted_lessons, lesson_count) AS lesson_count" \
+    "       FROM course_service.course_versions) v ON v.course_id = e.course_id"                \
     "  AND v.version = coalesce(e.completed_version, c.published_version)"                      \
     " LEFT JOIN course_service.standings p"                                                     \
     "  ON p.organization_id = $1 AND p.enrollment_id = e.enrollment_id"                         \
     " CROSS JOIN LATERAL ("                                                                     \
-    "     SELECT CASE WHEN coalesce(p.completed_lessons, 0) = v.lesson_count THEN 'completed'"  \
+    "     SELECT CASE WHEN " LMS_DONE                                                           \
+    " = v.lesson_count THEN 'completed'"                                                        \
     "                 WHEN p.begun_lessons > 0 THEN 'in_progress'"                              \
     "                 ELSE 'not_started' END AS state) s"                                       \
     " LEFT JOIN course_service.people n"                                                        \
@@ -46,7 +50,7 @@ namespace {
 
 // What they are sorted by. The first character of a name puts those that are not known behind.
 #define LMS_NAME "left((n.name IS NULL)::integer || coalesce(n.name, ''), 80) COLLATE \"und-x-icu\""
-#define LMS_PERCENT "100 * coalesce(p.completed_lessons, 0) / v.lesson_count"
+#define LMS_PERCENT "100 * " LMS_DONE " / v.lesson_count"
 #define LMS_ACTIVITY "coalesce(p.last_activity_at, '-infinity')"
 #define LMS_LAST_ACTIVITY "coalesce($8::timestamptz, '-infinity')"
 
@@ -85,6 +89,7 @@ constexpr pg::Statement kByActivityDown{
     LMS_STUDENTS(LMS_SEARCHED, LMS_ACTIVITY,
                  "(" LMS_ACTIVITY ", e.enrollment_id) < (" LMS_LAST_ACTIVITY ", $7)", LMS_DOWN),
     pg::Speed::slow};
+#undef LMS_DONE
 #undef LMS_STUDENTS
 #undef LMS_SEARCHED
 #undef LMS_UP
@@ -126,16 +131,18 @@ StudentPosition beginning(SortOrder order) {
 
 constexpr pg::Statement kSummarizeClass{"course.summarize_class", R"(
     WITH standing AS MATERIALIZED (
-        SELECT 100 * coalesce(p.completed_lessons, 0) / v.lesson_count AS percent,
-               coalesce(p.completed_lessons, 0) = v.lesson_count AS is_completed,
+        SELECT 100 * d.done / v.lesson_count AS percent, d.done = v.lesson_count AS is_completed,
                coalesce(p.begun_lessons, 0) > 0 AS has_begun,
                p.last_activity_at, coalesce(p.last_activity_at, e.enrolled_at) AS seen_at
         FROM course_service.enrollments e
         JOIN course_service.courses c ON c.course_id = e.course_id
-        JOIN course_service.course_versions v
+        JOIN (SELECT course_id, version, coalesce(counted_lessons, lesson_count) AS lesson_count
+              FROM course_service.course_versions) v
           ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
         LEFT JOIN course_service.standings p
                ON p.organization_id = $1 AND p.enrollment_id = e.enrollment_id
+        CROSS JOIN LATERAL (
+            SELECT least(coalesce(e.done_lessons, p.completed_lessons, 0), v.lesson_count) AS done) d
         WHERE e.organization_id = $1 AND e.course_id = $2)
     SELECT count(*)::integer AS students,
            (count(*) FILTER (WHERE NOT is_completed AND NOT has_begun))::integer AS not_started,

@@ -6,8 +6,8 @@ namespace {
 
 constexpr pg::Statement kInsertVersion{"course.insert_version", R"(
     INSERT INTO course_service.course_versions (course_id, version, organization_id, title, summary,
-        lesson_count, outline, digest, note, published_by, published_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))"};
+        lesson_count, counted_lessons, outline, digest, note, published_by, published_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
 
 constexpr pg::Statement kInsertVersionLessons{"course.insert_version_lessons", R"(
     INSERT INTO course_service.version_lessons (lesson_id, version, organization_id, course_id, opens_after, document)
@@ -54,8 +54,9 @@ constexpr pg::Statement kListVersions{"course.list_versions", R"(
 #define LMS_CARDS                                                                       \
     "SELECT k.course_id, k.title, k.summary, k.category, k.language, k.level,"          \
     " k.lesson_count, k.minutes, k.version, k.published_at,"                            \
-    " e.enrollment_id IS NOT NULL AS is_enrolled, p.completed_lessons,"                 \
-    " r.lesson_count AS total_lessons"                                                  \
+    " e.enrollment_id IS NOT NULL AS is_enrolled,"                                      \
+    " coalesce(e.done_lessons, p.completed_lessons) AS completed_lessons,"              \
+    " coalesce(r.counted_lessons, r.lesson_count) AS total_lessons"                     \
     " FROM (SELECT course_id, title, summary, category, language, level, lesson_count," \
     "              minutes, version, published_at FROM course_service.catalogue"        \
     "       WHERE organization_id = $1 AND visibility = 'organization'"                 \
@@ -124,8 +125,9 @@ BOOST_DESCRIBE_STRUCT(VersionHeadRow, (VersionView), (digest))
 void insert_version(pg::Transaction& transaction, OrganizationId organization,
                     const NewVersion& version) {
     transaction.post(kInsertVersion, version.course_id, version.version, organization,
-                     version.title, version.summary, version.lesson_count, version.outline,
-                     version.digest, version.note, version.published_by, version.published_at);
+                     version.title, version.summary, version.lesson_count, version.counted_lessons,
+                     version.outline, version.digest, version.note, version.published_by,
+                     version.published_at);
 }
 
 void insert_version_lessons(pg::Transaction& transaction, OrganizationId organization,

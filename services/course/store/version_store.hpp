@@ -13,7 +13,8 @@ struct NewVersion {
     std::string title;
     std::string summary;
     std::int32_t lesson_count = 0;
-    std::string outline;  // JSON of Outline
+    std::int32_t counted_lessons = 0;  // that it takes to complete the course
+    std::string outline;               // JSON of Outline
     std::string digest;
     std::string note;
     UserId published_by;

@@ -1044,6 +1044,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of the draft: of the course, its modules and its lessons */
+        get: operations["course.get_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/rules/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups and other courses that rules may name */
+        get: operations["course.list_rule_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/rules/{node_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set all rules of the course, a module or a lesson of the draft (If-Match required) */
+        put: operations["course.put_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exceptions for students, sections and cohorts */
+        get: operations["course.list_overrides"];
+        put?: never;
+        /** Make an exception for a student, a section or a cohort */
+        post: operations["course.create_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/overrides/{override_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change an exception (If-Match required) */
+        put: operations["course.update_override"];
+        post?: never;
+        /** Take an exception back */
+        delete: operations["course.delete_override"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/overrides/{override_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every state that an exception had, and who left it so */
+        get: operations["course.get_override_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a student would see at a moment, and why each locked thing is locked */
+        get: operations["course.simulate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/rules/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would gain and who would lose if the draft were published */
+        get: operations["course.preview_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/rules/reevaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of rules on their way through the students */
+        get: operations["course.list_reevaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course_id}/assets": {
         parameters: {
             query?: never;
@@ -2534,6 +2689,18 @@ export interface components {
             revision: number;
             can_edit: boolean;
         };
+        /** @enum {string} */
+        CompletionGap: "more_time" | "better_score";
+        /** @enum {string} */
+        CompletionKind: "all" | "some_of";
+        CompletionRule: {
+            kind: components["schemas"]["CompletionKind"];
+            count: number | null;
+        };
+        CompletionRuleInput: {
+            kind: components["schemas"]["CompletionKind"];
+            count?: number | null;
+        };
         CompletionView: {
             percent: number;
             completed_lessons: number;
@@ -2557,6 +2724,18 @@ export interface components {
             progress: components["schemas"]["CompletionView"] | null;
             has_unpublished_changes: boolean | null;
             student_count: number | null;
+        };
+        CourseDone: {
+            /** @constant */
+            kind: "course_completed";
+            /** Format: uuid */
+            course_id: string;
+        };
+        CourseDoneInput: {
+            /** @constant */
+            kind: "course_completed";
+            /** Format: uuid */
+            course_id: string;
         };
         CourseDoor: {
             /** Format: uuid */
@@ -2612,6 +2791,11 @@ export interface components {
             /** Format: uuid */
             resume_lesson_id: string | null;
             lessons: components["schemas"]["LessonProgressView"][];
+        };
+        CourseRules: {
+            /** Format: uuid */
+            course_id: string;
+            items: components["schemas"]["NodeRulesView"][];
         };
         /** @enum {string} */
         CourseStatus: "draft" | "published";
@@ -2792,6 +2976,16 @@ export interface components {
             revision: number;
             lessons: components["schemas"]["DraftLessonHead"][];
         };
+        Due: {
+            /** Format: date-time */
+            at: string | null;
+            days_after_enrollment: number | null;
+        };
+        DueInput: {
+            /** Format: date-time */
+            at?: string | null;
+            days_after_enrollment?: number | null;
+        };
         /** @enum {string} */
         EndReason: "withdrawn" | "removed" | "expired";
         EnrollmentAnswer: {
@@ -2888,6 +3082,16 @@ export interface components {
             /** Format: date-time */
             changed_at: string;
         };
+        InGroup: {
+            /** @constant */
+            kind: "group";
+            group_ids: string[];
+        };
+        InGroupInput: {
+            /** @constant */
+            kind: "group";
+            group_ids: string[];
+        };
         /** @enum {string} */
         InkChoice: "ink" | "accent";
         Instructor: {
@@ -2940,6 +3144,18 @@ export interface components {
             updated_at: string;
             place: components["schemas"]["Place"];
         };
+        LessonDone: {
+            /** @constant */
+            kind: "lesson_completed";
+            /** Format: uuid */
+            lesson_id: string;
+        };
+        LessonDoneInput: {
+            /** @constant */
+            kind: "lesson_completed";
+            /** Format: uuid */
+            lesson_id: string;
+        };
         LessonDraft: {
             /** Format: uuid */
             id: string;
@@ -2977,6 +3193,7 @@ export interface components {
             time_spent_s: number;
             /** Format: date-time */
             completed_at: string | null;
+            score_percent: number | null;
         };
         LessonSummary: {
             /** Format: uuid */
@@ -3012,15 +3229,43 @@ export interface components {
             state: components["schemas"]["ProgressState"];
             position_s: number;
             time_spent_s: number;
+            score_percent: number | null;
+            /** Format: date-time */
+            due_at: string | null;
+            minimum_minutes: number | null;
+            minimum_percent: number | null;
         };
         /** @enum {string} */
         Level: "beginner" | "intermediate" | "advanced";
         /** @enum {string} */
-        LockReason: "not_enrolled" | "previous_not_completed";
+        LockReason: "not_enrolled" | "previous_not_completed" | "not_yet_open" | "lesson_not_completed" | "module_not_completed" | "course_not_completed" | "score_not_reached" | "not_in_group";
+        LockView: {
+            reason: components["schemas"]["LockReason"];
+            scope: components["schemas"]["RuleScope"];
+            /** Format: date-time */
+            opens_at: string | null;
+            /** Format: uuid */
+            subject_id: string | null;
+            subject_title: string | null;
+            required_percent: number | null;
+            score_percent: number | null;
+        };
         MembersAdded: {
             added: number;
             present: number;
             unknown: string[];
+        };
+        ModuleDone: {
+            /** @constant */
+            kind: "module_completed";
+            /** Format: uuid */
+            module_id: string;
+        };
+        ModuleDoneInput: {
+            /** @constant */
+            kind: "module_completed";
+            /** Format: uuid */
+            module_id: string;
         };
         ModuleOrder: {
             /** Format: uuid */
@@ -3064,6 +3309,33 @@ export interface components {
             state: components["schemas"]["ProgressState"];
             position_s: number;
         };
+        NodeRules: {
+            /** @default [] */
+            conditions: (components["schemas"]["OpensAt"] | components["schemas"]["OpensAfterEnrollment"] | components["schemas"]["LessonDone"] | components["schemas"]["ModuleDone"] | components["schemas"]["CourseDone"] | components["schemas"]["ScoreReached"] | components["schemas"]["InGroup"])[];
+            due: components["schemas"]["Due"] | null;
+            completion: components["schemas"]["CompletionRule"] | null;
+            required: boolean | null;
+            minimum_minutes: number | null;
+            minimum_percent: number | null;
+        };
+        NodeRulesInput: {
+            /** @default [] */
+            conditions: (components["schemas"]["OpensAtInput"] | components["schemas"]["OpensAfterEnrollmentInput"] | components["schemas"]["LessonDoneInput"] | components["schemas"]["ModuleDoneInput"] | components["schemas"]["CourseDoneInput"] | components["schemas"]["ScoreReachedInput"] | components["schemas"]["InGroupInput"])[];
+            due?: components["schemas"]["DueInput"] | null;
+            completion?: components["schemas"]["CompletionRuleInput"] | null;
+            required?: boolean | null;
+            minimum_minutes?: number | null;
+            minimum_percent?: number | null;
+        };
+        NodeRulesView: {
+            /** Format: uuid */
+            course_id: string;
+            scope: components["schemas"]["RuleScope"];
+            /** Format: uuid */
+            node_id: string;
+            rules: components["schemas"]["NodeRules"];
+            revision: number;
+        };
         NotePage: {
             items: components["schemas"]["KeptNote"][];
             next_cursor: string | null;
@@ -3081,6 +3353,28 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        OpensAfterEnrollment: {
+            /** @constant */
+            kind: "days_after_enrollment";
+            days: number;
+        };
+        OpensAfterEnrollmentInput: {
+            /** @constant */
+            kind: "days_after_enrollment";
+            days: number;
+        };
+        OpensAt: {
+            /** @constant */
+            kind: "date";
+            /** Format: date-time */
+            at: string;
+        };
+        OpensAtInput: {
+            /** @constant */
+            kind: "date";
+            /** Format: date-time */
+            at: string;
+        };
         OutlineLessonView: {
             /** Format: uuid */
             id: string;
@@ -3088,16 +3382,28 @@ export interface components {
             kind: components["schemas"]["LessonKind"];
             teaching_minutes: number;
             exercise_minutes: number;
+            required: boolean;
+            minimum_minutes: number | null;
+            minimum_percent: number | null;
             state: components["schemas"]["ProgressState"];
             locked: boolean;
             lock_reason: components["schemas"]["LockReason"] | null;
+            locks: components["schemas"]["LockView"][];
+            /** Format: date-time */
+            due_at: string | null;
             position_s: number;
+            score_percent: number | null;
         };
         OutlineModuleView: {
             /** Format: uuid */
             id: string;
             title: string;
+            required: boolean;
+            completion: components["schemas"]["CompletionRule"];
             state: components["schemas"]["ProgressState"];
+            locks: components["schemas"]["LockView"][];
+            /** Format: date-time */
+            due_at: string | null;
             lessons: components["schemas"]["OutlineLessonView"][];
         };
         OutlineView: {
@@ -3110,11 +3416,65 @@ export interface components {
             attribution: components["schemas"]["Attribution"] | null;
             /** Format: date-time */
             published_at: string;
+            completion: components["schemas"]["CompletionRule"];
             enrollment: components["schemas"]["EnrollmentView"] | null;
             progress: components["schemas"]["CompletionView"];
+            state: components["schemas"]["ProgressState"];
+            locks: components["schemas"]["LockView"][];
+            /** Format: date-time */
+            due_at: string | null;
             /** Format: uuid */
             resume_lesson_id: string | null;
             modules: components["schemas"]["OutlineModuleView"][];
+        };
+        /** @enum {string} */
+        OverrideAction: "created" | "changed" | "deleted";
+        OverrideChange: {
+            action: components["schemas"]["OverrideAction"];
+            state: components["schemas"]["OverrideView"];
+            /** Format: uuid */
+            changed_by: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        OverrideHistory: {
+            items: components["schemas"]["OverrideChange"][];
+        };
+        OverridePage: {
+            items: components["schemas"]["OverrideView"][];
+            next_cursor: string | null;
+        };
+        OverrideView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            scope: components["schemas"]["RuleScope"];
+            /** Format: uuid */
+            node_id: string;
+            node_title: string | null;
+            /** Format: uuid */
+            user_id: string | null;
+            /** Format: uuid */
+            group_id: string | null;
+            name: string | null;
+            /** Format: date-time */
+            opens_at: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            extra_days: number | null;
+            exempt_from_conditions: boolean;
+            counts_as_completed: boolean;
+            reason: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            updated_by: string;
+            /** Format: date-time */
+            updated_at: string;
+            revision: number;
         };
         /** @enum {string} */
         PageBorder: "none" | "line" | "double_line";
@@ -3273,8 +3633,10 @@ export interface components {
             time_spent_s: number;
             /** Format: date-time */
             completed_at: string | null;
+            score_percent: number | null;
             progress: components["schemas"]["CompletionView"];
             course_state: components["schemas"]["ProgressState"];
+            gaps: components["schemas"]["CompletionGap"][];
         };
         /** @enum {string} */
         ProgressState: "not_started" | "in_progress" | "completed";
@@ -3301,6 +3663,25 @@ export interface components {
             lesson_title: string | null;
             /** Format: date-time */
             visited_at: string;
+        };
+        /** @enum {string} */
+        ReevaluationCause: "published" | "override";
+        ReevaluationList: {
+            items: components["schemas"]["ReevaluationView"][];
+        };
+        ReevaluationView: {
+            /** Format: uuid */
+            id: string;
+            cause: components["schemas"]["ReevaluationCause"];
+            version: number;
+            students: number;
+            gained: number;
+            lost: number;
+            completed: number;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
         };
         /** @enum {string} */
         ReportSort: "enrolled" | "name" | "percent" | "last_activity";
@@ -3338,6 +3719,42 @@ export interface components {
         };
         /** @enum {string} */
         RosterState: "enrolled" | "ended";
+        RuleChoice: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RuleChoiceKind"];
+            title: string;
+        };
+        /** @enum {string} */
+        RuleChoiceKind: "section" | "cohort" | "course";
+        RuleChoices: {
+            items: components["schemas"]["RuleChoice"][];
+        };
+        RuleEffects: {
+            students: number;
+            complete: boolean;
+            gaining: number;
+            losing: number;
+            completing: number;
+            farther: number;
+            items: components["schemas"]["StudentEffect"][];
+        };
+        /** @enum {string} */
+        RuleScope: "course" | "module" | "lesson";
+        ScoreReached: {
+            /** @constant */
+            kind: "lesson_score";
+            /** Format: uuid */
+            lesson_id: string;
+            percent: number;
+        };
+        ScoreReachedInput: {
+            /** @constant */
+            kind: "lesson_score";
+            /** Format: uuid */
+            lesson_id: string;
+            percent: number;
+        };
         SectionList: {
             items: components["schemas"]["SectionView"][];
         };
@@ -3355,6 +3772,13 @@ export interface components {
             student_count: number;
             revision: number;
         };
+        SimulationView: {
+            /** Format: date-time */
+            at: string;
+            draft: boolean;
+            enrolled: boolean;
+            outline: components["schemas"]["OutlineView"];
+        };
         /** @enum {string} */
         SortOrder: "asc" | "desc";
         StructureView: {
@@ -3362,6 +3786,16 @@ export interface components {
             course_id: string;
             revision: number;
             modules: components["schemas"]["DraftModuleView"][];
+        };
+        StudentEffect: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            opened: number;
+            closed: number;
+            percent_before: number;
+            percent_after: number;
+            completes: boolean;
         };
         StudentProgress: {
             /** Format: uuid */
@@ -6242,6 +6676,397 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.get_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRules"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_rule_choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChoices"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.put_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                node_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rules: components["schemas"]["NodeRulesInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeRulesView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_overrides": {
+        parameters: {
+            query?: {
+                user_id?: string | null;
+                group_id?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverridePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.create_override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    opens_at?: string | null;
+                    /** Format: date-time */
+                    due_at?: string | null;
+                    extra_days?: number | null;
+                    exempt_from_conditions?: boolean | null;
+                    counts_as_completed?: boolean | null;
+                    reason: string;
+                    /** Format: uuid */
+                    node_id: string;
+                    /** Format: uuid */
+                    user_id?: string | null;
+                    /** Format: uuid */
+                    group_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.update_override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    opens_at?: string | null;
+                    /** Format: date-time */
+                    due_at?: string | null;
+                    extra_days?: number | null;
+                    exempt_from_conditions?: boolean | null;
+                    counts_as_completed?: boolean | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.delete_override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.get_override_history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                override_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideHistory"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.simulate": {
+        parameters: {
+            query?: {
+                student?: string | null;
+                at?: string | null;
+                group?: string | null;
+                draft?: boolean | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.preview_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleEffects"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_reevaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReevaluationList"];
+                };
             };
             /** @description Refused, or failed. */
             default: {

@@ -108,6 +108,24 @@ export const pages = {
     "SettingsPage",
     "author",
   ),
+  rules: page(
+    "/teaching/courses/$courseId/rules",
+    () => import("@/pages/author/rules-page.tsx"),
+    "RulesPage",
+    "author",
+  ),
+  simulator: page(
+    "/teaching/courses/$courseId/simulate",
+    () => import("@/pages/author/simulator-page.tsx"),
+    "SimulatorPage",
+    "author",
+  ),
+  overrides: page(
+    "/teaching/courses/$courseId/overrides",
+    () => import("@/pages/author/overrides-page.tsx"),
+    "OverridesPage",
+    "author",
+  ),
   publish: page(
     "/teaching/courses/$courseId/publish",
     () => import("@/pages/author/publish-page.tsx"),

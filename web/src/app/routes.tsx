@@ -163,6 +163,17 @@ const editor = plain(builder, "/lessons/$lessonId", pages.editor);
 
 const courseSettings = plain(builder, "/settings", pages.courseSettings);
 
+const rules = plain(builder, "/rules", pages.rules);
+
+const simulator = createRoute({
+  getParentRoute: () => builder,
+  path: "/simulate",
+  validateSearch: texts("student", "group", "at", "draft"),
+  component: lazyPage(pages.simulator),
+});
+
+const overrides = plain(builder, "/overrides", pages.overrides);
+
 const publish = plain(builder, "/publish", pages.publish);
 
 const report = createRoute({
@@ -261,6 +272,9 @@ export const routeTree = root.addChildren([
         structure,
         editor,
         courseSettings,
+        rules,
+        simulator,
+        overrides,
         publish,
         coursePeople,
         report,

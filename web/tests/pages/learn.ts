@@ -1,19 +1,21 @@
 import type { Page } from "@playwright/test";
 import type { Schemas } from "@/api/client.ts";
-import { answer, empty, fail, stall } from "../support/answers.ts";
+import { answer, change, empty, fail, stall } from "../support/answers.ts";
 import type { PageState } from "./page-state.ts";
 import { waiting } from "./people.ts";
 
 const enrollments = "**/api/v1/enrollments*";
 const nobodysCourse = "/courses/00000000-0000-7000-8000-000000000000";
 
-/** The server's answer, changed on its way. */
-async function change<T>(page: Page, pattern: string, changed: (given: T) => T): Promise<void> {
-  await page.route(pattern, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: changed(await response.json()) });
-  });
-}
+const notEnrolledLock: Schemas["LockView"] = {
+  reason: "not_enrolled",
+  scope: "course",
+  opens_at: null,
+  subject_id: null,
+  subject_title: null,
+  required_percent: null,
+  score_percent: null,
+};
 
 /** The course as somebody sees it who does not take it yet. */
 async function notEnrolled(page: Page, course: string): Promise<void> {
@@ -24,6 +26,7 @@ async function notEnrolled(page: Page, course: string): Promise<void> {
   await change<Schemas["OutlineView"]>(page, `**/api/v1/courses/${course}/outline`, (outline) => ({
     ...outline,
     enrollment: null,
+    locks: [notEnrolledLock],
     resume_lesson_id: null,
     modules: outline.modules.map((module) => ({
       ...module,
@@ -33,6 +36,7 @@ async function notEnrolled(page: Page, course: string): Promise<void> {
         state: "not_started",
         locked: true,
         lock_reason: "not_enrolled",
+        locks: [notEnrolledLock],
       })),
     })),
   }));

@@ -1,11 +1,30 @@
 import type { Page } from "@playwright/test";
-import { fail, stall } from "../support/answers.ts";
+import type { Schemas } from "@/api/client.ts";
+import { change, fail, stall } from "../support/answers.ts";
 import type { PageState } from "./page-state.ts";
 
 const lessons = "**/api/v1/lessons/*";
 
-/** The server answers that the lesson before is to be completed first. */
+/** The server answers that another lesson is to be completed first, and a score to be reached. */
 async function lock(page: Page): Promise<void> {
+  const subject = { opens_at: null, subject_id: null, subject_title: "Loops" };
+  const locks: Schemas["LockView"][] = [
+    {
+      ...subject,
+      reason: "lesson_not_completed",
+      scope: "lesson",
+      required_percent: null,
+      score_percent: null,
+    },
+    { ...subject, reason: "score_not_reached", scope: "module", required_percent: 60, score_percent: 40 },
+  ];
+  await change<Schemas["OutlineView"]>(page, "**/api/v1/courses/*/outline", (outline) => ({
+    ...outline,
+    modules: outline.modules.map((module) => ({
+      ...module,
+      lessons: module.lessons.map((lesson) => ({ ...lesson, locked: true, locks })),
+    })),
+  }));
   const problem = {
     type: "about:blank",
     title: "Forbidden",

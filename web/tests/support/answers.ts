@@ -35,6 +35,14 @@ export async function answer(page: Page, pattern: Pattern, json: unknown): Promi
   await page.route(pattern, (route) => route.fulfill({ json }));
 }
 
+/** The server's answer, changed on its way. */
+export async function change<T>(page: Page, pattern: Pattern, changed: (given: T) => T): Promise<void> {
+  await page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: changed(await response.json()) });
+  });
+}
+
 /** The line is dead for the API; what is loaded stays. */
 export async function cut(page: Page, pattern: Pattern = "**/api/**"): Promise<void> {
   await page.route(pattern, (route) => route.abort("internetdisconnected"));

@@ -10,9 +10,16 @@ const lesson = (id: string, more: object = {}) => ({
   state: "not_started" as const,
   locked: false,
   lock_reason: null,
+  locks: [],
   position_s: 0,
   ...more,
 });
+
+const inOrder = {
+  locked: true,
+  lock_reason: "previous_not_completed",
+  locks: [{ reason: "previous_not_completed" }],
+};
 
 const outline = {
   progress: { percent: 0, completed_lessons: 0, total_lessons: 3 },
@@ -22,10 +29,7 @@ const outline = {
       id: "n",
       title: "N",
       state: "not_started",
-      lessons: [
-        lesson("b", { locked: true, lock_reason: "previous_not_completed" }),
-        lesson("c", { locked: true, lock_reason: "previous_not_completed" }),
-      ],
+      lessons: [lesson("b", inOrder), lesson("c", inOrder)],
     },
   ],
 } as unknown as Outline;

@@ -76,20 +76,22 @@ export function outlineAfter(outline: Outline, lessonId: string, state: Progress
   const modules = outline.modules.map((module) => {
     const lessons = module.lessons.map((lesson) => {
       const changed = lesson.id === lessonId ? further(lesson, state) : lesson;
-      const isUnlocked = changed.lock_reason === "previous_not_completed" && before?.state === "completed";
-      before = isUnlocked ? { ...changed, locked: false, lock_reason: null } : changed;
+      const isUnlocked =
+        changed.locks.length === 1 &&
+        changed.lock_reason === "previous_not_completed" &&
+        before?.state === "completed";
+      before = isUnlocked ? { ...changed, locked: false, lock_reason: null, locks: [] } : changed;
       return before;
     });
     return { ...module, lessons, state: moduleState(lessons) };
   });
   const all = modules.flatMap((module) => module.lessons);
+  const total = outline.progress.total_lessons;
+  // Where not all lessons count, the server tells which of them did.
+  if (total !== all.length) return { ...outline, modules };
   const completed = all.filter((lesson) => lesson.state === "completed").length;
-  const percent = all.length === 0 ? 0 : Math.floor((100 * completed) / all.length);
-  return {
-    ...outline,
-    modules,
-    progress: { percent, completed_lessons: completed, total_lessons: all.length },
-  };
+  const percent = total === 0 ? 0 : Math.floor((100 * completed) / total);
+  return { ...outline, modules, progress: { percent, completed_lessons: completed, total_lessons: total } };
 }
 
 /** Shows a state before the server has confirmed it; the result shows what was there before. */

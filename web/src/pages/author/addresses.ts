@@ -4,6 +4,9 @@ export function builderAddresses(courseId: string) {
   return {
     structure,
     settings: `${structure}/settings`,
+    rules: `${structure}/rules`,
+    simulate: `${structure}/simulate`,
+    overrides: `${structure}/overrides`,
     publish: `${structure}/publish`,
     people: `${structure}/people`,
     report: `${structure}/report`,

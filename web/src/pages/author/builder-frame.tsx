@@ -16,7 +16,17 @@ import { ForbiddenState, LoadingState } from "@/ui/states.tsx";
 import { LinkTabs } from "@/ui/tabs.tsx";
 import { builderAddresses } from "./addresses.ts";
 
-const tabs = ["structure", "settings", "publish", "people", "report", "certificates"] as const;
+const tabs = [
+  "structure",
+  "settings",
+  "rules",
+  "overrides",
+  "simulate",
+  "publish",
+  "people",
+  "report",
+  "certificates",
+] as const;
 
 /** What stands above all pages about one course: which course it is, whether readers have its present state, and the ways. */
 export function BuilderFrame() {

@@ -41,8 +41,22 @@ const draft: DraftChanges = {
   problems: [],
 };
 
+/** Publishing changes nothing for those who are in the course. */
+const nobody = {
+  students: 0,
+  complete: true,
+  gaining: 0,
+  losing: 0,
+  completing: 0,
+  farther: 0,
+  items: [],
+};
+
 function open(given: DraftChanges, publish: unknown = version): { calls: Call[] } & ReturnType<typeof show> {
-  const calls = serve(({ path }) => (path.endsWith("/publish") ? publish : tree("A: a b | B: c")));
+  const calls = serve(({ path }) => {
+    if (path.endsWith("/effects")) return nobody;
+    return path.endsWith("/publish") ? publish : tree("A: a b | B: c");
+  });
   return { calls, ...show(<Publishing courseId="course" draft={given} />) };
 }
 

@@ -23,6 +23,7 @@ import { ProgressBar } from "@/ui/progress.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
 import { ChangeList } from "./publish/change-list.tsx";
+import { Effects } from "./publish/effects.tsx";
 import { ProblemList } from "./publish/problem-list.tsx";
 import styles from "./publish/publish.module.css";
 import { VersionList } from "./publish/version-list.tsx";
@@ -90,6 +91,7 @@ export function Publishing({ courseId, draft }: { courseId: string; draft: Draft
       )}
       <PageSection title={<Title version={draft.published_version} hasChanges={hasChanges} />}>
         <ChangeList courseId={courseId} changes={draft.changes} />
+        {draft.published_version !== null && hasChanges && <Effects courseId={courseId} />}
         {hasChanges && (
           <form className={styles.form} onSubmit={submit}>
             <TextArea

@@ -5,6 +5,7 @@ import { asProblem } from "@/api/problem.ts";
 import { refreshLearning } from "@/api/queries/learning.ts";
 import { enroll, lessonKeys, type Outline } from "@/api/queries/lessons.ts";
 import { useI18n } from "@/i18n";
+import { type LockView, lockText } from "@/shared/locks.ts";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { Breadcrumbs } from "@/ui/breadcrumbs.tsx";
 import { Button, LinkButton } from "@/ui/button.tsx";
@@ -90,20 +91,21 @@ function NotEnrolled(props: { courseId: string; lessonId: string; course: string
   );
 }
 
-/** The lesson to complete first: the one that is open and not completed, before this one. */
-function keyLesson(outline: Outline, lessonId: string) {
-  const all = outline.modules.flatMap((module) => module.lessons);
-  const before = all.slice(
-    0,
-    all.findIndex((lesson) => lesson.id === lessonId),
+/** The lesson to do first: one that the locks ask for and that is open itself. */
+function keyLesson(outline: Outline, locks: readonly LockView[]) {
+  const wanted = new Set(locks.map((lock) => lock.subject_id));
+  const asked = outline.modules.flatMap((module) =>
+    wanted.has(module.id) ? module.lessons : module.lessons.filter((lesson) => wanted.has(lesson.id)),
   );
-  return before.find((lesson) => lesson.state !== "completed" && !lesson.locked);
+  return asked.find((lesson) => lesson.state !== "completed" && !lesson.locked);
 }
 
 function Locked({ courseId, outline, lessonId }: { courseId: string; outline: Outline; lessonId: string }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const place = placeOf(outline, lessonId);
-  const first = keyLesson(outline, lessonId);
+  // An outline of a moment ago may not know of the lock yet.
+  const locks = place?.lesson.locks ?? [];
+  const first = keyLesson(outline, locks);
   return (
     <EmptyState
       level={1}
@@ -118,9 +120,12 @@ function Locked({ courseId, outline, lessonId }: { courseId: string; outline: Ou
         </LinkButton>
       }
     >
-      <p>
-        {place?.previous ? t("read.locked.after", { title: place.previous.title }) : t("read.locked.reason")}
-      </p>
+      <p>{t(locks.length > 0 ? "read.locked.why" : "common.problem.lesson.locked")}</p>
+      <ul>
+        {locks.map((lock) => (
+          <li key={`${lock.scope} ${lock.reason} ${lock.subject_id}`}>{lockText(t, format, lock)}</li>
+        ))}
+      </ul>
     </EmptyState>
   );
 }

@@ -8,7 +8,9 @@ import { Link } from "react-aria-components/Link";
 import { asProblem } from "@/api/problem.ts";
 import type { LessonView, Outline, OutlineLesson } from "@/api/queries/lessons.ts";
 import { useI18n } from "@/i18n";
+import { requirementTexts } from "@/shared/locks.ts";
 import { Button, LinkButton } from "@/ui/button.tsx";
+import { Callout } from "@/ui/callout.tsx";
 import { cx } from "@/ui/cx.ts";
 import { toast } from "@/ui/toast.ts";
 import styles from "./lesson-end.module.css";
@@ -37,7 +39,10 @@ export function LessonEnd({ lesson, place, outline, progress }: LessonEndProps) 
       )}
       <div className={styles.main}>
         {progress.isKept && lesson.state !== "completed" ? (
-          <CompleteButton lesson={lesson} place={place} outline={outline} progress={progress} />
+          <>
+            <Requirements lesson={lesson} />
+            <CompleteButton lesson={lesson} place={place} outline={outline} progress={progress} />
+          </>
         ) : (
           <GoOn lesson={lesson} place={place} isCompleted={lesson.state === "completed"} />
         )}
@@ -47,6 +52,20 @@ export function LessonEnd({ lesson, place, outline, progress }: LessonEndProps) 
         {place.next && <Neighbour lesson={place.next} courseId={lesson.course_id} isNext />}
       </nav>
     </section>
+  );
+}
+
+/** What completing it still takes, for a lesson that asks for time or a score. */
+function Requirements({ lesson }: { lesson: LessonView }) {
+  const { t, format } = useI18n();
+  const texts = requirementTexts(t, format, lesson);
+  if (texts.length === 0) return null;
+  return (
+    <Callout title={t("read.not_yet_completed")}>
+      {texts.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Callout>
   );
 }
 
@@ -73,8 +92,9 @@ function CompleteButton({
     }
   };
   const press = async () => {
-    // In courses that open one lesson after another the server must know first.
-    if (outline.navigation === "free") {
+    // What waits for this lesson opens only once the server knows; and it may ask for more of this one.
+    const isSure = outline.navigation === "free" && !place.next?.locked;
+    if (isSure && lesson.minimum_minutes === null && lesson.minimum_percent === null) {
       goOn();
       await save();
       return;

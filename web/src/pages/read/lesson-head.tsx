@@ -1,4 +1,5 @@
 import BookOpen from "lucide-react/icons/book-open";
+import CalendarClock from "lucide-react/icons/calendar-clock";
 import Clock from "lucide-react/icons/clock";
 import CloudOff from "lucide-react/icons/cloud-off";
 import PencilLine from "lucide-react/icons/pencil-line";
@@ -29,6 +30,9 @@ export function LessonHead({ lesson, place, courseTitle, isWaiting }: LessonHead
       )}
       {lesson.exercise_minutes > 0 && (
         <Badge icon={<PencilLine />}>{t("read.exercises", { time: minutes(lesson.exercise_minutes) })}</Badge>
+      )}
+      {lesson.due_at !== null && (
+        <Badge icon={<CalendarClock />}>{t("common.due", { date: format.dateTime(lesson.due_at) })}</Badge>
       )}
       {lesson.version === 0 && <Badge tone="warning">{t("read.draft")}</Badge>}
       {isWaiting && (

@@ -13,6 +13,7 @@ const icons = { added: Plus, changed: Pencil, moved: ArrowUpDown, removed: Minus
 
 const fieldNames: Record<string, MessageId> = {
   title: "author.field.title",
+  rules: "author.field.rules",
   summary: "author.field.summary",
   description: "author.field.description",
   category: "author.field.category",

@@ -19,6 +19,7 @@ const inLesson = /^modules\[(\d+)\]\.lessons\[(\d+)\]/;
 /** Where the problem with this field is put right. */
 export function mendingOf(courseId: string, field: string, tree: Structure | undefined): Mending {
   const addresses = builderAddresses(courseId);
+  if (/(^|\.)rules(\.|$)/.test(field)) return { href: addresses.rules };
   const [, module, lesson] = inLesson.exec(field) ?? [];
   const found = tree?.modules[Number(module)]?.lessons[Number(lesson)];
   if (found) return { href: editorAddress(courseId, found.id), title: found.title };

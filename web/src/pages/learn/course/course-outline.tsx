@@ -1,4 +1,5 @@
 import { type MessageId, useI18n } from "@/i18n";
+import { type LockView, lockText } from "@/shared/locks.ts";
 import { Badge } from "@/ui/badge.tsx";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Link } from "@/ui/link.tsx";
@@ -34,18 +35,51 @@ export function CourseOutline({ outline }: { outline: Outline }) {
   );
 }
 
-/** Why lessons are locked, once for all of them. */
+/** Why the whole course is locked, and that lessons open one after the other, once for all of them. */
 function LockNote({ outline }: { outline: Outline }) {
-  const { t } = useI18n();
-  const reasons = outline.modules.flatMap((module) => module.lessons.map((lesson) => lesson.lock_reason));
-  const reason = reasons.find((each) => each !== null);
-  if (reason === undefined || reason === null) return null;
-  return <p className={styles.note}>{t(`learn.lock.${reason}`)}</p>;
+  const { t, format } = useI18n();
+  const isInOrder = outline.modules.some((module) =>
+    module.lessons.some((lesson) => lesson.locks.some(isOrder)),
+  );
+  const texts = outline.locks.map((lock) =>
+    lock.reason === "not_enrolled" ? t("learn.lock.not_enrolled") : lockText(t, format, lock),
+  );
+  if (isInOrder) texts.push(t("learn.lock.previous_not_completed"));
+  return (
+    <>
+      <Notes texts={texts} />
+      <DueDate at={outline.due_at} />
+    </>
+  );
+}
+
+const isOrder = (lock: LockView) => lock.reason === "previous_not_completed";
+
+/** The reasons of one thing itself; those of what it is in stand there. */
+function useOwnReasons(locks: readonly LockView[], scope: LockView["scope"]): string[] {
+  const { t, format } = useI18n();
+  return locks
+    .filter((lock) => lock.scope === scope && !isOrder(lock))
+    .map((lock) => lockText(t, format, lock));
+}
+
+function Notes({ texts }: { texts: readonly string[] }) {
+  return texts.map((text) => (
+    <p key={text} className={styles.note}>
+      {text}
+    </p>
+  ));
+}
+
+function DueDate({ at }: { at: string | null }) {
+  const { t, format } = useI18n();
+  return at !== null && <p className={styles.note}>{t("common.due", { date: format.dateTime(at) })}</p>;
 }
 
 function Module({ module, outline }: { module: OutlineModule; outline: Outline }) {
   const { t } = useI18n();
   const next = nextLesson(outline);
+  const reasons = useOwnReasons(module.locks, "module");
   const total = module.lessons.length;
   const done = module.lessons.filter((lesson) => lesson.state === "completed").length;
   return (
@@ -64,6 +98,8 @@ function Module({ module, outline }: { module: OutlineModule; outline: Outline }
       look="card"
       defaultExpanded={module.state !== "completed"}
     >
+      <Notes texts={reasons} />
+      <DueDate at={module.due_at} />
       <ol>
         {module.lessons.map((lesson) => (
           <Lesson
@@ -82,6 +118,7 @@ function Lesson({ lesson, courseId, isNext }: { lesson: OutlineLesson; courseId:
   const { t, format } = useI18n();
   const kind = kinds[lesson.kind];
   const minutes = minutesOf(lesson);
+  const reasons = useOwnReasons(lesson.locked ? lesson.locks : [], "lesson");
   return (
     <li className={styles.lesson}>
       <LessonState lesson={lesson} />
@@ -93,9 +130,14 @@ function Lesson({ lesson, courseId, isNext }: { lesson: OutlineLesson; courseId:
             <bdi>{lesson.title}</bdi>
           </Link>
         )}
+        <Notes texts={reasons} />
       </span>
       <span className={styles.facts}>
         {isNext && <Badge tone="accent">{t("learn.outline.next")}</Badge>}
+        {!lesson.required && <Badge>{t("learn.outline.optional")}</Badge>}
+        {lesson.due_at !== null && lesson.state !== "completed" && (
+          <span>{t("common.due", { date: format.date(lesson.due_at) })}</span>
+        )}
         {kind && <span>{t(kind)}</span>}
         {minutes > 0 && <span>{format.duration(minutes * 60)}</span>}
       </span>

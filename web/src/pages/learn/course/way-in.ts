@@ -32,14 +32,24 @@ export function firstLesson(outline: Outline): OutlineLesson | undefined {
   return outline.modules.flatMap((module) => module.lessons)[0];
 }
 
-/** The outline as it will be once the reader is enrolled: what was locked for that reason is open. */
+const inOrder: OutlineLesson["locks"][number] = {
+  reason: "previous_not_completed",
+  scope: "lesson",
+  opens_at: null,
+  subject_id: null,
+  subject_title: null,
+  required_percent: null,
+  score_percent: null,
+};
+
+/** The outline as it will be once the reader is enrolled: what was locked for that reason is open; other rules the server tells. */
 export function asEnrolled(outline: Outline, now: Date): Outline {
   const first = firstLesson(outline);
   const unlocked = (lesson: OutlineLesson): OutlineLesson => {
     if (outline.navigation === "sequential" && lesson.id !== first?.id) {
-      return { ...lesson, locked: true, lock_reason: "previous_not_completed" };
+      return { ...lesson, locked: true, lock_reason: "previous_not_completed", locks: [inOrder] };
     }
-    return { ...lesson, locked: false, lock_reason: null };
+    return { ...lesson, locked: false, lock_reason: null, locks: [] };
   };
   return {
     ...outline,
@@ -51,6 +61,11 @@ export function asEnrolled(outline: Outline, now: Date): Outline {
       completed_at: null,
     },
     resume_lesson_id: first?.id ?? null,
-    modules: outline.modules.map((module) => ({ ...module, lessons: module.lessons.map(unlocked) })),
+    locks: [],
+    modules: outline.modules.map((module) => ({
+      ...module,
+      locks: [],
+      lessons: module.lessons.map(unlocked),
+    })),
   };
 }

@@ -77,6 +77,18 @@ export const course: Schemas["CourseView"] = {
   instructors: [{ id: "t", name: "Emmy Noether" }],
 };
 
+const notEnrolled: OutlineLesson["locks"][number] = {
+  reason: "not_enrolled",
+  scope: "course",
+  opens_at: null,
+  subject_id: null,
+  subject_title: null,
+  required_percent: null,
+  score_percent: null,
+};
+const all = { kind: "all", count: null } as const;
+const plainModule = { required: true, completion: all, locks: [], due_at: null };
+
 function lesson(id: string, given: Partial<OutlineLesson> = {}): OutlineLesson {
   return {
     id,
@@ -85,9 +97,15 @@ function lesson(id: string, given: Partial<OutlineLesson> = {}): OutlineLesson {
     teaching_minutes: 10,
     exercise_minutes: 5,
     state: "not_started",
+    required: true,
+    minimum_minutes: null,
+    minimum_percent: null,
     locked: true,
     lock_reason: "not_enrolled",
+    locks: [notEnrolled],
+    due_at: null,
     position_s: 0,
+    score_percent: null,
     ...given,
   };
 }
@@ -101,20 +119,32 @@ export const outline: Outline = {
   navigation: "free",
   attribution: null,
   published_at: "2026-01-01T08:00:00Z",
+  completion: all,
+  state: "not_started",
+  locks: [notEnrolled],
+  due_at: null,
   enrollment: null,
   progress: { percent: 0, completed_lessons: 0, total_lessons: 3 },
   resume_lesson_id: null,
   modules: [
-    { id: "m1", title: "Means", state: "not_started", lessons: [lesson("one"), lesson("two")] },
-    { id: "m2", title: "Spread", state: "not_started", lessons: [lesson("three")] },
+    {
+      ...plainModule,
+      id: "m1",
+      title: "Means",
+      state: "not_started",
+      lessons: [lesson("one"), lesson("two")],
+    },
+    { ...plainModule, id: "m2", title: "Spread", state: "not_started", lessons: [lesson("three")] },
   ],
 };
 
-const open = { locked: false, lock_reason: null };
+const open = { locked: false, lock_reason: null, locks: [] };
 
 /** The same half way: the first module is done, the second open. */
 export const begunOutline: Outline = {
   ...outline,
+  state: "in_progress",
+  locks: [],
   enrollment: {
     id: "e",
     course_id: "c",
@@ -126,6 +156,7 @@ export const begunOutline: Outline = {
   resume_lesson_id: "three",
   modules: [
     {
+      ...plainModule,
       id: "m1",
       title: "Means",
       state: "completed",
@@ -134,7 +165,7 @@ export const begunOutline: Outline = {
         lesson("two", { ...open, state: "completed" }),
       ],
     },
-    { id: "m2", title: "Spread", state: "not_started", lessons: [lesson("three", open)] },
+    { ...plainModule, id: "m2", title: "Spread", state: "not_started", lessons: [lesson("three", open)] },
   ],
 };
 
@@ -145,6 +176,7 @@ function done(lessonId: string, timeSpentS: number): CourseProgress["lessons"][n
     position_s: 0,
     time_spent_s: timeSpentS,
     completed_at: "2026-01-03T08:00:00Z",
+    score_percent: null,
   };
 }
 
@@ -163,7 +195,14 @@ export const progress: CourseProgress = {
   lessons: [
     done("one", 600),
     done("two", 300),
-    { lesson_id: "three", state: "not_started", position_s: 0, time_spent_s: 0, completed_at: null },
+    {
+      lesson_id: "three",
+      state: "not_started",
+      position_s: 0,
+      time_spent_s: 0,
+      completed_at: null,
+      score_percent: null,
+    },
   ],
 };
 

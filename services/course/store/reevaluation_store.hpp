@@ -1,0 +1,84 @@
+#pragma once
+// Changes of rules on their way through the students, and the students in batches.
+#include "libs/pg/database.hpp"
+#include "services/course/contract/rule_authoring.hpp"
+
+namespace lms::course::store {
+
+struct NewReevaluation {
+    ReevaluationId id;
+    CourseId course_id;
+    ReevaluationCause cause = ReevaluationCause::published;
+    std::int32_t from_version = 0;
+    std::int32_t version = 0;
+    std::optional<OverrideId> override_id;
+    std::optional<std::string> override_before;  // JSON of Override
+    std::optional<UserId> user_id;               // whom it concerns; both absent: everybody
+    std::optional<Uuid> group_id;
+    UserId started_by;
+    Time started_at;
+};
+void insert_reevaluation(pg::Transaction& transaction, OrganizationId organization,
+                         const NewReevaluation& reevaluation);
+
+struct ReevaluationRow {
+    ReevaluationId reevaluation_id;
+    std::int32_t from_version = 0;
+    std::int32_t version = 0;
+    std::optional<OverrideId> override_id;
+    std::optional<std::string> override_before;
+    std::optional<UserId> user_id;
+    std::optional<Uuid> group_id;
+    std::optional<EnrollmentId> done_through;
+};
+BOOST_DESCRIBE_STRUCT(ReevaluationRow, (),
+                      (reevaluation_id, from_version, version, override_id, override_before,
+                       user_id, group_id, done_through))
+// The oldest of the course that is not finished, locked: they are done one after the other.
+Task<std::optional<ReevaluationRow>> lock_reevaluation(pg::Transaction& transaction,
+                                                       const Context& context,
+                                                       OrganizationId organization,
+                                                       CourseId course);
+struct ReevaluationStep {
+    std::optional<EnrollmentId> done_through;
+    std::int32_t students = 0;  // of this step
+    std::int32_t gained = 0;
+    std::int32_t lost = 0;
+    std::int32_t completed = 0;
+    std::optional<Time> finished_at;
+};
+void advance_reevaluation(pg::Transaction& transaction, OrganizationId organization,
+                          ReevaluationId id, const ReevaluationStep& step);
+// The last 20, newest first.
+Task<std::vector<ReevaluationView>> list_reevaluations(pg::Session& session, const Context& context,
+                                                       OrganizationId organization,
+                                                       CourseId course);
+
+// Students who have not completed the course, in the order of their enrolments.
+struct StudentBatchRow {
+    EnrollmentId enrollment_id;
+    UserId user_id;
+    std::optional<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(StudentBatchRow, (), (enrollment_id, user_id, name))
+struct StudentBatch {
+    CourseId course_id;
+    std::optional<UserId> user_id;
+    std::optional<Uuid> group_id;
+    EnrollmentId after;
+    std::int32_t limit = 0;
+};
+Task<std::vector<StudentBatchRow>> list_batch(pg::Session& session, const Context& context,
+                                              OrganizationId organization,
+                                              const StudentBatch& batch);
+// The same, locked until the transaction ends.
+Task<std::vector<StudentBatchRow>> lock_batch(pg::Transaction& transaction, const Context& context,
+                                              OrganizationId organization,
+                                              const StudentBatch& batch);
+
+// Parallel arrays: lessons that were said to be done.
+void complete_lessons(pg::Transaction& transaction, OrganizationId organization,
+                      const std::vector<EnrollmentId>& enrollments,
+                      const std::vector<LessonId>& lessons, Time now);
+
+}  // namespace lms::course::store
