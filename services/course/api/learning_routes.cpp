@@ -43,8 +43,12 @@ void add_learning_routes(http::Router& router, const UseCases& use) {
     router.add(kListStudents, [&reporting](const Context& context, const ListStudents& query) {
         return reporting.list_students(context, query);
     });
-    router.add(kSummarizeProgress, [&reporting](const Context& context, const CourseKey& key) {
-        return reporting.summarize(context, key.course_id);
+    router.add(kSummarizeProgress,
+               [&reporting](const Context& context, const SummarizeProgress& query) {
+                   return reporting.summarize(context, query);
+               });
+    router.add(kGetStudentProgress, [&learning](const Context& context, const StudentKey& key) {
+        return learning.progress_of(context, key);
     });
 }
 

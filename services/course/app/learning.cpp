@@ -5,9 +5,11 @@
 #include "libs/auth/policy.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/facts.hpp"
+#include "services/course/app/looking_after.hpp"
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
 #include "services/course/store/learning_store.hpp"
+#include "services/course/store/people_store.hpp"
 
 namespace lms::course {
 
@@ -260,18 +262,36 @@ void Learning::tell(pg::Transaction& transaction, const Context& context, const 
 }
 
 Task<CourseProgress> Learning::progress(const Context& context, CourseId course) const {
-    const Principal& caller = context.principal;
-    const auto rows = co_await store::read_progress(*database_, context, caller.organization_id,
-                                                    course, caller.user_id);
+    return load_progress(context, course, context.principal.user_id);
+}
+
+Task<StudentCourse> Learning::progress_of(const Context& context, const StudentKey& student) const {
+    if (!co_await looks_after(*database_, context, student.course_id, student.user_id)) {
+        throw not_found("enrollment");
+    }
+    StudentCourse view{co_await load_progress(context, student.course_id, student.user_id)};
+    const auto person = co_await store::find_person(
+        *database_, context, context.principal.organization_id, student.user_id);
+    if (person) {
+        view.name = person->name;
+        view.email = person->email;
+    }
+    co_return view;
+}
+
+Task<CourseProgress> Learning::load_progress(const Context& context, CourseId course,
+                                             UserId user) const {
+    const OrganizationId organization = context.principal.organization_id;
+    const auto rows =
+        co_await store::read_progress(*database_, context, organization, course, user);
     if (rows.empty()) throw not_found("enrollment");
     const store::ProgressRow& first = rows.front();
     const auto prepared =
-        co_await outlines_->get(*database_, context, caller.organization_id, course, first.version);
+        co_await outlines_->get(*database_, context, organization, course, first.version);
     const Time now = clock_->now();
     Facts facts;
     if (first.uses_rules) {
-        facts = co_await load_facts(*database_, context, caller.organization_id, *prepared,
-                                    caller.user_id, now);
+        facts = co_await load_facts(*database_, context, organization, *prepared, user, now);
     }
     facts.progress = in_order(prepared->order, store::progress_of(rows));
     const Unlocking unlocking(prepared->outline, prepared->order, facts);

@@ -8,7 +8,7 @@
 #include "libs/telemetry/metrics.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/learning.hpp"
-#include "services/course/contract/progress.hpp"
+#include "services/course/contract/report.hpp"
 #include "services/course/domain/progress_report.hpp"
 
 namespace lms::course {
@@ -47,6 +47,8 @@ public:
     Task<ProgressSaved> record(const Context& context, const ReportResult& input) const;
     // Of the caller; not_found("enrollment") without one.
     Task<CourseProgress> progress(const Context& context, CourseId course) const;
+    // Of a student, for who looks after them.
+    Task<StudentCourse> progress_of(const Context& context, const StudentKey& student) const;
 
 private:
     // What is reported about whom.
@@ -68,6 +70,7 @@ private:
     };
     Task<LessonState> state_of_lesson(const Context& context, LessonId lesson, CourseId course,
                                       std::int32_t version) const;
+    Task<CourseProgress> load_progress(const Context& context, CourseId course, UserId user) const;
     Task<ProgressSaved> save(const Context& context, const Report& report) const;
     Task<Saved> save(pg::Transaction& transaction, const Context& context,
                      const Report& report) const;

@@ -12,9 +12,9 @@ public:
     Reporting(pg::Database& database, OutlineCache& outlines, const Clock& clock)
         : database_(&database), outlines_(&outlines), clock_(&clock) {}
 
-    // Both for authors of the course.
+    // Both for whoever teaches the course; assistants of single sections see those alone.
     Task<ProgressReportPage> list_students(const Context& context, const ListStudents& query) const;
-    Task<ProgressSummary> summarize(const Context& context, CourseId course) const;
+    Task<ProgressSummary> summarize(const Context& context, const SummarizeProgress& query) const;
 
 private:
     pg::Database* database_;

@@ -113,8 +113,11 @@ inline constexpr Endpoint<CourseKey, CourseProgress> kGetProgress{
 inline constexpr Endpoint<ListStudents, ProgressReportPage> kListStudents{
     Method::get, "/api/v1/courses/{course_id}/progress/report", Access::teacher,
     "course.progress_report", "The progress of the students of a course, sorted and filtered"};
-inline constexpr Endpoint<CourseKey, ProgressSummary> kSummarizeProgress{
+inline constexpr Endpoint<SummarizeProgress, ProgressSummary> kSummarizeProgress{
     Method::get, "/api/v1/courses/{course_id}/progress/summary", Access::teacher,
     "course.progress_summary", "The progress of a class at a glance, and of each lesson"};
+inline constexpr Endpoint<StudentKey, StudentCourse> kGetStudentProgress{
+    Method::get, "/api/v1/courses/{course_id}/progress/students/{user_id}", Access::teacher,
+    "course.student_progress", "The progress of a student, lesson by lesson"};
 
 }  // namespace lms::course

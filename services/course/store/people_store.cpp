@@ -15,6 +15,9 @@ constexpr pg::Statement kDeactivatePerson{"course.deactivate_person", R"(
     UPDATE course_service.people SET active = false, told_at = $3
     WHERE organization_id = $1 AND user_id = $2 AND told_at <= $3)"};
 
+constexpr pg::Statement kFindPerson{"course.find_person", R"(
+    SELECT name, email FROM course_service.people WHERE organization_id = $1 AND user_id = $2)"};
+
 constexpr pg::Statement kFindPeople{"course.find_people", R"(
     SELECT DISTINCT ON (lower(email)) user_id, lower(email) AS email FROM course_service.people
     WHERE organization_id = $1 AND lower(email) = ANY ($2) AND active
@@ -30,6 +33,11 @@ void put_person(pg::Transaction& transaction, const Person& person, Time told_at
 void deactivate_person(pg::Transaction& transaction, OrganizationId organization, UserId user,
                        Time told_at) {
     transaction.post(kDeactivatePerson, organization, user, told_at);
+}
+
+Task<std::optional<PersonName>> find_person(pg::Session& session, const Context& context,
+                                            OrganizationId organization, UserId user) {
+    return session.find<PersonName>(context, kFindPerson, organization, user);
 }
 
 Task<std::vector<KnownPerson>> find_people(pg::Session& session, const Context& context,

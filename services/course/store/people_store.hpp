@@ -17,6 +17,15 @@ void put_person(pg::Transaction& transaction, const Person& person, Time told_at
 void deactivate_person(pg::Transaction& transaction, OrganizationId organization, UserId user,
                        Time told_at);
 
+struct PersonName {
+    std::string name;
+    std::string email;
+};
+BOOST_DESCRIBE_STRUCT(PersonName, (), (name, email))
+// Also when their account is closed; nothing before they were told of.
+Task<std::optional<PersonName>> find_person(pg::Session& session, const Context& context,
+                                            OrganizationId organization, UserId user);
+
 struct KnownPerson {
     UserId user_id;
     std::string email;  // in lower case

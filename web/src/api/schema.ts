@@ -696,6 +696,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}/progress/students/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The progress of a student, lesson by lesson */
+        get: operations["course.student_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lessons/{lesson_id}/bookmarks": {
         parameters: {
             query?: never;
@@ -3647,6 +3664,8 @@ export interface components {
             completed: number;
             active_7_days: number;
             inactive_14_days: number;
+            at_risk: number;
+            risks: components["schemas"]["RiskCount"][];
             average_percent: number;
             histogram: number[];
             lessons: components["schemas"]["LessonSummary"][];
@@ -3693,6 +3712,12 @@ export interface components {
         RequestReason: "not_eligible" | "turned_down" | "course_full" | "not_published" | "payment_declined" | "cancelled" | "approval_timed_out" | "payment_timed_out" | "gave_up";
         /** @enum {string} */
         RequestState: "running" | "awaiting_approval" | "waiting" | "awaiting_payment" | "compensating" | "enrolled" | "refused" | "cancelled" | "expired";
+        RiskCount: {
+            reason: components["schemas"]["RiskReason"];
+            students: number;
+        };
+        /** @enum {string} */
+        RiskReason: "not_begun" | "inactive" | "behind";
         RosterEntry: {
             /** Format: uuid */
             enrollment_id: string;
@@ -3787,6 +3812,27 @@ export interface components {
             revision: number;
             modules: components["schemas"]["DraftModuleView"][];
         };
+        StudentCourse: {
+            /** Format: uuid */
+            course_id: string;
+            version: number;
+            percent: number;
+            completed_lessons: number;
+            total_lessons: number;
+            state: components["schemas"]["ProgressState"];
+            /** Format: date-time */
+            enrolled_at: string;
+            /** Format: date-time */
+            last_activity_at: string | null;
+            /** Format: date-time */
+            completed_at: string | null;
+            time_spent_s: number;
+            /** Format: uuid */
+            resume_lesson_id: string | null;
+            lessons: components["schemas"]["LessonProgressView"][];
+            name: string | null;
+            email: string | null;
+        };
         StudentEffect: {
             /** Format: uuid */
             user_id: string;
@@ -3802,8 +3848,10 @@ export interface components {
             user_id: string;
             name: string | null;
             email: string | null;
+            section: string | null;
             version: number;
             percent: number;
+            expected_percent: number | null;
             completed_lessons: number;
             total_lessons: number;
             state: components["schemas"]["ProgressState"];
@@ -3814,6 +3862,7 @@ export interface components {
             last_activity_at: string | null;
             /** Format: date-time */
             completed_at: string | null;
+            risks: components["schemas"]["RiskReason"][];
         };
         /** @enum {string} */
         TextAlign: "start" | "center" | "end";
@@ -5738,9 +5787,12 @@ export interface operations {
     "course.progress_report": {
         parameters: {
             query?: {
+                section_id?: string | null;
                 q?: string | null;
                 state?: components["schemas"]["ProgressState"] | null;
                 inactive_days?: number | null;
+                at_risk?: boolean | null;
+                risk?: components["schemas"]["RiskReason"] | null;
                 sort?: components["schemas"]["ReportSort"] | null;
                 order?: components["schemas"]["SortOrder"] | null;
                 limit?: number | null;
@@ -5776,7 +5828,9 @@ export interface operations {
     };
     "course.progress_summary": {
         parameters: {
-            query?: never;
+            query?: {
+                section_id?: string | null;
+            };
             header?: never;
             path: {
                 course_id: string;
@@ -5792,6 +5846,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgressSummary"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.student_progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentCourse"];
                 };
             };
             /** @description Refused, or failed. */

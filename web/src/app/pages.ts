@@ -144,6 +144,12 @@ export const pages = {
     "ReportPage",
     "teach",
   ),
+  studentProgress: page(
+    "/teaching/courses/$courseId/report/$userId",
+    () => import("@/pages/teach/student-page.tsx"),
+    "StudentPage",
+    "teach",
+  ),
   adminFrame: page("/admin/*", () => import("@/pages/admin/admin-frame.tsx"), "AdminFrame", "admin"),
   health: page("/admin", () => import("@/pages/admin/health-page.tsx"), "HealthPage", "admin"),
   people: page("/admin/people", () => import("@/pages/admin/people-page.tsx"), "PeoplePage", "admin"),

@@ -9,30 +9,12 @@ import { lazyPage } from "./lazy-page.tsx";
 import { type Page, pages } from "./pages.ts";
 import { NotFoundPage, ProblemWithoutFrame } from "./problem-page.tsx";
 import { Forbidden } from "./refusals.ts";
+import { texts } from "./search-part.ts";
 import { Shell } from "./shell.tsx";
 
 export interface RouterContext {
   session: Session;
   queryClient: QueryClient;
-}
-
-type Search = Record<string, unknown>;
-
-function text(search: Search, name: string): string | undefined {
-  const value = search[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** The named texts of the search part that are there; everything else is dropped. */
-function texts<Name extends string>(...names: Name[]) {
-  return (search: Search): { [N in Name]?: string } => {
-    const found: { [N in Name]?: string } = {};
-    for (const name of names) {
-      const value = text(search, name);
-      if (value !== undefined) found[name] = value;
-    }
-    return found;
-  };
 }
 
 /** A page without parameters in the search part. */
@@ -179,9 +161,11 @@ const publish = plain(builder, "/publish", pages.publish);
 const report = createRoute({
   getParentRoute: () => builder,
   path: "/report",
-  validateSearch: texts("q", "state", "sort", "order", "inactive_days"),
+  validateSearch: texts("q", "state", "sort", "order", "risk", "section"),
   component: lazyPage(pages.report),
 });
+
+const studentProgress = plain(builder, "/report/$userId", pages.studentProgress);
 
 const courseCertificates = plain(builder, "/certificates", pages.courseCertificates);
 
@@ -278,6 +262,7 @@ export const routeTree = root.addChildren([
         publish,
         coursePeople,
         report,
+        studentProgress,
         courseCertificates,
       ]),
     ]),

@@ -14,12 +14,12 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={t("common.ui.breadcrumbs")}>
       <ol className={styles.list}>
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, index) => (
           <li key={crumb.href} className={styles.crumb}>
+            {index > 0 && <ChevronRight />}
             <Link href={crumb.href} look="plain">
               {crumb.label}
             </Link>
-            <ChevronRight />
           </li>
         ))}
       </ol>

@@ -4,6 +4,7 @@ import type { operations } from "../schema.ts";
 
 export type StudentProgress = Schemas["StudentProgress"];
 export type ProgressSummary = Schemas["ProgressSummary"];
+export type StudentCourse = Schemas["StudentCourse"];
 type ReportQuery = NonNullable<operations["course.progress_report"]["parameters"]["query"]>;
 
 /** What the report is narrowed and ordered by. */
@@ -31,14 +32,27 @@ export const reportQuery = (courseId: string, filter: ReportFilter) =>
     getNextPageParam: (last) => last.next_cursor,
   });
 
-export const reportSummaryQuery = (courseId: string) =>
+/** Of a section, or of everybody that the caller looks after. */
+export const reportSummaryQuery = (courseId: string, section?: string) =>
   queryOptions({
-    queryKey: ["reports", courseId, "summary"],
+    queryKey: ["reports", courseId, "summary", section ?? null],
     queryFn: ({ signal }) =>
       answer(
         api.GET("/api/v1/courses/{course_id}/progress/summary", {
           signal,
-          params: { path: { course_id: courseId } },
+          params: { path: { course_id: courseId }, query: section ? { section_id: section } : {} },
+        }),
+      ),
+  });
+
+export const studentProgressQuery = (courseId: string, userId: string) =>
+  queryOptions({
+    queryKey: ["reports", courseId, "student", userId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/courses/{course_id}/progress/students/{user_id}", {
+          signal,
+          params: { path: { course_id: courseId, user_id: userId } },
         }),
       ),
   });

@@ -36,7 +36,8 @@ export function BuilderFrame() {
   const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
   const addresses = builderAddresses(courseId);
   const isEditor = path.startsWith(addresses.lessons);
-  const current = tabs.find((tab) => addresses[tab] === path) ?? "structure";
+  const below = tabs.slice(1).find((tab) => path === addresses[tab] || path.startsWith(`${addresses[tab]}/`));
+  const current = below ?? "structure";
   if (!course) {
     return (
       <PageFrame>
@@ -46,7 +47,7 @@ export function BuilderFrame() {
   }
   const courses = { label: t("author.frame.courses"), href: "/teaching" };
   // Assistants look after the people of a course that they do not write.
-  const shown = tabs.filter((tab) => course.can_edit || tab === "people");
+  const shown = tabs.filter((tab) => course.can_edit || tab === "people" || tab === "report");
   const links = shown.map((tab) => ({
     href: addresses[tab],
     label: t(`author.frame.${tab}`),

@@ -20,13 +20,26 @@ export function ExportReport({ courseId }: { courseId: string }) {
     mutationFn: () => everyStudent(courseId, reportFilter(search), setCount),
     onSuccess: (students) => {
       const header = (
-        ["student", "email", "progress", "state", "seconds", "enrolled", "last", "completed"] as const
+        [
+          "student",
+          "email",
+          "section",
+          "progress",
+          "state",
+          "risks",
+          "seconds",
+          "enrolled",
+          "last",
+          "completed",
+        ] as const
       ).map((name) => t(`teach.report.export.${name}`));
       const rows = students.map((student) => [
         student.name ?? "",
         student.email ?? "",
+        student.section ?? "",
         student.percent,
         t(`teach.report.view.${student.state}`),
+        student.risks.map((risk) => t(`teach.report.risk.${risk}`)).join(", "),
         student.time_spent_s,
         student.enrolled_at,
         student.last_activity_at ?? "",

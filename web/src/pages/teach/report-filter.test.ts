@@ -12,9 +12,10 @@ test.each([
     { sort: "percent", order: "desc" },
     { sort: "percent", order: "desc" },
   ],
-  [{ inactive_days: "14" }, { inactive_days: 14 }],
-  [{ inactive_days: "-1" }, {}],
-  [{ inactive_days: "soon" }, {}],
+  [{ risk: "any" }, { at_risk: true }],
+  [{ risk: "behind" }, { risk: "behind" }],
+  [{ risk: "lazy" }, {}],
+  [{ section: "s1" }, { section_id: "s1" }],
 ])("the address %j asks for %j", (search, filter) => {
   expect(reportFilter(search)).toEqual(filter);
 });

@@ -6,17 +6,27 @@ export interface ReportSearch {
   state?: string;
   sort?: string;
   order?: string;
-  inactive_days?: string;
+  /** "any", or one of the reasons to look after somebody. */
+  risk?: string;
+  section?: string;
 }
+
+/** Reasons to look after somebody, the most urgent last. */
+export const risks = ["not_begun", "inactive", "behind"] as const;
 
 /** The questions that teachers ask of the list, each an address. */
 export const views = [
-  { id: "all", search: {}, is: (search: ReportSearch) => !search.state && !search.inactive_days },
+  { id: "all", search: {}, is: (search: ReportSearch) => !search.state && !search.risk },
   {
-    id: "behind",
-    search: { inactive_days: "14", sort: "percent", order: "asc" },
-    is: (search: ReportSearch) => search.inactive_days !== undefined,
+    id: "at_risk",
+    search: { risk: "any", sort: "percent", order: "asc" },
+    is: (search: ReportSearch) => search.risk === "any",
   },
+  ...risks.map((risk) => ({
+    id: risk,
+    search: { risk, sort: "percent", order: "asc" },
+    is: (search: ReportSearch) => search.risk === risk,
+  })),
   {
     id: "not_started",
     search: { state: "not_started" },
@@ -45,12 +55,18 @@ function oneOf<T extends string>(values: readonly T[], text: string | undefined)
 export function reportFilter(search: ReportSearch): ReportFilter {
   const state = oneOf(states, search.state);
   const sort = oneOf(sorts, search.sort);
-  const days = Number.parseInt(search.inactive_days ?? "", 10);
+  const risk = oneOf(risks, search.risk);
   return {
     ...(search.q ? { q: search.q } : {}),
     ...(state ? { state } : {}),
     ...(sort ? { sort } : {}),
     ...(search.order === "desc" ? { order: "desc" as const } : {}),
-    ...(days > 0 ? { inactive_days: days } : {}),
+    ...(search.risk === "any" ? { at_risk: true } : {}),
+    ...(risk ? { risk } : {}),
+    ...(search.section ? { section_id: search.section } : {}),
   };
+}
+
+export function reportAddress(courseId: string, search: ReportSearch): string {
+  return `/teaching/courses/${courseId}/report?${new URLSearchParams({ ...search })}`;
 }

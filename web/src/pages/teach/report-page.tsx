@@ -1,5 +1,6 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { sectionsQuery } from "@/api/queries/people.ts";
 import { reportQuery, reportSummaryQuery } from "@/api/queries/reports.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
@@ -16,15 +17,18 @@ import { StudentTable } from "./student-table.tsx";
 
 const route = "/signed-in/teaching-part/teaching/courses/$courseId/report" as const;
 
+const everySection = "all";
+
 /** Who is behind, and where the class is: those who need their teacher are one click away. */
 export function ReportPage() {
   const { t } = useI18n();
   const { courseId } = useParams({ from: route });
-  const { data: summary } = useSuspenseQuery(reportSummaryQuery(courseId));
+  const { section } = useSearch({ from: route });
+  const { data: summary } = useSuspenseQuery(reportSummaryQuery(courseId, section));
   usePageTitle(t("teach.report.title"));
   return (
     <>
-      <ReportSummary summary={summary} courseId={courseId} />
+      <ReportSummary summary={summary} courseId={courseId} section={section} />
       <PageSection title={t("teach.report.students")} actions={<ExportReport courseId={courseId} />}>
         <Students courseId={courseId} />
       </PageSection>
@@ -51,6 +55,7 @@ function Students({ courseId }: { courseId: string }) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
     reportQuery(courseId, reportFilter(search)),
   );
+  const { data: sections } = useQuery(sectionsQuery(courseId));
   const students = data.pages.flatMap((page) => page.items);
   const view = views.find(({ is }) => is(search))?.id ?? "all";
   return (
@@ -58,7 +63,7 @@ function Students({ courseId }: { courseId: string }) {
       <FilterBar
         label={t("teach.report.filter")}
         result={t("teach.report.shown", { count: students.length })}
-        {...(search.q || view !== "all" ? { onClear: () => show({}) } : {})}
+        {...(search.q || search.section || view !== "all" ? { onClear: () => show({}) } : {})}
       >
         <SearchField label={t("teach.report.search")} value={typed} onChange={setTyped} maxLength={200} />
         <Select
@@ -67,11 +72,27 @@ function Students({ courseId }: { courseId: string }) {
           value={view}
           onChange={(id) => {
             const chosen = views.find((each) => each.id === id);
-            show({ ...(search.q ? { q: search.q } : {}), ...chosen?.search });
+            const { q, section } = search;
+            show({ ...(q ? { q } : {}), ...(section ? { section } : {}), ...chosen?.search });
           }}
         />
+        {sections && sections.items.length > 0 && (
+          <Select
+            label={t("teach.report.section")}
+            options={[
+              { id: everySection, label: t("teach.report.section.all") },
+              ...sections.items.map(({ id, title }) => ({ id, label: title })),
+            ]}
+            value={search.section ?? everySection}
+            onChange={(id) => {
+              const { section: _, ...others } = search;
+              show(id === everySection ? others : { ...others, section: String(id) });
+            }}
+          />
+        )}
       </FilterBar>
       <StudentTable
+        courseId={courseId}
         students={students}
         sort={{ by: search.sort ?? "name", order: search.order === "desc" ? "desc" : "asc" }}
         onSort={({ by, order }) => show({ ...search, sort: by, order })}

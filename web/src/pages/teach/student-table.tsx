@@ -1,23 +1,44 @@
 import type { StudentProgress } from "@/api/queries/reports.ts";
 import { useI18n } from "@/i18n";
 import { Badge, type BadgeProps } from "@/ui/badge.tsx";
+import { Link } from "@/ui/link.tsx";
 import { ProgressBar } from "@/ui/progress.tsx";
 import { type Column, type Sort, Table } from "@/ui/table.tsx";
 import styles from "./student-table.module.css";
 
-const tones: Record<StudentProgress["state"], NonNullable<BadgeProps["tone"]>> = {
+export const stateTones: Record<StudentProgress["state"], NonNullable<BadgeProps["tone"]>> = {
   not_started: "neutral",
   in_progress: "info",
   completed: "success",
 };
 
+/** What there is to know first: the state, or why somebody should be looked after. */
+function State({ student }: { student: StudentProgress }) {
+  const { t, format } = useI18n();
+  if (student.risks.length === 0) {
+    return <Badge tone={stateTones[student.state]}>{t(`teach.report.view.${student.state}`)}</Badge>;
+  }
+  return (
+    <span className={styles.risks}>
+      {student.risks.map((risk) => (
+        <Badge key={risk} tone="warning">
+          {risk === "behind"
+            ? t("teach.report.risk.behind_of", { expected: format.percent(student.expected_percent ?? 0) })
+            : t(`teach.report.risk.${risk}`)}
+        </Badge>
+      ))}
+    </span>
+  );
+}
+
 export interface StudentTableProps {
+  courseId: string;
   students: readonly StudentProgress[];
   sort: Sort;
   onSort: (sort: Sort) => void;
 }
 
-export function StudentTable({ students, sort, onSort }: StudentTableProps) {
+export function StudentTable({ courseId, students, sort, onSort }: StudentTableProps) {
   const { t, format } = useI18n();
   const columns: Column<StudentProgress>[] = [
     {
@@ -26,8 +47,11 @@ export function StudentTable({ students, sort, onSort }: StudentTableProps) {
       isSortable: true,
       cell: (student) => (
         <span className={styles.person}>
-          <bdi>{student.name ?? t("teach.report.unknown")}</bdi>
+          <Link href={`/teaching/courses/${courseId}/report/${student.user_id}`} look="plain">
+            <bdi>{student.name ?? t("teach.report.unknown")}</bdi>
+          </Link>
           {student.email ? <bdi className={styles.email}>{student.email}</bdi> : null}
+          {student.section ? <bdi className={styles.email}>{student.section}</bdi> : null}
         </span>
       ),
     },
@@ -50,7 +74,7 @@ export function StudentTable({ students, sort, onSort }: StudentTableProps) {
     {
       id: "state",
       header: t("teach.report.column.state"),
-      cell: (student) => <Badge tone={tones[student.state]}>{t(`teach.report.view.${student.state}`)}</Badge>,
+      cell: (student) => <State student={student} />,
     },
     {
       id: "time",

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { useI18n } from "@/i18n";
 import styles from "./plot.module.css";
 import { type Datum, PlotFrame, type PlotTexts } from "./plot-frame.tsx";
@@ -8,12 +7,10 @@ export interface BarListProps extends PlotTexts {
   formatValue?: (value: number) => string;
   /** What a full bar stands for. Default: the largest value. */
   max?: number;
-  /** Draws the label otherwise than as its text. */
-  renderLabel?: (datum: Datum) => ReactNode;
 }
 
 /** A bar for each thing, with its name above it, so that long names and small screens go well. */
-export function BarList({ data, formatValue, max, renderLabel, ...texts }: BarListProps) {
+export function BarList({ data, formatValue, max, ...texts }: BarListProps) {
   const { format } = useI18n();
   const write = formatValue ?? format.number;
   const full = max ?? Math.max(1, ...data.map((datum) => datum.value));
@@ -23,7 +20,7 @@ export function BarList({ data, formatValue, max, renderLabel, ...texts }: BarLi
         {data.map((datum) => (
           <li key={datum.label}>
             <span className={styles.barTexts}>
-              <span className={styles.barLabel}>{renderLabel?.(datum) ?? datum.label}</span>
+              <span className={styles.barLabel}>{datum.label}</span>
               <span className={styles.barValue}>{write(datum.value)}</span>
             </span>
             <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
