@@ -4,18 +4,22 @@
 
 namespace lms::course {
 
-Task<std::optional<Refusal>> find_obstacle(pg::Session& session, const Context& context,
-                                           OrganizationId organization, CourseId course,
-                                           UserId user) {
-    const auto missing =
-        co_await store::list_missing_courses(session, context, organization, course, user);
-    if (missing.empty()) co_return std::nullopt;
-    std::string titles;
-    for (const store::CourseTitleRow& row : missing) {
-        if (!titles.empty()) titles += ", ";
-        titles += "“" + row.title + "”";
+Task<std::vector<RequiredCourse>> find_missing_courses(pg::Session& session, const Context& context,
+                                                       OrganizationId organization, CourseId course,
+                                                       UserId user) {
+    return store::list_missing_courses(session, context, organization, course, user);
+}
+
+Problem prerequisites_missing(const std::vector<RequiredCourse>& missing) {
+    std::vector<FieldError> reasons;
+    std::string detail = "Another course comes first.";
+    for (const RequiredCourse& course : missing) {
+        reasons.push_back(
+            {"course_id", "course_not_completed", "Complete “" + course.title + "” first."});
+        detail += " " + reasons.back().message;
     }
-    co_return Refusal{"enrollment.prerequisites_missing", "Complete " + titles + " first."};
+    return {ProblemKind::forbidden, "enrollment.prerequisites_missing", std::move(detail),
+            std::move(reasons)};
 }
 
 }  // namespace lms::course

@@ -1,22 +1,21 @@
 #pragma once
-// Whether a student meets what a course asks of those who enrol by themselves. Asked in one place,
-// the saga's first step; people who are enrolled by staff pass by.
-#include <optional>
-#include <string>
+// Whether a student has completed what a course asks of those who enrol by themselves. Decided in
+// one place, the saga's first step; people who are enrolled by staff pass by.
+#include <vector>
 
+#include "libs/core/problem.hpp"
 #include "libs/pg/database.hpp"
-#include "services/course/contract/ids.hpp"
+#include "services/course/contract/enrollment.hpp"
 
 namespace lms::course {
 
-struct Refusal {
-    std::string code;    // stable: "enrollment.prerequisites_missing"
-    std::string detail;  // for the student
-};
+// Courses that the published version puts before `course`, that the user has not completed and is
+// not excused from, by title; none: they may enter.
+Task<std::vector<RequiredCourse>> find_missing_courses(pg::Session& session, const Context& context,
+                                                       OrganizationId organization, CourseId course,
+                                                       UserId user);
 
-// Nothing: they may enter.
-Task<std::optional<Refusal>> find_obstacle(pg::Session& session, const Context& context,
-                                           OrganizationId organization, CourseId course,
-                                           UserId user);
+// forbidden `enrollment.prerequisites_missing` with a text for each. They are not empty.
+Problem prerequisites_missing(const std::vector<RequiredCourse>& missing);
 
 }  // namespace lms::course

@@ -54,7 +54,7 @@ Problem closed_door(DoorState state) {
 }
 
 Problem refusal_of(const EnrollmentWork& work) {
-    if (work.refusal) return forbidden(work.refusal->code, work.refusal->detail);
+    if (!work.missing.empty()) return prerequisites_missing(work.missing);
     if (work.row.reason == RequestReason::course_full) return closed_door(DoorState::full);
     return conflict("course.not_published", "The course has not been published yet.");
 }
@@ -82,8 +82,13 @@ Task<CourseDoor> Enrolling::look(const Context& context, CourseId course) const 
     const auto door = co_await store::find_door(*database_, context, caller.organization_id, course,
                                                 caller.user_id, now);
     if (!door || !may_see(context, *door)) throw not_found("course");
-    const DoorFacts facts = facts_of(*door, settings_.payments);
+    DoorFacts facts = facts_of(*door, settings_.payments);
     CourseDoor view;
+    if (door->uses_rules && !facts.enrolled) {
+        view.missing = co_await find_missing_courses(*database_, context, caller.organization_id,
+                                                     course, caller.user_id);
+        facts.prerequisites_missing = !view.missing.empty();
+    }
     view.course_id = course;
     view.state = door_state(facts, now);
     view.policy = facts.policy;
@@ -135,7 +140,7 @@ Task<Enrolling::Ticket> Enrolling::check_ticket(const Context& context, const En
                                                 const store::DoorRow& door) const {
     if (input.invitation) co_return Ticket{EnrollmentSource::invitation, {}, *input.invitation};
     DoorFacts facts = facts_of(door, settings_.payments);
-    facts.places_left.reset();  // the saga's own step decides about places
+    facts.places_left.reset();  // the saga's own steps decide about places and prerequisites
     const DoorState state = door_state(facts, clock_->now());
     if (state != DoorState::open) throw closed_door(state);
     if (facts.invited) co_return Ticket{EnrollmentSource::invitation, door.invitation_id, {}};

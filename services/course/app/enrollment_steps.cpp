@@ -38,11 +38,7 @@ Task<> EnrollmentSteps::carry_out(pg::Transaction& transaction, const Context& c
     } else {
         switch (before.step) {
             case EnrollmentStep::eligibility:
-                if (!work.unruled) {
-                    work.refusal = co_await find_obstacle(transaction, context, row.organization_id,
-                                                          row.course_id, row.user_id);
-                }
-                row.take(after_eligibility(before, work.refusal.has_value(), now, limits_));
+                row.take(co_await check_eligibility(transaction, context, work, now));
                 break;
             case EnrollmentStep::capacity:
                 row.take(co_await check_capacity(transaction, context, work, now));
@@ -71,6 +67,16 @@ Task<> EnrollmentSteps::carry_out(pg::Transaction& transaction, const Context& c
     }
     row.updated_at = now;
     tell(transaction, context, before, row);
+}
+
+Task<Saga> EnrollmentSteps::check_eligibility(pg::Transaction& transaction, const Context& context,
+                                              EnrollmentWork& work, Time now) const {
+    const store::RequestRow& row = work.row;
+    if (!work.unruled) {
+        work.missing = co_await find_missing_courses(transaction, context, row.organization_id,
+                                                     row.course_id, row.user_id);
+    }
+    co_return after_eligibility(row.saga(), !work.missing.empty(), now, limits_);
 }
 
 Task<Saga> EnrollmentSteps::check_capacity(pg::Transaction& transaction, const Context& context,

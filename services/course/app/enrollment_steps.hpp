@@ -20,13 +20,13 @@ struct AdvanceEnrollment {
 };
 BOOST_DESCRIBE_STRUCT(AdvanceEnrollment, (), (request_id))
 
-// A request while steps are carried out; `begun` and `refusal` are what the last of them found.
+// A request while steps are carried out; `begun` and `missing` are what the last of them found.
 struct EnrollmentWork {
     store::RequestRow row;
     bool unruled = false;    // the course was seen to have no rules: nothing comes before it
     bool unlimited = false;  // the course was seen to have no capacity: there is nothing to lock
     std::optional<store::BegunRow> begun;
-    std::optional<Refusal> refusal;
+    std::vector<RequiredCourse> missing;
 };
 
 class EnrollmentSteps {
@@ -52,6 +52,8 @@ public:
     const SagaLimits& limits() const { return limits_; }
 
 private:
+    Task<Saga> check_eligibility(pg::Transaction& transaction, const Context& context,
+                                 EnrollmentWork& work, Time now) const;
     Task<Saga> check_capacity(pg::Transaction& transaction, const Context& context,
                               const EnrollmentWork& work, Time now) const;
     Task<Saga> begin(pg::Transaction& transaction, const Context& context, EnrollmentWork& work,

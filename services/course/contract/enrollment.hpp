@@ -127,12 +127,20 @@ enum class DoorState {
     open,       // enrolling will succeed, or with `will_wait` join the waiting list
     not_yet_open,
     closed,
-    full,            // and no waiting list
-    by_invitation,   // and the caller has none
-    payment_missing  // for money, and this installation takes none
+    prerequisites_missing,  // `missing` names them
+    full,                   // and no waiting list
+    by_invitation,          // and the caller has none
+    payment_missing         // for money, and this installation takes none
 };
-BOOST_DESCRIBE_ENUM(DoorState, enrolled, requested, open, not_yet_open, closed, full, by_invitation,
-                    payment_missing)
+BOOST_DESCRIBE_ENUM(DoorState, enrolled, requested, open, not_yet_open, closed,
+                    prerequisites_missing, full, by_invitation, payment_missing)
+
+// To be completed before another course can be entered.
+struct RequiredCourse {
+    CourseId course_id;
+    std::string title;  // of its published version
+};
+BOOST_DESCRIBE_STRUCT(RequiredCourse, (), (course_id, title))
 
 struct CourseDoor {
     CourseId course_id;
@@ -151,11 +159,12 @@ struct CourseDoor {
     std::optional<Time> expires_at;
     std::optional<std::string> section;            // the caller's
     std::optional<EnrollmentRequestView> request;  // that is under way
+    std::vector<RequiredCourse> missing;           // by title; empty for whoever is in already
 };
 BOOST_DESCRIBE_STRUCT(CourseDoor, (),
                       (course_id, state, policy, invited, will_wait, opens_at, closes_at, capacity,
                        places_left, waiting, price, enrollment_id, enrolled_at, expires_at, section,
-                       request))
+                       request, missing))
 
 struct EnrollmentKey {
     EnrollmentId enrollment_id;

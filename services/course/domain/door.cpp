@@ -13,6 +13,7 @@ DoorState door_state(const DoorFacts& facts, Time now) {
             return DoorState::payment_missing;
         }
     }
+    if (facts.prerequisites_missing) return DoorState::prerequisites_missing;
     if (facts.places_left == 0 && !facts.waiting_list) return DoorState::full;
     return DoorState::open;
 }

@@ -15,11 +15,12 @@ struct DoorFacts {
     EnrollmentPolicy policy = EnrollmentPolicy::open;
     std::optional<Time> opens_at;
     std::optional<Time> closes_at;
+    bool prerequisites_missing = false;       // a course that comes before is not completed
     std::optional<std::int32_t> places_left;  // nothing: no limit
     bool waiting_list = true;
 };
 
-// An invitation passes by the policy and the window, never by the capacity.
+// An invitation passes by the policy and the window, never by prerequisites or the capacity.
 DoorState door_state(const DoorFacts& facts, Time now);
 
 }  // namespace lms::course

@@ -62,9 +62,10 @@ constexpr pg::Statement kListTitles{"course.list_titles", R"(
     WHERE organization_id = $1 AND course_id = ANY ($2) LIMIT 1000)"};
 
 constexpr pg::Statement kListMissing{"course.list_missing_courses", R"(
-    SELECT c.course_id, c.title, true AS published
+    SELECT c.course_id, coalesce(v.title, c.title) AS title
     FROM course_service.course_prerequisites p
     JOIN course_service.courses c ON c.course_id = p.required_course_id
+    LEFT JOIN course_service.course_versions v ON v.course_id = c.course_id AND v.version = c.published_version
     WHERE p.organization_id = $1 AND p.course_id = $2 AND p.in_published
       AND NOT EXISTS (SELECT FROM course_service.enrollments e
                       WHERE e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3
@@ -72,7 +73,12 @@ constexpr pg::Statement kListMissing{"course.list_missing_courses", R"(
       AND NOT EXISTS (SELECT FROM course_service.past_enrollments e
                       WHERE e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3
                         AND e.completed_at IS NOT NULL)
-    ORDER BY c.title LIMIT 100)"};
+      AND NOT EXISTS (SELECT FROM course_service.rule_overrides o
+                      WHERE o.organization_id = $1 AND o.course_id = $2 AND o.node_id = $2 AND o.exempt_from_conditions
+                        AND (o.user_id = $3
+                             OR o.group_id IN (SELECT g.group_id FROM course_service.student_groups g
+                                               WHERE g.organization_id = $1 AND g.user_id = $3)))
+    ORDER BY 2, 1 LIMIT 100)"};
 
 }  // namespace
 
@@ -123,10 +129,10 @@ Task<std::vector<CourseTitleRow>> list_titles(pg::Session& session, const Contex
     return session.list<CourseTitleRow>(context, kListTitles, organization, courses);
 }
 
-Task<std::vector<CourseTitleRow>> list_missing_courses(pg::Session& session, const Context& context,
+Task<std::vector<RequiredCourse>> list_missing_courses(pg::Session& session, const Context& context,
                                                        OrganizationId organization, CourseId course,
                                                        UserId user) {
-    return session.list<CourseTitleRow>(context, kListMissing, organization, course, user);
+    return session.list<RequiredCourse>(context, kListMissing, organization, course, user);
 }
 
 }  // namespace lms::course::store

@@ -1,6 +1,7 @@
 #pragma once
 // Rules of drafts and what waits for what between courses. Written under the lock of the course.
 #include "libs/pg/database.hpp"
+#include "services/course/contract/enrollment.hpp"
 #include "services/course/contract/rule_authoring.hpp"
 #include "services/course/domain/rules.hpp"
 
@@ -48,8 +49,8 @@ Task<std::vector<CourseTitleRow>> list_titles(pg::Session& session, const Contex
                                               const std::vector<CourseId>& courses);
 
 // Courses that the published version puts before it and that the user has not completed, by title;
-// at most 100.
-Task<std::vector<CourseTitleRow>> list_missing_courses(pg::Session& session, const Context& context,
+// at most 100. None where an override waives the conditions of the course for them or their group.
+Task<std::vector<RequiredCourse>> list_missing_courses(pg::Session& session, const Context& context,
                                                        OrganizationId organization, CourseId course,
                                                        UserId user);
 

@@ -2777,6 +2777,7 @@ export interface components {
             expires_at: string | null;
             section: string | null;
             request: components["schemas"]["EnrollmentRequestView"] | null;
+            missing: components["schemas"]["RequiredCourse"][];
         };
         CourseFacets: {
             total: number;
@@ -2962,7 +2963,7 @@ export interface components {
         /** @enum {string} */
         DocumentFormat: "pdf" | "png";
         /** @enum {string} */
-        DoorState: "enrolled" | "requested" | "open" | "not_yet_open" | "closed" | "full" | "by_invitation" | "payment_missing";
+        DoorState: "enrolled" | "requested" | "open" | "not_yet_open" | "closed" | "prerequisites_missing" | "full" | "by_invitation" | "payment_missing";
         DraftChange: {
             action: components["schemas"]["ChangeAction"];
             subject: components["schemas"]["ChangeSubject"];
@@ -3713,6 +3714,11 @@ export interface components {
         /** @enum {string} */
         RequestState: "running" | "awaiting_approval" | "waiting" | "awaiting_payment" | "compensating" | "enrolled" | "refused" | "cancelled" | "expired";
         RiskCount: {
+        RequiredCourse: {
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+        };
             reason: components["schemas"]["RiskReason"];
             students: number;
         };

@@ -17,6 +17,7 @@ const known: Record<string, MessageId> = {
   "enrollment.closed": "common.problem.enrollment.closed",
   "enrollment.full": "common.problem.enrollment.full",
   "enrollment.not_yet_open": "common.problem.enrollment.not_yet_open",
+  "enrollment.prerequisites_missing": "common.problem.enrollment.prerequisites_missing",
   "enrollment.required": "common.problem.enrollment.required",
   "enrollment.too_many_attempts": "common.problem.enrollment.too_many_attempts",
   "favourites.full": "common.problem.favourites.full",
@@ -56,6 +57,7 @@ const fieldTexts: Record<string, MessageId> = {
   wrong: "common.field.wrong_key",
   too_early: "common.field.too_early",
   no_email_column: "common.field.no_email_column",
+  nothing_allowed: "common.field.nothing_allowed",
   same_as_email: "common.field.same_as_email",
 };
 

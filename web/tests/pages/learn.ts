@@ -126,6 +126,7 @@ const openDoor = {
   expires_at: null,
   section: null,
   request: null,
+  missing: [],
 };
 
 /** The door of a course, as a student sees it who does not take it yet. */
@@ -142,6 +143,13 @@ const door = (name: string, given: object): PageState => ({
 const doors: readonly PageState[] = [
   door("learn-door-key", { policy: "key" }),
   door("learn-door-waiting", { state: "requested", places_left: 0, request: waiting }),
+  door("learn-door-prerequisites", {
+    state: "prerequisites_missing",
+    missing: [
+      { course_id: waiting.course_id, title: "Mathematics I" },
+      { course_id: waiting.id, title: "Introduction to programming" },
+    ],
+  }),
   door("learn-door-paid", {
     policy: "paid",
     state: "payment_missing",

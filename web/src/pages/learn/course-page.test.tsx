@@ -85,6 +85,14 @@ test("what keeps from enrolling is said instead of a button", async () => {
   expect(screen.queryByRole("button", { name: "Enrol and pay" })).toBeNull();
 });
 
+test("courses that come first are named instead of a button", async () => {
+  const missing = [{ course_id: "m", title: "Mathematics" }];
+  open({ "GET /courses/c/door": { ...door, state: "prerequisites_missing", missing } });
+  expect(await screen.findByText("Complete this course first:")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Mathematics" }).getAttribute("href")).toBe("/courses/m");
+  expect(screen.queryByRole("button", { name: "Enrol and start" })).toBeNull();
+});
+
 test("leaving a course can be taken back", async () => {
   const { user, asked } = open({
     "GET /courses/c": { ...course, enrolled: true },

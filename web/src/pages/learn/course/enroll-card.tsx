@@ -8,8 +8,10 @@ import { fieldTextsOf } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
 import { Button } from "@/ui/button.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
+import { Link } from "@/ui/link.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { TextField } from "@/ui/text-field.tsx";
+import { courseAddress } from "../addresses.ts";
 import { CourseFacts, type CourseFactsProps } from "../course-facts.tsx";
 import styles from "../next-card.module.css";
 import { RequestState } from "./request-state.tsx";
@@ -72,11 +74,33 @@ function Way({ door, invitation }: WayProps): ReactNode {
   const { t } = useI18n();
   if (door.request) return <RequestState request={door.request} />;
   const hasCode = invitation !== undefined;
+  if (door.state === "prerequisites_missing" || (hasCode && door.missing.length > 0)) {
+    return <ComesFirst courses={door.missing} />;
+  }
   if (door.state !== "open" && door.state !== "enrolled" && !hasCode) {
     return <p>{t(`learn.enroll.state.${door.state}`)}</p>;
   }
   if (door.policy === "key" && !door.invited && !hasCode) return <KeyForm courseId={door.course_id} />;
   return <EnrollButton door={door} invitation={invitation} />;
+}
+
+/** Courses to be completed before this one. */
+function ComesFirst({ courses }: { courses: CourseDoor["missing"] }) {
+  const { t } = useI18n();
+  return (
+    <div>
+      <p>{t("learn.enroll.missing", { count: courses.length })}</p>
+      <ul>
+        {courses.map(({ course_id, title }) => (
+          <li key={course_id}>
+            <Link href={courseAddress(course_id)}>
+              <bdi>{title}</bdi>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function EnrollButton({ door, invitation }: WayProps) {

@@ -227,6 +227,7 @@ export const door: Schemas["CourseDoor"] = {
   expires_at: null,
   section: null,
   request: null,
+  missing: [],
 };
 
 export const request: Schemas["EnrollmentRequestView"] = {

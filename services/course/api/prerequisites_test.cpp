@@ -1,0 +1,127 @@
+// Courses that come before a course, at its door.
+#include <gmock/gmock.h>
+
+#include "services/course/contract/rule_endpoints.hpp"
+#include "services/course/people_test.hpp"
+
+namespace lms::course {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// `course_` comes after two others, of which nobody has completed any.
+class PrerequisitesTest : public PeopleTest {
+protected:
+    void SetUp() override {
+        PeopleTest::SetUp();
+        for (const char* title : {"Basics", "Advanced"}) {
+            before_.push_back(make_course(teacher_, 1));
+            call(teacher_, {http::Method::patch, before_.back().path(),
+                            std::string(R"({"title":")") + title + "\"}"});
+            publish(teacher_, before_.back());
+        }
+        put_rules({{CourseDone{before_[0].id}, CourseDone{before_[1].id}}});
+    }
+    void put_rules(const NodeRules& rules) {
+        const Answer answer = call(
+            teacher_, {http::Method::put, course_.path() + "/rules/" + course_.id.to_string(),
+                       R"({"rules":)" + json::write(rules) + "}", "", std::to_string(revision_++)});
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        publish(teacher_, course_);
+    }
+    void complete(const Principal& who, const SmallCourse& course) {
+        enroll(who, course);
+        report(who, course.lessons[0], "completed");
+    }
+    std::vector<std::string> missing(const Principal& who) {
+        std::vector<std::string> titles;
+        for (const RequiredCourse& course : door(who).missing)
+            titles.push_back(course.title);
+        return titles;
+    }
+
+    std::vector<SmallCourse> before_;
+    int revision_ = 0;
+};
+
+TEST_F(PrerequisitesTest, the_door_names_what_is_missing_until_it_is_done) {
+    EXPECT_EQ(door(student_).state, DoorState::prerequisites_missing);
+    EXPECT_THAT(missing(student_), ElementsAre("Advanced", "Basics"));
+    const Answer refused = enter(student_);
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(refused.code, "enrollment.prerequisites_missing");
+    ASSERT_EQ(refused.fields.size(), 2U);
+    EXPECT_EQ(refused.fields[0].code, "course_not_completed");
+    EXPECT_THAT(refused.fields[0].message, HasSubstr("“Advanced”"));
+    complete(student_, before_[1]);
+    EXPECT_THAT(missing(student_), ElementsAre("Basics"));
+    complete(student_, before_[0]);
+    EXPECT_EQ(door(student_).state, DoorState::open);
+    EXPECT_EQ(enter(student_).status, 201);
+    EXPECT_THAT(missing(student_), IsEmpty());
+}
+
+TEST_F(PrerequisitesTest, a_course_that_was_completed_and_left_counts) {
+    for (const SmallCourse& course : before_) {
+        complete(student_, course);
+        const auto id = get(student_, course.path() + "/door").as<CourseDoor>().enrollment_id;
+        call(student_, {http::Method::del, "/api/v1/enrollments/" + id->to_string()});
+    }
+    EXPECT_EQ(enter(student_).status, 201);
+}
+
+TEST_F(PrerequisitesTest, they_are_asked_for_in_every_way_of_enrolling) {
+    set_policy(R"("policy":"approval")");
+    EXPECT_EQ(enter(student_).code, "enrollment.prerequisites_missing");
+    set_policy(R"("policy":"key","key":"spring term")");
+    EXPECT_EQ(enter(student_, R"({"key":"spring term"})").code, "enrollment.prerequisites_missing");
+    set_policy(R"("policy":"paid","price":{"amount_minor":1000,"currency":"EUR"})");
+    EXPECT_EQ(enter(student_).code, "enrollment.prerequisites_missing");
+    set_policy(R"("policy":"open","capacity":1)");
+    EXPECT_EQ(enter(student_).code, "enrollment.prerequisites_missing");
+    set_policy(R"("policy":"invitation")");
+    EXPECT_EQ(post(teacher_, course_.path() + "/invitations", R"({"email":"student@school.test"})")
+                  .status,
+              201);
+    EXPECT_TRUE(door(student_).invited);
+    EXPECT_EQ(enter(student_).code, "enrollment.prerequisites_missing");
+    EXPECT_EQ(count("enrollment_requests"), 0);
+    for (const SmallCourse& course : before_)
+        complete(student_, course);
+    EXPECT_EQ(enter(student_).status, 201) << "the invitation was not used up";
+}
+
+TEST_F(PrerequisitesTest, staff_and_exceptions_pass_by) {
+    EXPECT_EQ(
+        post(teacher_, course_.path() + "/overrides",
+             R"({"reason":"Knows it","exempt_from_conditions":true,"node_id":")" +
+                 course_.id.to_string() + R"(","user_id":")" + student_.user_id.to_string() + "\"}")
+            .status,
+        201);
+    EXPECT_EQ(door(student_).state, DoorState::open);
+    EXPECT_EQ(enter(student_).status, 201);
+    person("other@school.test");
+    bulk("email\nother@school.test\n");
+    EXPECT_EQ(count("enrollments"), 2);
+}
+
+TEST_F(PrerequisitesTest, cost_one_statement_however_many_there_are) {
+    const Principal other = person("other@school.test"), third = person("third@school.test");
+    for (const Principal& who : {student_, other}) {
+        for (const SmallCourse& course : before_)
+            complete(who, course);
+    }
+    const auto two = cost_of([&] { enter(student_); });
+    put_rules({{CourseDone{before_[0].id}}});
+    const auto one = cost_of([&] { enter(other); });
+    EXPECT_EQ(one.statements, two.statements);
+    EXPECT_EQ(one.transactions, 1);
+    EXPECT_LE(one.round_trips, 6);
+    EXPECT_EQ(cost_of([&] { door(student_); }).statements, 1);
+    EXPECT_EQ(cost_of([&] { door(third); }).statements, 2);
+}
+
+}  // namespace
+}  // namespace lms::course
