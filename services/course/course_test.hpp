@@ -118,7 +118,7 @@ protected:
     Groups groups_{env_.db(), idempotency_, clock_};
     BulkEnrolling bulk_enrolling_{env_.db(), idempotency_, jobs_, steps_, clock_};
     Companions companions_{env_.db(), outlines_, idempotency_, clock_};
-    Calendars calendars_{env_.db(), clock_};
+    Calendars calendars_{env_.db(), outlines_, clock_};
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
     http::Router router_ =

@@ -95,7 +95,7 @@ public:
           bulk_enrolling_(platform.database, platform.idempotency, platform.jobs, steps_,
                           platform.clock),
           companions_(platform.database, outlines_, platform.idempotency, platform.clock),
-          calendars_(platform.database, platform.clock),
+          calendars_(platform.database, outlines_, platform.clock),
           programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "services/course/contract/rule_endpoints.hpp"
 #include "services/course/course_test.hpp"
 #include "services/course/store/people_store.hpp"
 
@@ -7,6 +8,7 @@ namespace lms::course {
 namespace {
 
 using http::Method;
+using std::chrono::days;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -53,6 +55,17 @@ protected:
             all.push_back(it.kind);
         return all;
     }
+    void put_due(Uuid node, Due due) {
+        NodeRules rules;
+        rules.due = due;
+        const Answer answer =
+            call(teacher_, {Method::put, course_.path() + "/rules/" + node.to_string(),
+                            R"({"rules":)" + json::write(rules) + "}", "", "0"});
+        ASSERT_EQ(answer.status, 200) << answer.body;
+    }
+    std::vector<CalendarEntry> entries(const Principal& caller) {
+        return get(caller, "/api/v1/calendar", kYear).as<CalendarView>().items;
+    }
     std::string new_feed(const Principal& caller) {
         return post(caller, "/api/v1/calendar/feed", "").as<CalendarFeed>().path.value();
     }
@@ -73,6 +86,52 @@ TEST_F(CalendarTest, dates_of_groups_and_of_access_come_by_time) {
                   .fields.at(0)
                   .code,
               "too_long");
+}
+
+TEST_F(CalendarTest, what_is_due_comes_from_the_rules_with_what_was_allowed) {
+    const Time start = clock_.now();
+    put_due(course_.lessons[0].value, {start + days(10), std::nullopt});
+    put_due(course_.lessons[1].value, {std::nullopt, 20});
+    put_due(course_.module.value, {std::nullopt, 21});
+    put_due(course_.id.value, {start + days(500), std::nullopt});
+    EXPECT_THAT(entries(student_), IsEmpty()) << "of the draft";
+    publish(teacher_, course_);
+    report(student_, course_.lessons[0], "completed");
+    using enum CalendarKind;
+    EXPECT_THAT(kinds(student_), ElementsAre(lesson_due, lesson_due, module_due));
+    EXPECT_THAT(kinds(teacher_), IsEmpty());
+    auto dues = entries(student_);
+    EXPECT_EQ(dues[0].title, "Lesson 1");
+    EXPECT_EQ(dues[0].course_title, "Programming with Python");
+    EXPECT_TRUE(dues[0].done);
+    EXPECT_FALSE(dues[1].done);
+    EXPECT_EQ(dues[1].at, start + days(20));
+    EXPECT_EQ(post(teacher_, course_.path() + "/overrides",
+                   R"({"reason":"ill","extra_days":5,"node_id":")" + course_.id.to_string() +
+                       R"(","user_id":")" + student_.user_id.to_string() + "\"}")
+                  .status,
+              201);
+    dues = entries(student_);
+    EXPECT_EQ(dues[1].at, start + days(25));
+    EXPECT_THAT(get(anonymous(), new_feed(student_)).body, HasSubstr("SUMMARY:Due: Lesson 2\r\n"));
+    call(student_,
+         {Method::del,
+          "/api/v1/enrollments/" +
+              get(student_, course_.path() + "/door").as<CourseDoor>().enrollment_id->to_string()});
+    EXPECT_THAT(entries(student_), IsEmpty());
+}
+
+TEST_F(CalendarTest, costs_the_same_however_many_courses_there_are) {
+    entries(student_);
+    EXPECT_EQ(cost_of([&] { entries(student_); }).statements, 2U);
+    for (int i = 0; i < 3; ++i) {
+        course_ = make_course(teacher_, 2);
+        put_due(course_.id.value, {clock_.now() + days(3), std::nullopt});
+        publish(teacher_, course_);
+        enroll(student_, course_);
+    }
+    EXPECT_THAT(entries(student_), SizeIs(3));
+    EXPECT_EQ(cost_of([&] { entries(student_); }).statements, 2U);
 }
 
 TEST_F(CalendarTest, a_calendar_program_reads_the_private_address) {

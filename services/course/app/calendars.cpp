@@ -5,8 +5,10 @@
 #include "libs/core/crypto.hpp"
 #include "libs/json/json.hpp"
 #include "services/course/domain/calendar_words.hpp"
+#include "services/course/domain/dues.hpp"
 #include "services/course/domain/icalendar.hpp"
 #include "services/course/store/calendar_store.hpp"
+#include "services/course/store/facts_store.hpp"
 
 namespace lms::course {
 
@@ -15,6 +17,22 @@ namespace {
 constexpr std::chrono::days kLongest(400);
 constexpr std::chrono::days kFeedBack(90);
 constexpr std::size_t kTagBytes = 12;
+constexpr std::size_t kMostEntries = 2'000;
+
+// As far as due dates ask.
+Facts facts_of(const store::DueFactsRow& row, const PreparedOutline& prepared, Time now) {
+    Facts facts;
+    facts.now = now;
+    facts.enrolled_at = row.enrolled_at;
+    std::vector<LessonProgress> progress(row.lesson_ids.size());
+    for (std::size_t i = 0; i < progress.size(); ++i) {
+        progress[i].lesson_id = row.lesson_ids[i];
+        progress[i].state = row.states.at(i);
+    }
+    facts.progress = in_order(prepared.order, progress);
+    facts.overrides = json::read_lenient<std::vector<Override>>(row.overrides.text);
+    return facts;
+}
 
 CalendarFeed to_view(const store::FeedRow& row) {
     return {"/api/v1/calendars/" + row.feed_id.to_string() + "/" + row.access_key + "/calendar.ics",
@@ -39,7 +57,29 @@ ICalendarEvent to_event(const CalendarEntry& entry, std::string_view language) {
 Task<std::vector<CalendarEntry>> Calendars::collect(const Context& context,
                                                     OrganizationId organization, UserId user,
                                                     Time from, Time to) const {
-    co_return co_await store::list_group_dates(*database_, context, organization, user, from, to);
+    auto entries =
+        co_await store::list_group_dates(*database_, context, organization, user, from, to);
+    co_await add_dues(context, organization, user, from, to, entries);
+    std::ranges::stable_sort(entries, {}, [](const CalendarEntry& entry) {
+        return std::pair(entry.at, entry.subject_id);
+    });
+    if (entries.size() > kMostEntries) entries.resize(kMostEntries);
+    co_return entries;
+}
+
+Task<> Calendars::add_dues(const Context& context, OrganizationId organization, UserId user,
+                           Time from, Time to, std::vector<CalendarEntry>& entries) const {
+    const auto rows = co_await store::list_due_facts(*database_, context, organization, user);
+    std::vector<OutlineKey> read;
+    for (const store::DueFactsRow& row : rows)
+        read.push_back({row.course_id, row.version});
+    const auto outlines = co_await outlines_->list(*database_, context, organization, read);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const PreparedOutline& prepared = *outlines[i];
+        const auto dues = dues_between(prepared.outline, prepared.order,
+                                       facts_of(rows[i], prepared, clock_->now()), from, to);
+        std::ranges::copy(dues, std::back_inserter(entries));
+    }
 }
 
 Task<CalendarView> Calendars::read(const Context& context, const ReadCalendar& query) const {

@@ -2,6 +2,7 @@
 // A student's dates, on their page and in their calendar program.
 #include "libs/core/time.hpp"
 #include "libs/pg/database.hpp"
+#include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/calendar.hpp"
 
 namespace lms::course {
@@ -13,7 +14,8 @@ struct FeedDocument {
 
 class Calendars {
 public:
-    Calendars(pg::Database& database, const Clock& clock) : database_(&database), clock_(&clock) {}
+    Calendars(pg::Database& database, OutlineCache& outlines, const Clock& clock)
+        : database_(&database), outlines_(&outlines), clock_(&clock) {}
 
     // Of the caller. Throws a field error when `to` is not after `from`, or more than 400 days.
     Task<CalendarView> read(const Context& context, const ReadCalendar& query) const;
@@ -29,10 +31,14 @@ public:
 
 private:
     // Everything that has a date for this user, by time; the one place that knows all its sources.
+    // Two statements, however many courses; one more for outlines that are not in memory.
     Task<std::vector<CalendarEntry>> collect(const Context& context, OrganizationId organization,
                                              UserId user, Time from, Time to) const;
+    Task<> add_dues(const Context& context, OrganizationId organization, UserId user, Time from,
+                    Time to, std::vector<CalendarEntry>& entries) const;
 
     pg::Database* database_;
+    OutlineCache* outlines_;
     const Clock* clock_;
 };
 

@@ -4,6 +4,17 @@ namespace lms::course::store {
 
 namespace {
 
+// Of a student and of the groups that they are in: `g` names the three.
+#define LMS_OVERRIDES                                                                       \
+    "CROSS JOIN LATERAL ("                                                                  \
+    " SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.override_id, 'node', o.node_id," \
+    "  'for_student', o.user_id IS NOT NULL, 'opens_at', o.opens_at, 'due_at', o.due_at,"   \
+    "  'extra_days', o.extra_days, 'exempt_from_conditions', o.exempt_from_conditions,"     \
+    "  'counts_as_completed', o.counts_as_completed)), '[]') AS overrides"                  \
+    " FROM course_service.rule_overrides o"                                                 \
+    " WHERE o.organization_id = $1 AND o.course_id = g.course_id"                           \
+    "   AND (o.user_id = g.user_id OR o.group_id = ANY (g.group_ids))) o"
+
 constexpr pg::Statement kListFacts{"course.list_facts", R"(
     SELECT u.user_id, e.enrollment_id, e.enrolled_at, e.completed_at,
            p.lesson_ids, p.states, p.positions_s, p.times_spent_s, p.scores_percent, p.claims, p.updated_ats,
@@ -26,7 +37,8 @@ constexpr pg::Statement kListFacts{"course.list_facts", R"(
                coalesce(array_agg(p.updated_at), '{}') AS updated_ats
         FROM course_service.lesson_progress p WHERE p.enrollment_id = e.enrollment_id) p
     CROSS JOIN LATERAL (
-        SELECT ARRAY (SELECT g.group_id FROM course_service.student_groups g
+        SELECT $2::uuid AS course_id, u.user_id,
+               ARRAY (SELECT g.group_id FROM course_service.student_groups g
                       WHERE g.organization_id = $1 AND g.user_id = u.user_id
                         AND (g.course_id = $2 OR g.course_id IS NULL)) AS group_ids) g
     CROSS JOIN LATERAL (
@@ -37,15 +49,25 @@ constexpr pg::Statement kListFacts{"course.list_facts", R"(
                       SELECT d.course_id FROM course_service.past_enrollments d
                       WHERE d.organization_id = $1 AND d.user_id = u.user_id AND d.course_id = ANY ($4)
                         AND d.completed_at IS NOT NULL) AS completed_courses) d
+    )" LMS_OVERRIDES};
+
+constexpr pg::Statement kListDueFacts{"course.list_due_facts", R"(
+    SELECT e.course_id, coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at,
+           p.lesson_ids, p.states, o.overrides
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.organization_id = $1 AND c.course_id = e.course_id AND c.uses_rules
     CROSS JOIN LATERAL (
-        SELECT coalesce(jsonb_agg(jsonb_build_object(
-                   'id', o.override_id, 'node', o.node_id, 'for_student', o.user_id IS NOT NULL,
-                   'opens_at', o.opens_at, 'due_at', o.due_at,
-                   'extra_days', o.extra_days, 'exempt_from_conditions', o.exempt_from_conditions,
-                   'counts_as_completed', o.counts_as_completed)), '[]') AS overrides
-        FROM course_service.rule_overrides o
-        WHERE o.organization_id = $1 AND o.course_id = $2
-          AND (o.user_id = u.user_id OR o.group_id = ANY (g.group_ids))) o)"};
+        SELECT coalesce(array_agg(p.lesson_id), '{}') AS lesson_ids, coalesce(array_agg(p.state), '{}') AS states
+        FROM course_service.lesson_progress p WHERE p.enrollment_id = e.enrollment_id) p
+    CROSS JOIN LATERAL (
+        SELECT e.course_id, e.user_id,
+               ARRAY (SELECT g.group_id FROM course_service.student_groups g
+                      WHERE g.organization_id = $1 AND g.user_id = $2
+                        AND (g.course_id = e.course_id OR g.course_id IS NULL)) AS group_ids) g
+    )" LMS_OVERRIDES R"(
+    WHERE e.organization_id = $1 AND e.user_id = $2
+    ORDER BY e.enrollment_id DESC LIMIT 500)"};
+#undef LMS_OVERRIDES
 
 }  // namespace
 
@@ -54,6 +76,11 @@ Task<std::vector<FactsRow>> list_facts(pg::Session& session, const Context& cont
                                        const std::vector<UserId>& users,
                                        const std::vector<CourseId>& prerequisites) {
     return session.list<FactsRow>(context, kListFacts, organization, course, users, prerequisites);
+}
+
+Task<std::vector<DueFactsRow>> list_due_facts(pg::Session& session, const Context& context,
+                                              OrganizationId organization, UserId user) {
+    return session.list<DueFactsRow>(context, kListDueFacts, organization, user);
 }
 
 }  // namespace lms::course::store

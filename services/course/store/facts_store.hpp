@@ -37,4 +37,19 @@ Task<std::vector<FactsRow>> list_facts(pg::Session& session, const Context& cont
                                        const std::vector<UserId>& users,
                                        const std::vector<CourseId>& prerequisites);
 
+// What due dates ask of a student, in each of their courses.
+struct DueFactsRow {
+    CourseId course_id;
+    std::int32_t version = 0;  // that they read
+    Time enrolled_at;
+    std::vector<LessonId> lesson_ids;  // parallel, as above
+    std::vector<ProgressState> states;
+    json::Raw overrides;  // array of Override
+};
+BOOST_DESCRIBE_STRUCT(DueFactsRow, (),
+                      (course_id, version, enrolled_at, lesson_ids, states, overrides))
+// Of the courses that use rules and that the user is in; at most 500.
+Task<std::vector<DueFactsRow>> list_due_facts(pg::Session& session, const Context& context,
+                                              OrganizationId organization, UserId user);
+
 }  // namespace lms::course::store

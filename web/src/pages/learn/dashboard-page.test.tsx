@@ -44,6 +44,29 @@ test("the other courses follow, each with its own way on", async () => {
   expect(screen.getByText("Completed on Jan 1, 2026")).toBeTruthy();
 });
 
+test("what is due and not done is named, what is late first", async () => {
+  const lesson = { kind: "lesson_due", course_id: "biology", course_title: "Biology", done: false };
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  open({
+    "GET /calendar": {
+      items: [
+        { ...lesson, subject_id: "a", title: "Cells", at: inHours(-30) },
+        { ...lesson, subject_id: "b", title: "Leaves", at: inHours(-20), done: true },
+        { ...lesson, subject_id: "c", title: "Roots", at: inHours(30) },
+        { ...lesson, subject_id: "d", title: "Term", kind: "group_begins", at: inHours(40) },
+      ],
+    },
+  });
+  const title = await screen.findByRole("heading", { name: "Due soon" });
+  const list = title.closest("section") as HTMLElement;
+  const rows = within(list).getAllByRole("listitem");
+  expect(rows.map((row) => within(row).getByRole("link").textContent)).toEqual(["Cells", "Roots"]);
+  expect(within(rows[0] as HTMLElement).getByText("Overdue")).toBeTruthy();
+  expect(within(list).getByRole("link", { name: "Roots" }).getAttribute("href")).toBe(
+    "/courses/biology/lessons/c",
+  );
+});
+
 test("leads to the catalogue when there is nothing yet, and shows what is new there", async () => {
   open({ "GET /courses": pageOf(card({ title: "Geometry" }), card({ title: "Taken", enrolled: true })) });
   const way = await screen.findByRole("link", { name: "Browse the catalogue" });

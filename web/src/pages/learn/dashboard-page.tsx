@@ -19,6 +19,7 @@ import { RecentLessons } from "./dashboard/recent-lessons.tsx";
 import styles from "./dashboard-page.module.css";
 import { NextCard } from "./next-card.tsx";
 
+const loadDue = () => import("./dashboard/due-soon.tsx");
 const loadTeaching = () => import("./dashboard/teaching-row.tsx");
 const loadSuggested = () => import("./dashboard/suggested-courses.tsx");
 
@@ -66,6 +67,7 @@ function Contents({ me, begun, waiting, completed }: ContentsProps) {
   const arrangement = arrange(begun, waiting);
   const isTeacher = hasRole(me, "teacher");
   const code = useFetched(loadTeaching, isTeacher);
+  const due = useFetched(loadDue, true);
   // Room is kept for it: what stands below does not jump.
   const teaching = code ? <code.TeachingRow /> : isTeacher && <Skeleton shape="lines" lines={4} />;
   return (
@@ -81,6 +83,7 @@ function Contents({ me, begun, waiting, completed }: ContentsProps) {
           <CompletedCourses enrollments={completed} />
         </div>
         <div className={styles.courses}>
+          {due && <due.DueSoon />}
           <RecentLessons />
           <FavouriteCourses />
         </div>
