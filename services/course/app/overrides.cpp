@@ -203,7 +203,7 @@ void Overrides::finish(pg::Transaction& transaction, const Context& context,
                        const std::optional<Override>& before) const {
     const Principal& caller = context.principal;
     store::add_history(transaction, caller.organization_id, row.course_id, row.override_id,
-                       {action, json::write(view), caller.user_id, clock_->now()});
+                       {action, json::write(view), caller.user_id, {}, clock_->now()});
     store::mark_rules_used(transaction, caller.organization_id, row.course_id);
     if (course.published_version) {
         reevaluation_->start_after_override(transaction, context, *course.published_version, row,
@@ -218,7 +218,7 @@ Task<OverrideHistory> Overrides::history(const Context& context, const OverrideK
          co_await store::list_history(*database_, context, context.principal.organization_id,
                                       key.course_id, key.override_id)) {
         history.items.push_back({row.action, json::read_lenient<OverrideView>(row.state),
-                                 row.changed_by, row.changed_at});
+                                 row.changed_by, row.changed_by_name, row.changed_at});
     }
     if (history.items.empty()) throw not_found("override");
     co_return history;

@@ -164,9 +164,10 @@ struct OverrideChange {
     OverrideAction action = OverrideAction::created;
     OverrideView state;  // after it; of a deletion, before
     UserId changed_by;
+    std::optional<std::string> changed_by_name;  // null until user-events told it
     Time changed_at;
 };
-BOOST_DESCRIBE_STRUCT(OverrideChange, (), (action, state, changed_by, changed_at))
+BOOST_DESCRIBE_STRUCT(OverrideChange, (), (action, state, changed_by, changed_by_name, changed_at))
 // Of one override, oldest first; also when it was deleted. At most the first 200.
 struct OverrideHistory {
     std::vector<OverrideChange> items;

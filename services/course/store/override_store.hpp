@@ -64,9 +64,11 @@ struct OverrideChangeRow {
     OverrideAction action = OverrideAction::created;
     std::string state;  // JSON of OverrideView
     UserId changed_by;
+    std::optional<std::string> changed_by_name;  // read only
     Time changed_at;
 };
-BOOST_DESCRIBE_STRUCT(OverrideChangeRow, (), (action, state, changed_by, changed_at))
+BOOST_DESCRIBE_STRUCT(OverrideChangeRow, (),
+                      (action, state, changed_by, changed_by_name, changed_at))
 void add_history(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                  OverrideId override_id, const OverrideChangeRow& change);
 // Oldest first, at most 200.

@@ -3452,6 +3452,7 @@ export interface components {
             state: components["schemas"]["OverrideView"];
             /** Format: uuid */
             changed_by: string;
+            changed_by_name: string | null;
             /** Format: date-time */
             changed_at: string;
         };
@@ -3713,12 +3714,12 @@ export interface components {
         RequestReason: "not_eligible" | "turned_down" | "course_full" | "not_published" | "payment_declined" | "cancelled" | "approval_timed_out" | "payment_timed_out" | "gave_up";
         /** @enum {string} */
         RequestState: "running" | "awaiting_approval" | "waiting" | "awaiting_payment" | "compensating" | "enrolled" | "refused" | "cancelled" | "expired";
-        RiskCount: {
         RequiredCourse: {
             /** Format: uuid */
             course_id: string;
             title: string;
         };
+        RiskCount: {
             reason: components["schemas"]["RiskReason"];
             students: number;
         };

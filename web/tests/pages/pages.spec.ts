@@ -17,6 +17,7 @@ import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
 import { peoplePages } from "./people.ts";
 import { readPages } from "./read.ts";
+import { rulesPages } from "./rules.ts";
 import { teachPages } from "./teach.ts";
 
 const pages: readonly PageState[] = [
@@ -24,6 +25,7 @@ const pages: readonly PageState[] = [
   ...accountPages,
   ...adminPages,
   ...authorPages,
+  ...rulesPages,
   ...certificatePages,
   ...learnPages,
   ...peoplePages,

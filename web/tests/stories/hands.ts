@@ -6,6 +6,8 @@ export interface Hand {
   press(target: Locator): Promise<void>;
   /** Puts `text` in place of what the field holds. */
   write(field: Locator, text: string): Promise<void>;
+  /** Puts a morning, "2027-03-03T09:00", into a field for day and time; day and month are the same number. */
+  writeMoment(field: Locator, moment: string): Promise<void>;
   /** Moves a row of a sorted list above another one. */
   moveAbove(row: Locator, other: Locator): Promise<void>;
 }
@@ -28,6 +30,7 @@ const mouse: Handed = {
       await ((await label.count()) > 0 ? label : target).click();
     },
     write: (field, text) => field.fill(text),
+    writeMoment: (field, moment) => field.fill(moment),
     async moveAbove(row, other) {
       const [from, to] = [await boxOf(row), await boxOf(other)];
       const handle = from.x + handlePx;
@@ -52,6 +55,14 @@ const keyboard: Handed = {
       await reach(page, field);
       await page.keyboard.press("ControlOrMeta+A");
       await page.keyboard.type(text);
+    },
+    async writeMoment(field, moment) {
+      const [year = "", month = "", day = "", hour = "", minute = ""] = moment.split(/[-T:]/);
+      await reach(page, field);
+      // Browsers differ in which of the two comes first, and whether they ask for AM.
+      await page.keyboard.type(`${day}${month}${year}`);
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.type(`${hour}${minute}A`);
     },
     async moveAbove(row, other) {
       await reach(page, row.getByRole("link"));

@@ -9,6 +9,7 @@ export type Condition = NodeRules["conditions"][number];
 export type CourseRules = Schemas["CourseRules"];
 export type RuleEffects = Schemas["RuleEffects"];
 export type Override = Schemas["OverrideView"];
+export type OverrideChange = Schemas["OverrideChange"];
 export type Simulation = Schemas["SimulationView"];
 
 const pageSize = 50;
@@ -79,7 +80,7 @@ const overridesKey = (courseId: string) => [...courseKeys.one(courseId), "overri
 /** Exceptions from the rules, newest first, a page at a time. */
 export const overridesQuery = (courseId: string) =>
   infiniteQueryOptions({
-    queryKey: overridesKey(courseId),
+    queryKey: [...overridesKey(courseId), "list"],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/api/v1/courses/{course_id}/overrides", {
@@ -113,6 +114,38 @@ export async function deleteOverride(courseId: string, overrideId: string): Prom
     }),
   );
 }
+
+type Terms = operations["course.update_override"]["requestBody"]["content"]["application/json"];
+
+/** All terms anew. Refused with 412 when somebody changed them since `revision`. */
+export function updateOverride(
+  courseId: string,
+  overrideId: string,
+  terms: Terms,
+  revision: number,
+): Promise<Override> {
+  return answer(
+    api.PUT("/api/v1/courses/{course_id}/overrides/{override_id}", {
+      params: ofOverride(courseId, overrideId),
+      headers: ifMatch(revision),
+      body: terms,
+    }),
+  );
+}
+
+/** Every state that an exception had, oldest first, and who left it so. */
+export const overrideHistoryQuery = (courseId: string, overrideId: string) =>
+  queryOptions({
+    queryKey: [...overridesKey(courseId), "history", overrideId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/courses/{course_id}/overrides/{override_id}/history", {
+          signal,
+          params: ofOverride(courseId, overrideId),
+        }),
+      ),
+    staleTime: 0,
+  });
 
 /** After a change of exceptions: the list, and what anybody would see. */
 export function overridesChanged(client: QueryClient, courseId: string) {

@@ -1,11 +1,13 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import History from "lucide-react/icons/history";
+import Pencil from "lucide-react/icons/pencil";
 import Plus from "lucide-react/icons/plus";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useState } from "react";
 import { courseQuery } from "@/api/queries/courses.ts";
 import { deleteOverride, type Override, overridesChanged, overridesQuery } from "@/api/queries/rules.ts";
-import { type Format, type Translate, useI18n } from "@/i18n";
+import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { problemText } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
@@ -13,24 +15,16 @@ import { Button } from "@/ui/button.tsx";
 import { Drawer } from "@/ui/dialog.tsx";
 import { EmptyState } from "@/ui/empty-state.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
+import { Row } from "@/ui/layout.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import { toast } from "@/ui/toast.ts";
+import { EditOverride } from "./rules/edit-override.tsx";
 import { NewOverride } from "./rules/new-override.tsx";
+import { OverrideHistory } from "./rules/override-history.tsx";
 import styles from "./rules/rules.module.css";
-
-/** What an exception allows, as a short list. */
-export function termsText(t: Translate, format: Format, override: Override): string {
-  const terms: string[] = [];
-  const { opens_at, due_at, extra_days } = override;
-  if (opens_at !== null) terms.push(t("author.rules.opens_at", { date: format.dateTime(opens_at) }));
-  if (due_at !== null) terms.push(t("common.due", { date: format.dateTime(due_at) }));
-  if (extra_days !== null) terms.push(t("author.overrides.extra", { days: extra_days }));
-  if (override.exempt_from_conditions) terms.push(t("author.overrides.exempt"));
-  if (override.counts_as_completed) terms.push(t("author.overrides.completed"));
-  return format.list(terms);
-}
+import { termsOf, termsText } from "./rules/terms.ts";
 
 /** Exceptions from the rules: for whom, of what, why, and by whom. */
 export function OverridesPage() {
@@ -71,7 +65,18 @@ export function OverridesPage() {
   );
 }
 
-export function OverrideTable({ courseId, overrides }: { courseId: string; overrides: readonly Override[] }) {
+/** The drawer that stands open over the table. */
+interface Opened {
+  part: "edit" | "history";
+  override: Override;
+}
+
+interface OverrideTableProps {
+  courseId: string;
+  overrides: readonly Override[];
+}
+
+export function OverrideTable({ courseId, overrides }: OverrideTableProps) {
   const { t, format } = useI18n();
   const client = useQueryClient();
   const removal = useMutation({
@@ -82,6 +87,7 @@ export function OverrideTable({ courseId, overrides }: { courseId: string; overr
     },
     onError: (error) => toast.show({ tone: "danger", text: problemText(t, error) }),
   });
+  const [opened, setOpened] = useState<Opened>();
   const name = (override: Override) => override.name ?? t("author.overrides.somebody");
   const columns: Column<Override>[] = [
     { id: "name", header: t("author.overrides.for"), cell: name },
@@ -93,7 +99,7 @@ export function OverrideTable({ courseId, overrides }: { courseId: string; overr
     {
       id: "terms",
       header: t("author.overrides.terms"),
-      cell: (override) => termsText(t, format, override),
+      cell: (override) => termsText(t, format, termsOf(override)),
     },
     { id: "reason", header: t("author.overrides.reason"), cell: (override) => <bdi>{override.reason}</bdi> },
     {
@@ -102,25 +108,57 @@ export function OverrideTable({ courseId, overrides }: { courseId: string; overr
       cell: (override) => format.date(override.updated_at),
     },
     {
-      id: "remove",
-      header: t("author.overrides.remove"),
+      id: "actions",
+      header: t("author.overrides.actions"),
       isHeaderHidden: true,
       cell: (override) => (
-        <IconButton
-          icon={<Trash2 />}
-          label={t("author.overrides.remove_one", { name: name(override) })}
-          onPress={() => removal.mutate(override)}
-        />
+        <Row gap={1}>
+          <IconButton
+            icon={<Pencil />}
+            label={t("author.overrides.edit_one", { name: name(override) })}
+            onPress={() => setOpened({ part: "edit", override })}
+          />
+          <IconButton
+            icon={<History />}
+            label={t("author.overrides.history_one", { name: name(override) })}
+            onPress={() => setOpened({ part: "history", override })}
+          />
+          <IconButton
+            icon={<Trash2 />}
+            label={t("author.overrides.remove_one", { name: name(override) })}
+            onPress={() => removal.mutate(override)}
+          />
+        </Row>
       ),
     },
   ];
   return (
-    <Table
-      label={t("author.frame.overrides")}
-      columns={columns}
-      rows={overrides}
-      rowKey={(override) => override.id}
-      empty={<EmptyState title={t("author.overrides.none")} />}
-    />
+    <>
+      <Table
+        label={t("author.frame.overrides")}
+        columns={columns}
+        rows={overrides}
+        rowKey={(override) => override.id}
+        empty={<EmptyState title={t("author.overrides.none")} />}
+      />
+      {opened && (
+        <Drawer
+          isOpen
+          isDismissable={opened.part === "history"}
+          title={t(`author.overrides.${opened.part}_one`, { name: name(opened.override) })}
+          onOpenChange={(isOpen) => isOpen || setOpened(undefined)}
+        >
+          {opened.part === "edit" ? (
+            <EditOverride
+              key={opened.override.id}
+              override={opened.override}
+              onDone={() => setOpened(undefined)}
+            />
+          ) : (
+            <OverrideHistory override={opened.override} />
+          )}
+        </Drawer>
+      )}
+    </>
   );
 }

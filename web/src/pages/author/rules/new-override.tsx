@@ -7,49 +7,24 @@ import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { useDraft } from "@/shared/use-draft.ts";
 import { Button } from "@/ui/button.tsx";
-import { Checkbox } from "@/ui/checkbox.tsx";
 import { ComboBox } from "@/ui/combo-box.tsx";
-import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
-import { NumberField } from "@/ui/number-field.tsx";
-import { TextArea } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
+import { TermFields } from "./term-fields.tsx";
+import { noTerms, type Terms, termsRequest } from "./terms.ts";
 
-interface Exception {
+interface Exception extends Terms {
   /** "user:<id>" or "group:<id>"; "" as long as nobody is chosen. */
   whom: string;
   node: string;
-  opensAt: string | null;
-  dueAt: string | null;
-  extraDays: number | null;
-  exempt: boolean;
-  completed: boolean;
-  reason: string;
 }
 
-const emptyException = (courseId: string): Exception => ({
-  whom: "",
-  node: courseId,
-  opensAt: null,
-  dueAt: null,
-  extraDays: null,
-  exempt: false,
-  completed: false,
-  reason: "",
-});
+const emptyException = (courseId: string): Exception => ({ ...noTerms, whom: "", node: courseId });
 
 function requestOf(form: Exception) {
   const [kind, id = ""] = form.whom.split(":");
-  return {
-    node_id: form.node,
-    ...(kind === "group" ? { group_id: id } : { user_id: id }),
-    opens_at: form.opensAt,
-    due_at: form.dueAt,
-    extra_days: form.extraDays,
-    exempt_from_conditions: form.exempt,
-    counts_as_completed: form.completed,
-    reason: form.reason.trim(),
-  };
+  const whom = kind === "group" ? { group_id: id } : { user_id: id };
+  return { node_id: form.node, ...whom, ...termsRequest(form) };
 }
 
 /** Students and groups, and the course with its parts, to choose from. */
@@ -123,52 +98,7 @@ export function NewOverride({ courseId, onDone }: { courseId: string; onDone: ()
         value={form.node}
         onChange={(node) => change({ node: node ?? courseId })}
       />
-      <DateTimeField
-        isOptional
-        name="opens_at"
-        label={t("author.overrides.opens_at")}
-        value={form.opensAt}
-        onChange={(opensAt) => change({ opensAt })}
-      />
-      <DateTimeField
-        isOptional
-        name="due_at"
-        label={t("author.overrides.due_at")}
-        value={form.dueAt}
-        onChange={(dueAt) => change({ dueAt })}
-      />
-      <NumberField
-        isOptional
-        label={t("author.overrides.extra_days")}
-        description={t("author.overrides.extra_days.help")}
-        value={form.extraDays ?? Number.NaN}
-        minValue={1}
-        maxValue={3650}
-        onChange={(days) => change({ extraDays: Number.isNaN(days) ? null : days })}
-      />
-      <Checkbox
-        label={t("author.overrides.exempt")}
-        description={t("author.overrides.exempt.help")}
-        isSelected={form.exempt}
-        onChange={(exempt) => change({ exempt })}
-      />
-      {form.node !== courseId && (
-        <Checkbox
-          label={t("author.overrides.completed")}
-          isSelected={form.completed}
-          onChange={(completed) => change({ completed })}
-        />
-      )}
-      <TextArea
-        isRequired
-        name="reason"
-        rows={2}
-        label={t("author.overrides.reason")}
-        description={t("author.overrides.reason.help")}
-        value={form.reason}
-        maxLength={1000}
-        onChange={(reason) => change({ reason })}
-      />
+      <TermFields terms={form} change={change} isOfCourse={form.node === courseId} />
       <FormActions>
         <Button type="submit" variant="primary" isPending={saving.isPending}>
           {t("author.overrides.save")}

@@ -1,0 +1,65 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import type { Override, OverrideChange } from "@/api/queries/rules.ts";
+import { OverrideTable } from "./overrides-page.tsx";
+import { type Answers, serve, show } from "./testing/page.tsx";
+
+const override: Override = {
+  id: "o",
+  course_id: "course",
+  scope: "lesson",
+  node_id: "b",
+  node_title: "Loops",
+  user_id: "u",
+  group_id: null,
+  name: "Ada",
+  opens_at: null,
+  due_at: null,
+  extra_days: 3,
+  exempt_from_conditions: false,
+  counts_as_completed: false,
+  reason: "ill",
+  created_by: "t",
+  created_at: "2026-11-01T08:00:00Z",
+  updated_by: "t",
+  updated_at: "2026-11-01T08:00:00Z",
+  revision: 2,
+};
+
+function open(answers: Answers) {
+  const calls = serve(answers);
+  return { calls, ...show(<OverrideTable courseId="course" overrides={[override]} />) };
+}
+
+it("an exception is changed on top of what was read", async () => {
+  const { user, calls } = open(({ method }) => (method === "PUT" ? { ...override, revision: 3 } : undefined));
+  await user.click(screen.getByRole("button", { name: "Change the exception for Ada" }));
+  const reason = await screen.findByRole("textbox", { name: /Reason/ });
+  await user.clear(reason);
+  await user.type(reason, "was ill");
+  await user.click(screen.getByRole("button", { name: /^Save/ }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  const put = calls.find(({ method }) => method === "PUT");
+  expect(put?.path).toBe("/courses/course/overrides/o");
+  expect(put?.ifMatch).toBe('"2"');
+  expect(put?.body).toMatchObject({ extra_days: 3, reason: "was ill", exempt_from_conditions: false });
+});
+
+it("every state of it is told with who left it so, the last one first", async () => {
+  const change = (part: Partial<OverrideChange>): OverrideChange => ({
+    action: "created",
+    state: override,
+    changed_by: "t",
+    changed_by_name: "Grace",
+    changed_at: "2026-11-01T08:00:00Z",
+    ...part,
+  });
+  const state = { ...override, extra_days: 9, revision: 3 };
+  const { user } = open(() => ({
+    items: [change({}), change({ action: "changed", state, changed_by_name: null })],
+  }));
+  await user.click(screen.getByRole("button", { name: "History of the exception for Ada" }));
+  const rows = within(await screen.findByRole("dialog")).getAllByRole("listitem");
+  expect(rows[0]?.textContent).toMatch(/^Somebody changed it on Nov 1.*9 more days.*ill$/);
+  expect(rows[1]?.textContent).toMatch(/^Grace made it on Nov 1.*3 more days/);
+});

@@ -1,0 +1,70 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type Override, overridesChanged, overridesQuery, updateOverride } from "@/api/queries/rules.ts";
+import { useI18n } from "@/i18n";
+import { useFormErrors } from "@/shared/problem-text.ts";
+import { StaleEdit } from "@/shared/stale-edit.tsx";
+import { useEditing } from "@/shared/use-editing.ts";
+import { Form, FormActions } from "@/ui/form.tsx";
+import { toast } from "@/ui/toast.ts";
+import { EditingNotices } from "../editing-notices.tsx";
+import { SaveButton } from "../save-button.tsx";
+import { TermFields } from "./term-fields.tsx";
+import { type Terms, termsOf, termsRequest, termsText } from "./terms.ts";
+
+interface EditOverrideProps {
+  override: Override;
+  onDone: () => void;
+}
+
+const edited = (override: Override) => ({ ...termsOf(override), revision: override.revision });
+
+function useOverrideEditing({ override, onDone }: EditOverrideProps) {
+  const client = useQueryClient();
+  const { t } = useI18n();
+  const courseId = override.course_id;
+  return useEditing<Terms>({
+    key: `override.${override.id}`,
+    loaded: edited(override),
+    isSame: (one, other) => JSON.stringify(termsRequest(one)) === JSON.stringify(termsRequest(other)),
+    reload: async () => {
+      const list = await client.fetchInfiniteQuery({ ...overridesQuery(courseId), staleTime: 0 });
+      const found = list.pages.flatMap((page) => page.items).find(({ id }) => id === override.id);
+      return edited(found ?? override);
+    },
+    send: async (form) => {
+      const saved = await updateOverride(courseId, override.id, termsRequest(form), form.revision);
+      await overridesChanged(client, courseId);
+      toast.show({ text: t("author.overrides.changed") });
+      onDone();
+      return edited(saved);
+    },
+  });
+}
+
+/** The terms of an exception; for whom and of what it is stays. */
+export function EditOverride(props: EditOverrideProps) {
+  const { override } = props;
+  const { t, format } = useI18n();
+  const editing = useOverrideEditing(props);
+  const readable = (terms: Terms) => [termsText(t, format, terms), terms.reason].join("\n");
+  return (
+    <Form aria-label={t("author.overrides.edit")} onSubmit={editing.save} {...useFormErrors(editing.error)}>
+      <EditingNotices editing={editing} />
+      <p>
+        <bdi>{override.node_title ?? t("common.lock.something")}</bdi>
+      </p>
+      <TermFields terms={editing.form} change={editing.change} isOfCourse={override.scope === "course"} />
+      <FormActions>
+        <SaveButton isSaving={editing.isSaving} />
+      </FormActions>
+      <StaleEdit
+        isOpen={editing.isComparing}
+        yours={readable(editing.form)}
+        theirs={editing.theirs ? readable(editing.theirs) : ""}
+        onKeepMine={editing.keepMine}
+        onTakeTheirs={editing.takeTheirs}
+        onMerge={editing.goOn}
+      />
+    </Form>
+  );
+}
