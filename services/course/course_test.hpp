@@ -23,6 +23,7 @@
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/certificate_office.hpp"
 #include "services/course/app/companions.hpp"
+#include "services/course/app/duplicating.hpp"
 #include "services/course/app/enrolling.hpp"
 #include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
@@ -33,10 +34,13 @@
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reevaluation.hpp"
 #include "services/course/app/reporting.hpp"
+#include "services/course/app/reviewing.hpp"
 #include "services/course/app/roster.hpp"
 #include "services/course/app/rule_authoring.hpp"
+#include "services/course/app/scheduling.hpp"
 #include "services/course/app/simulation.hpp"
 #include "services/course/app/trash.hpp"
+#include "services/course/app/versions.hpp"
 #include "services/course/contract/import.hpp"
 #include "services/course/module.hpp"
 
@@ -95,6 +99,10 @@ protected:
     Reevaluation reevaluation_{env_.db(), outbox_, jobs_,
                                outlines_, clock_,  completions_counter(metrics_)};
     Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, reevaluation_, clock_};
+    Versions versions_{env_.db(), outbox_, work_pool_, clock_};
+    Reviewing reviewing_{env_.db(), outbox_, outlines_, work_pool_, clock_};
+    Scheduling scheduling_{env_.db(), outbox_, jobs_, publishing_, clock_};
+    Duplicating duplicating_{env_.db(), outbox_, idempotency_, clock_};
     Learning learning_{env_.db(), outbox_, outlines_, clock_, completions_counter(metrics_), {}};
     Reporting reporting_{env_.db(), outlines_, clock_};
     RuleAuthoring rules_{env_.db(), outbox_, clock_};
@@ -123,6 +131,7 @@ protected:
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
     http::Router router_ =
         make_router({catalogue_,    authoring_,          trash_,      publishing_,
+                     versions_,     reviewing_,          scheduling_, duplicating_,
                      learning_,     reporting_,          rules_,      overrides_,
                      reevaluation_, simulation_,         importing_,  assets_,
                      certificates_, enrolling_,          admissions_, roster_,

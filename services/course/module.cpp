@@ -15,6 +15,7 @@
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/certificate_office.hpp"
 #include "services/course/app/companions.hpp"
+#include "services/course/app/duplicating.hpp"
 #include "services/course/app/enrolling.hpp"
 #include "services/course/app/groups.hpp"
 #include "services/course/app/importing.hpp"
@@ -26,10 +27,13 @@
 #include "services/course/app/publishing.hpp"
 #include "services/course/app/reevaluation.hpp"
 #include "services/course/app/reporting.hpp"
+#include "services/course/app/reviewing.hpp"
 #include "services/course/app/roster.hpp"
 #include "services/course/app/rule_authoring.hpp"
+#include "services/course/app/scheduling.hpp"
 #include "services/course/app/simulation.hpp"
 #include "services/course/app/trash.hpp"
+#include "services/course/app/versions.hpp"
 #include "services/course/events/certificate_consumer.hpp"
 #include "services/course/events/people_consumer.hpp"
 #include "services/course/events/programme_consumer.hpp"
@@ -72,6 +76,12 @@ public:
                         platform.clock, completions_counter(platform.metrics)),
           publishing_(platform.database, platform.outbox, outlines_, platform.work_pool,
                       reevaluation_, platform.clock),
+          versions_(platform.database, platform.outbox, platform.work_pool, platform.clock),
+          reviewing_(platform.database, platform.outbox, outlines_, platform.work_pool,
+                     platform.clock),
+          scheduling_(platform.database, platform.outbox, platform.jobs, publishing_,
+                      platform.clock),
+          duplicating_(platform.database, platform.outbox, platform.idempotency, platform.clock),
           learning_(platform.database, platform.outbox, outlines_, platform.clock,
                     completions_counter(platform.metrics),
                     {settings.progress_slack, settings.progress_cap}),
@@ -100,6 +110,7 @@ public:
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),
           router_(make_router({catalogue_,    authoring_,          trash_,      publishing_,
+                               versions_,     reviewing_,          scheduling_, duplicating_,
                                learning_,     reporting_,          rules_,      overrides_,
                                reevaluation_, simulation_,         importing_,  assets_,
                                certificates_, enrolling_,          admissions_, roster_,
@@ -107,7 +118,15 @@ public:
                                programmes_,   programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
-            [this](const Context& context, const PurgeTrash&) { return trash_.purge(context); });
+            [this, kept = std::chrono::days(settings.trash_days)](const Context& context,
+                                                                  const PurgeTrash&) -> Task<> {
+                co_await trash_.purge(context);
+                co_await versions_.purge(context, kept);
+            });
+        platform.workers.handle<PublishAtTime>(
+            [this](const Context& context, const PublishAtTime& job) {
+                return scheduling_.run(context, job);
+            });
         platform.workers.handle<ReevaluateCourse>(
             [this](const Context& context, const ReevaluateCourse& job) {
                 return reevaluation_.run(context, job);
@@ -163,6 +182,10 @@ private:
     Trash trash_;
     Reevaluation reevaluation_;
     Publishing publishing_;
+    Versions versions_;
+    Reviewing reviewing_;
+    Scheduling scheduling_;
+    Duplicating duplicating_;
     Learning learning_;
     Reporting reporting_;
     RuleAuthoring rules_;

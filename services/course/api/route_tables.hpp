@@ -6,6 +6,8 @@ namespace lms::course {
 
 void add_catalogue_routes(http::Router& router, const UseCases& use);
 void add_authoring_routes(http::Router& router, const UseCases& use);
+void add_version_routes(http::Router& router, const UseCases& use);
+void add_workflow_routes(http::Router& router, const UseCases& use);
 void add_learning_routes(http::Router& router, const UseCases& use);
 // Enrolment, students and teachers.
 void add_people_routes(http::Router& router, const UseCases& use);

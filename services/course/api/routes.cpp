@@ -8,6 +8,8 @@ http::Router make_router(UseCases use_cases) {
     http::Router router;
     add_catalogue_routes(router, use_cases);
     add_authoring_routes(router, use_cases);
+    add_version_routes(router, use_cases);
+    add_workflow_routes(router, use_cases);
     add_learning_routes(router, use_cases);
     add_companion_routes(router, use_cases);
     add_programme_routes(router, use_cases);

@@ -13,6 +13,7 @@ struct CertificateOffice;
 class Companions;
 class Enrolling;
 class Groups;
+class Duplicating;
 class Importing;
 class Learning;
 class ProgrammeAuthoring;
@@ -22,9 +23,12 @@ class Publishing;
 class Reevaluation;
 class Reporting;
 class Roster;
+class Reviewing;
 class RuleAuthoring;
+class Scheduling;
 class Simulation;
 class Trash;
+class Versions;
 
 // What the routes lead to; all of it outlives the router.
 struct UseCases {
@@ -32,6 +36,10 @@ struct UseCases {
     const Authoring& authoring;
     const Trash& trash;
     const Publishing& publishing;
+    const Versions& versions;
+    const Reviewing& reviewing;
+    const Scheduling& scheduling;
+    const Duplicating& duplicating;
     const Learning& learning;
     const Reporting& reporting;
     const RuleAuthoring& rules;

@@ -106,7 +106,8 @@ Task<CourseView> Authoring::update_course(const Context& context, const UpdateCo
             co_await store::update_course(transaction, context, organization, input.course_id, text,
                                           visibility, clock_->now());
             if (text != course.text()) {
-                store::mark_edited(transaction, organization, input.course_id);
+                store::mark_edited(transaction, organization, input.course_id,
+                                   context.principal.user_id, clock_->now());
             }
             if (visibility != course.visibility) {
                 store::set_catalogue_visibility(transaction, organization, input.course_id,
@@ -177,7 +178,8 @@ Task<ModuleView> Authoring::update_module(const Context& context, const UpdateMo
             if (!row) throw not_found("module");
             // A refusal rolls the write back.
             if (!context.if_match.empty()) http::require_match(context, row->revision - 1);
-            store::mark_edited(transaction, organization, *course);
+            store::mark_edited(transaction, organization, *course, context.principal.user_id,
+                               clock_->now());
             tell(transaction, context, *course, ContentChange::structure_changed);
             co_return to_view(*row);
         });
@@ -203,7 +205,8 @@ Task<LessonDraft> Authoring::update_lesson(const Context& context,
                 transaction, context, caller.organization_id, input.lesson_id, before->revision,
                 text, caller.user_id, clock_->now());
             if (text != before->text()) {
-                store::mark_edited(transaction, caller.organization_id, *course);
+                store::mark_edited(transaction, caller.organization_id, *course, caller.user_id,
+                                   clock_->now());
             }
             tell(transaction, context, *course, ContentChange::lesson_edited, input.lesson_id);
             co_return to_view(row.value());

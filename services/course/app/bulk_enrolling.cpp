@@ -76,6 +76,9 @@ Task<BulkEnrollment> BulkEnrolling::start(const Context& context,
     if (!course.published_version) {
         throw conflict("course.not_published", "The course has not been published yet.");
     }
+    if (course.is_archived) {
+        throw conflict("course.archived", "The course is archived and takes no new students.");
+    }
     const auto people = co_await read_people(context, input);
     const bool at_once = people.size() <= kAtOnce;
     const auto work = [&](pg::Transaction& transaction) -> Task<BulkEnrollment> {

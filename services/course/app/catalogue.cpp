@@ -74,10 +74,12 @@ CourseView to_view(const store::CourseRow& course, std::vector<Instructor> instr
     view.navigation = text.navigation;
     view.attribution = text.attribution;
     view.status = course.published_version ? CourseStatus::published : CourseStatus::draft;
+    if (course.is_archived) view.status = CourseStatus::archived;
     view.published_version = course.published_version;
     view.revision = course.revision;
     view.can_edit = true;
     view.enrolled = course.is_enrolled;
+    view.is_template = course.is_template;
     view.instructors = std::move(instructors);
     return view;
 }
@@ -115,6 +117,7 @@ Task<CoursePage> Catalogue::list_taught(const Context& context, const ListCourse
          co_await store::list_taught(*database_, context, context.principal.organization_id,
                                      context.principal.user_id, from.course_id, limit + 1)) {
         CourseCard& card = page.items.emplace_back(to_card(row));
+        if (row.is_archived) card.status = CourseStatus::archived;
         card.has_unpublished_changes = row.has_unpublished_changes;
         card.student_count = row.student_count;
     }

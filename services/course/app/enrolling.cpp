@@ -17,6 +17,7 @@ DoorFacts facts_of(const store::DoorRow& door, bool payments) {
     facts.invited = door.invitation_id.has_value();
     facts.payments = payments;
     facts.policy = door.policy.value_or(EnrollmentPolicy::open);
+    facts.archived = door.is_archived;
     facts.opens_at = door.opens_at;
     facts.closes_at = door.closes_at;
     facts.places_left = places_left(door.capacity, {door.enrolled, door.held, door.waiting});
@@ -130,6 +131,9 @@ Task<Entered> Enrolling::enroll(const Context& context, const EnrollInCourse& in
     }
     if (door->request_id)
         co_return co_await entered_request(*database_, context, *door->request_id);
+    if (door->is_archived) {
+        throw conflict("course.archived", "The course is archived and takes no new students.");
+    }
     const Ticket ticket = co_await check_ticket(context, input, *door);
     co_return co_await database_->transaction(context, [&](pg::Transaction& transaction) {
         return enter(transaction, context, input.course_id, ticket, *door);

@@ -187,7 +187,8 @@ Task<ImportReport> Importing::import_draft(const Context& context, const ImportD
         if (changes_structure(plan)) {
             co_await store::touch_structure(transaction, context, organization, target.course, now);
         } else if (changes_text(target.changes) || changes_text(plan.changes)) {
-            store::mark_edited(transaction, organization, target.course);
+            store::mark_edited(transaction, organization, target.course, context.principal.user_id,
+                               now);
         }
         co_await require_sound_texts(transaction, context, organization, target.course);
         tell(transaction, context, input, target, plan);

@@ -4,10 +4,12 @@
 
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
+#include "services/course/app/reviewing.hpp"
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
 #include "services/course/domain/draft_changes.hpp"
 #include "services/course/domain/rules.hpp"
+#include "services/course/store/kept_store.hpp"
 
 namespace lms::course {
 
@@ -74,59 +76,79 @@ VersionView view_of(const store::NewVersion& version) {
 }  // namespace
 
 Task<Published> Publishing::publish(const Context& context, const PublishCourse& input) const {
-    const auto work = [&](pg::Transaction& transaction) -> Task<Published> {
-        const Principal& caller = context.principal;
-        const OrganizationId organization = caller.organization_id;
-        const auto course = co_await lock_course_to_edit(transaction, context, input.course_id);
-        LoadedDraft loaded = co_await load_draft(transaction, context, organization, course);
-        if (auto obstacles = obstacles_to_publish(loaded.draft); !obstacles.empty()) {
-            throw invalid(std::move(obstacles));
-        }
-        store::NewVersion version;
-        version.digest = digest_of(loaded.draft);
-        if (course.published_version) {
-            const auto present = co_await store::find_version(
-                transaction, context, organization, input.course_id, *course.published_version);
-            if (present && present->digest == version.digest) {
-                // Edits that were taken back: the draft is that version again.
-                store::set_published_version(transaction, organization, input.course_id,
-                                             present->view.version);
-                co_return Published{present->view, false};
-            }
-        }
-        const auto assets = co_await store::list_assets(transaction, context, organization,
-                                                        referenced_assets(loaded.draft));
-        version.course_id = input.course_id;
-        version.version = course.published_version.value_or(0) + 1;
-        version.published_by = caller.user_id;
-        version.published_at = clock_->now();
-        version.note = input.note.value_or("");
-        Links links(input.course_id, assets, loaded.draft);
-        Rendering rendering{input.course_id, version.version, std::move(loaded.draft),
-                            std::move(links), version.published_at};
-        const Snapshot snapshot = co_await work_pool_->run(
-            context.deadline, [rendering = std::move(rendering)] { return render(rendering); });
+    co_return co_await database_->transaction(context, [&](pg::Transaction& transaction) {
+        return publish(transaction, context, input);
+    });
+}
 
-        version.title = snapshot.outline.title;
-        version.summary = snapshot.outline.summary;
-        version.lesson_count = snapshot.lesson_count;
-        version.counted_lessons = snapshot.counted_lessons;
-        version.outline = json::write(snapshot.outline);
-        save(transaction, organization, course.visibility, version, snapshot);
-        if (course.published_version) {
-            const auto present = co_await outlines_->get(
-                transaction, context, organization, input.course_id, *course.published_version);
-            if (affects_students(present->outline, snapshot.outline)) {
-                reevaluation_->start_after_publishing(transaction, context, input.course_id,
-                                                      *course.published_version, version.version);
-            }
+Task<Published> Publishing::publish(pg::Transaction& transaction, const Context& context,
+                                    const PublishCourse& input) const {
+    const Principal& caller = context.principal;
+    const OrganizationId organization = caller.organization_id;
+    const auto course = co_await lock_course_to_edit(transaction, context, input.course_id);
+    require_possible(co_await get_workflow(transaction, context, input.course_id),
+                     WorkflowAction::publish);
+    LoadedDraft loaded = co_await load_draft(transaction, context, organization, course);
+    if (auto obstacles = obstacles_to_publish(loaded.draft); !obstacles.empty()) {
+        throw invalid(std::move(obstacles));
+    }
+    store::NewVersion version;
+    version.digest = digest_of(loaded.draft);
+    if (course.published_version) {
+        const auto present = co_await store::find_version(
+            transaction, context, organization, input.course_id, *course.published_version);
+        if (present && present->digest == version.digest) {
+            // Edits that were taken back: the draft is that version again.
+            store::set_published_version(transaction, organization, input.course_id,
+                                         present->view.version);
+            co_return Published{present->view, false};
         }
-        outbox_->append(transaction, context, organization, input.course_id.to_string(),
-                        CoursePublished{input.course_id, version.version, version.title,
-                                        version.lesson_count, caller.user_id});
-        co_return Published{view_of(version), true};
-    };
-    co_return co_await database_->transaction(context, work);
+    }
+    version.course_id = input.course_id;
+    version.version = course.published_version.value_or(0) + 1;
+    version.published_by = caller.user_id;
+    version.published_at = clock_->now();
+    version.note = input.note.value_or("");
+    co_await write_version(transaction, context, course, std::move(loaded.draft), version);
+    store::add_step(transaction, organization,
+                    {input.course_id, WorkflowEvent::publish, caller.user_id, version.published_at,
+                     version.note, version.version});
+    outbox_->append(transaction, context, organization, input.course_id.to_string(),
+                    CoursePublished{input.course_id, version.version, version.title,
+                                    version.lesson_count, caller.user_id});
+    co_return Published{view_of(version), true};
+}
+
+// Completes `version` with what the snapshot tells.
+Task<> Publishing::write_version(pg::Transaction& transaction, const Context& context,
+                                 const store::CourseRow& course, Draft draft,
+                                 store::NewVersion& version) const {
+    const OrganizationId organization = context.principal.organization_id;
+    const CourseId id = version.course_id;
+    const auto assets =
+        co_await store::list_assets(transaction, context, organization, referenced_assets(draft));
+    store::keep_draft(transaction, organization,
+                      {KeptDraftId::make(version.published_at), id, version.version, version.digest,
+                       draft, version.published_by, version.published_at});
+    Links links(id, assets, draft);
+    Rendering rendering{id, version.version, std::move(draft), std::move(links),
+                        version.published_at};
+    const Snapshot snapshot = co_await work_pool_->run(
+        context.deadline, [rendering = std::move(rendering)] { return render(rendering); });
+
+    version.title = snapshot.outline.title;
+    version.summary = snapshot.outline.summary;
+    version.lesson_count = snapshot.lesson_count;
+    version.counted_lessons = snapshot.counted_lessons;
+    version.outline = json::write(snapshot.outline);
+    save(transaction, organization, course.visibility, version, snapshot);
+    if (!course.published_version) co_return;
+    const auto present =
+        co_await outlines_->get(transaction, context, organization, id, *course.published_version);
+    if (affects_students(present->outline, snapshot.outline)) {
+        reevaluation_->start_after_publishing(transaction, context, id, *course.published_version,
+                                              version.version);
+    }
 }
 
 Task<DraftChanges> Publishing::changes(const Context& context, CourseId id) const {

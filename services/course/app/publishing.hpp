@@ -11,6 +11,7 @@
 #include "services/course/contract/changes.hpp"
 #include "services/course/contract/learning.hpp"
 #include "services/course/store/draft_store.hpp"
+#include "services/course/store/version_store.hpp"
 
 namespace lms::course {
 
@@ -33,8 +34,12 @@ public:
           clock_(&clock) {}
 
     // Throws `validation` with everything that keeps the draft from being published: no lessons,
-    // dead links, link lessons without an address.
+    // dead links, link lessons without an address; conflict `course.archived`, and
+    // `review.required` where nobody has approved the draft.
     Task<Published> publish(const Context& context, const PublishCourse& input) const;
+    // The same as a part of something larger.
+    Task<Published> publish(pg::Transaction& transaction, const Context& context,
+                            const PublishCourse& input) const;
     // What publish() would change and what it would refuse, for authors.
     Task<DraftChanges> changes(const Context& context, CourseId course) const;
     // For authors.
@@ -45,6 +50,9 @@ public:
     Task<LessonPreview> preview(const Context& context, const PreviewContent& input) const;
 
 private:
+    Task<> write_version(pg::Transaction& transaction, const Context& context,
+                         const store::CourseRow& course, Draft draft,
+                         store::NewVersion& version) const;
     Task<LessonDocument> render_draft(const Context& context, CourseId course, LessonText text,
                                       const std::vector<store::LessonKeyRow>& lessons) const;
 

@@ -133,7 +133,8 @@ Task<NodeRulesView> RuleAuthoring::put(const Context& context, const PutRules& i
             view.revision = co_await store::put_rules(
                 transaction, context, organization, input.course_id, input.node_id,
                 json::write(input.rules), caller.user_id, clock_->now());
-            store::mark_edited(transaction, organization, input.course_id);
+            store::mark_edited(transaction, organization, input.course_id, caller.user_id,
+                               clock_->now());
             outbox_->append(transaction, context, organization, input.course_id.to_string(),
                             ContentUpdated{input.course_id, ContentChange::structure_changed,
                                            std::nullopt, caller.user_id});

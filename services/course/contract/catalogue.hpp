@@ -27,8 +27,9 @@ inline constexpr auto json_rules(const ListCourses*) {
                        json::field<&ListCourses::limit>(json::range{1, 100}));
 }
 
-enum class CourseStatus { draft, published };
-BOOST_DESCRIBE_ENUM(CourseStatus, draft, published)
+// An archived course takes no new students; those who are enrolled read on.
+enum class CourseStatus { draft, published, archived };
+BOOST_DESCRIBE_ENUM(CourseStatus, draft, published, archived)
 
 struct CourseCard {
     CourseId id;
@@ -118,11 +119,12 @@ struct CourseView {
     std::optional<std::int32_t> revision;  // null for those who may not edit
     bool can_edit = false;
     bool enrolled = false;
+    bool is_template = false;  // for all teachers of the organisation
     std::vector<Instructor> instructors;
 };
 BOOST_DESCRIBE_STRUCT(CourseView, (),
                       (id, title, summary, description, category, language, level, visibility,
                        navigation, attribution, status, published_version, revision, can_edit,
-                       enrolled, instructors))
+                       enrolled, is_template, instructors))
 
 }  // namespace lms::course

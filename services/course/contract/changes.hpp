@@ -33,4 +33,15 @@ struct DraftChanges {
 };
 BOOST_DESCRIBE_STRUCT(DraftChanges, (), (published_version, changes, problems))
 
+// Of a text.
+enum class DiffKind { same, removed, added };
+BOOST_DESCRIBE_ENUM(DiffKind, same, removed, added)
+
+struct DiffPart {
+    DiffKind kind = DiffKind::same;
+    std::string text;
+    bool operator==(const DiffPart&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DiffPart, (), (kind, text))
+
 }  // namespace lms::course

@@ -7,6 +7,7 @@
 #include "services/course/contract/certificate_events.hpp"
 #include "services/course/contract/enrollment_events.hpp"
 #include "services/course/contract/programmes.hpp"
+#include "services/course/contract/workflow_events.hpp"
 
 namespace lms::course {
 namespace {
@@ -37,6 +38,12 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<CertificateIssued>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CertificateRevoked>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<ProgrammeCompleted>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CourseSubmitted>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CourseApproved>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CourseReturned>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CourseArchived>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<CourseUnarchived>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<ScheduledPublicationFailed>(kSchemas), IsEmpty());
 }
 
 }  // namespace

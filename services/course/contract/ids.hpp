@@ -20,6 +20,8 @@ using EnrollmentRequestId = Id<struct EnrollmentRequestTag>;
 using BulkId = Id<struct BulkTag>;
 using CertificateId = Id<struct CertificateTag>;
 using CertificateTemplateId = Id<struct CertificateTemplateTag>;
+using KeptDraftId = Id<struct KeptDraftTag>;
+using PublicationId = Id<struct PublicationTag>;
 
 using OverrideId = Id<struct OverrideTag>;
 using ReevaluationId = Id<struct ReevaluationTag>;

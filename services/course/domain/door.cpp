@@ -5,6 +5,7 @@ namespace lms::course {
 DoorState door_state(const DoorFacts& facts, Time now) {
     if (facts.enrolled) return DoorState::enrolled;
     if (facts.requested) return DoorState::requested;
+    if (facts.archived) return DoorState::closed;
     if (!facts.invited) {
         if (facts.opens_at && now < *facts.opens_at) return DoorState::not_yet_open;
         if (facts.closes_at && now >= *facts.closes_at) return DoorState::closed;

@@ -11,6 +11,7 @@ struct DoorFacts {
     bool enrolled = false;
     bool requested = false;  // a request of theirs is under way
     bool invited = false;    // by their address
+    bool archived = false;   // nobody new, invited or not
     bool payments = false;   // this installation takes money
     EnrollmentPolicy policy = EnrollmentPolicy::open;
     std::optional<Time> opens_at;

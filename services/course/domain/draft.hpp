@@ -23,6 +23,9 @@ struct CourseText {
     std::optional<Attribution> attribution;
     bool operator==(const CourseText&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(CourseText, (),
+                      (title, summary, description, category, language, level, navigation,
+                       attribution))
 
 struct LessonText {
     std::string title;
@@ -35,6 +38,9 @@ struct LessonText {
     std::int32_t exercise_minutes = 0;
     bool operator==(const LessonText&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(LessonText, (),
+                      (title, kind, content, objectives, questions, key_points, teaching_minutes,
+                       exercise_minutes))
 
 struct DraftLesson {
     LessonId id;

@@ -212,6 +212,16 @@ std::vector<DraftChange> changes_since(const Outline& published, const Draft& dr
     return Comparison(published, draft).run();
 }
 
+std::vector<DraftChange> changes_between(const Draft& from, const Draft& to) {
+    Outline before = outline_of(CourseId{}, 0, from, Time{});
+    for (std::size_t m = 0; m < from.modules.size(); ++m) {
+        for (std::size_t l = 0; l < from.modules[m].lessons.size(); ++l) {
+            before.modules[m].lessons[l].digests = text_digests(from.modules[m].lessons[l].text);
+        }
+    }
+    return changes_since(before, to);
+}
+
 std::vector<DraftChange> everything_added(const Draft& draft) {
     std::vector<DraftChange> changes;
     changes.push_back({ChangeAction::added,

@@ -19,6 +19,7 @@ constexpr pg::Statement kInsertInstructor{"course.insert_instructor", R"(
     "SELECT c.course_id, c.title, c.summary, c.description, c.category, c.language, c.level," \
     " c.visibility, c.navigation, c.attribution, c.revision, c.structure_revision,"           \
     " c.published_version, c.edited_since_publish, c.source_digest,"                          \
+    " c.archived_at IS NOT NULL AS is_archived, c.is_template,"                               \
     " i.role, coalesce(i.sections_only, false) AS sections_only,"                             \
     " EXISTS (SELECT FROM course_service.enrollments e WHERE e.organization_id = $1"          \
     "         AND e.course_id = c.course_id AND e.user_id = $3) AS is_enrolled"               \
@@ -56,18 +57,35 @@ constexpr pg::Statement kSetSource{"course.set_source", R"(
     WHERE organization_id = $1 AND course_id = $2)"};
 
 constexpr pg::Statement kSetPublished{"course.set_published_version", R"(
-    UPDATE course_service.courses SET published_version = $3, edited_since_publish = false
+    UPDATE course_service.courses
+    SET published_version = $3, edited_since_publish = false, review_state = 'draft',
+        submitted_by = NULL, submitted_at = NULL, workflow_revision = workflow_revision + 1
     WHERE organization_id = $1 AND course_id = $2)"};
 
-constexpr pg::Statement kMarkEdited{"course.mark_edited", R"(
-    UPDATE course_service.courses SET edited_since_publish = true
-    WHERE organization_id = $1 AND course_id = $2 AND NOT edited_since_publish)"};
+// What was approved is not what is there any more; a draft in review may be edited, and whoever
+// approves it has to have seen the edit.
+#define LMS_REOPENED                                                                       \
+    "WITH reopened AS ("                                                                   \
+    "    INSERT INTO course_service.workflow_history"                                      \
+    "        (organization_id, course_id, event, changed_by, changed_at)"                  \
+    "    SELECT organization_id, course_id, 'edit',"                                       \
+    "           nullif($4::uuid, '00000000-0000-0000-0000-000000000000'), $3::timestamptz" \
+    "    FROM course_service.courses"                                                      \
+    "    WHERE organization_id = $1 AND course_id = $2 AND review_state = 'approved')"     \
+    " UPDATE course_service.courses SET edited_since_publish = true,"                      \
+    "     workflow_revision = workflow_revision + (review_state <> 'draft')::integer,"     \
+    "     submitted_by = CASE review_state WHEN 'in_review' THEN submitted_by END,"        \
+    "     submitted_at = CASE review_state WHEN 'in_review' THEN submitted_at END,"        \
+    "     review_state = CASE review_state WHEN 'in_review' THEN 'in_review' ELSE 'draft' END"
 
-constexpr pg::Statement kTouchStructure{"course.touch_structure", R"(
-    UPDATE course_service.courses
-    SET structure_revision = structure_revision + 1, edited_since_publish = true, updated_at = $3
+constexpr pg::Statement kMarkEdited{"course.mark_edited", LMS_REOPENED R"(
+    WHERE organization_id = $1 AND course_id = $2 AND (NOT edited_since_publish OR review_state <> 'draft'))"};
+
+constexpr pg::Statement kTouchStructure{"course.touch_structure", LMS_REOPENED R"(,
+        structure_revision = structure_revision + 1, updated_at = $3
     WHERE organization_id = $1 AND course_id = $2
     RETURNING structure_revision)"};
+#undef LMS_REOPENED
 
 constexpr pg::Statement kListInstructors{"course.list_instructors", R"(
     SELECT i.user_id AS id, p.name
@@ -83,6 +101,7 @@ constexpr pg::Statement kListTaught{"course.list_taught", R"(
            coalesce(e.done_lessons, p.completed_lessons) AS completed_lessons,
            coalesce(r.counted_lessons, r.lesson_count) AS total_lessons,
            c.published_version IS NOT NULL AND c.edited_since_publish AS has_unpublished_changes,
+           c.archived_at IS NOT NULL AS is_archived,
            s.student_count
     FROM course_service.course_instructors i
     JOIN course_service.courses c ON c.organization_id = i.organization_id AND c.course_id = i.course_id
@@ -107,6 +126,16 @@ constexpr pg::Statement kListTaught{"course.list_taught", R"(
     WHERE i.organization_id = $1 AND i.user_id = $2 AND i.course_id < $3
     ORDER BY i.course_id DESC LIMIT $4)",
                                     pg::Speed::slow};
+
+constexpr pg::Statement kSetTemplate{"course.set_template", R"(
+    UPDATE course_service.courses SET is_template = $3 WHERE organization_id = $1 AND course_id = $2)"};
+
+constexpr pg::Statement kListTemplates{"course.list_templates", R"(
+    SELECT c.course_id AS id, c.title, c.summary, c.category, c.language,
+           (SELECT count(*)::integer FROM course_service.lessons l WHERE l.course_id = c.course_id) AS lesson_count
+    FROM course_service.courses c
+    WHERE c.organization_id = $1 AND c.is_template AND c.course_id < $2
+    ORDER BY c.course_id DESC LIMIT $3)"};
 
 std::optional<json::Raw> to_raw(const std::optional<Attribution>& attribution) {
     if (!attribution) return std::nullopt;
@@ -180,18 +209,31 @@ void set_published_version(pg::Transaction& transaction, OrganizationId organiza
     transaction.post(kSetPublished, organization, course, version);
 }
 
-void mark_edited(pg::Transaction& transaction, OrganizationId organization, CourseId course) {
-    transaction.post(kMarkEdited, organization, course);
+void mark_edited(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                 UserId by, Time now) {
+    transaction.post(kMarkEdited, organization, course, now, by);
 }
 
 Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& context,
                                    OrganizationId organization, CourseId course, Time now) {
-    return transaction.one<std::int32_t>(context, kTouchStructure, organization, course, now);
+    return transaction.one<std::int32_t>(context, kTouchStructure, organization, course, now,
+                                         context.principal.user_id);
 }
 
 Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
                                                OrganizationId organization, CourseId course) {
     return session.list<Instructor>(context, kListInstructors, organization, course);
+}
+
+void set_template(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                  bool is_template) {
+    transaction.post(kSetTemplate, organization, course, is_template);
+}
+
+Task<std::vector<TemplateCard>> list_templates(pg::Session& session, const Context& context,
+                                               OrganizationId organization, CourseId before,
+                                               std::int32_t limit) {
+    return session.list<TemplateCard>(context, kListTemplates, organization, before, limit);
 }
 
 Task<std::vector<TaughtRow>> list_taught(pg::Session& session, const Context& context,

@@ -4,6 +4,7 @@
 // modules and lessons of a draft are only written under their course's lock.
 #include "libs/pg/database.hpp"
 #include "services/course/contract/catalogue.hpp"
+#include "services/course/contract/duplicates.hpp"
 #include "services/course/domain/draft.hpp"
 
 namespace lms::course::store {
@@ -24,6 +25,8 @@ struct CourseRow {
     std::optional<std::int32_t> published_version;
     bool edited_since_publish = false;
     std::optional<std::string> source_digest;
+    bool is_archived = false;
+    bool is_template = false;
     std::optional<InstructorRole> role;  // of the user that was asked for
     bool sections_only = false;
     bool is_enrolled = false;
@@ -33,8 +36,8 @@ struct CourseRow {
 BOOST_DESCRIBE_STRUCT(CourseRow, (),
                       (course_id, title, summary, description, category, language, level,
                        visibility, navigation, attribution, revision, structure_revision,
-                       published_version, edited_since_publish, source_digest, role, sections_only,
-                       is_enrolled))
+                       published_version, edited_since_publish, source_digest, is_archived,
+                       is_template, role, sections_only, is_enrolled))
 
 struct NewCourse {
     CourseId course_id;
@@ -75,10 +78,18 @@ void set_source(pg::Transaction& transaction, OrganizationId organization, Cours
 void set_published_version(pg::Transaction& transaction, OrganizationId organization,
                            CourseId course, std::int32_t version);
 // Texts that the next version is made from have changed; of the tree touch_structure() tells.
-void mark_edited(pg::Transaction& transaction, OrganizationId organization, CourseId course);
+// An approval does not outlive an edit. `by` is nil for a service.
+void mark_edited(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                 UserId by, Time now);
 // Counts the revision of the tree up and returns it.
 Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& context,
                                    OrganizationId organization, CourseId course, Time now);
+void set_template(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                  bool is_template);
+// Newest first, before `before`.
+Task<std::vector<TemplateCard>> list_templates(pg::Session& session, const Context& context,
+                                               OrganizationId organization, CourseId before,
+                                               std::int32_t limit);
 Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
                                                OrganizationId organization, CourseId course);
 
@@ -104,9 +115,10 @@ BOOST_DESCRIBE_STRUCT(CardRow, (),
                        version, published_at, is_enrolled, completed_lessons, total_lessons))
 struct TaughtRow : CardRow {
     bool has_unpublished_changes = false;
+    bool is_archived = false;
     std::int32_t student_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(TaughtRow, (CardRow), (has_unpublished_changes, student_count))
+BOOST_DESCRIBE_STRUCT(TaughtRow, (CardRow), (has_unpublished_changes, is_archived, student_count))
 // Courses that `user` teaches, newest first, before `before`.
 Task<std::vector<TaughtRow>> list_taught(pg::Session& session, const Context& context,
                                          OrganizationId organization, UserId user, CourseId before,

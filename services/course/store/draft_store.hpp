@@ -97,18 +97,19 @@ Task<std::optional<LessonRow>> update_lesson(pg::Transaction& transaction, const
 void reorder(pg::Transaction& transaction, OrganizationId organization, CourseId course,
              const std::vector<StructureModule>& order);
 
-// For imports: the row as given, inserted or replaced; the place is set by reorder().
+// For imports and rollbacks: the row as given, inserted or replaced; the place is set by
+// reorder().
 struct ImportedModuleRow {
     ModuleId module_id;
     std::string title;
-    std::string source_key;
+    std::optional<std::string> source_key;
 };
 struct ImportedLessonRow {
     LessonId lesson_id;
     ModuleId module_id;
     LessonText text;
-    std::string source_key;
-    std::string source_digest;
+    std::optional<std::string> source_key;
+    std::optional<std::string> source_digest;
 };
 void put_module(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                 const ImportedModuleRow& module);

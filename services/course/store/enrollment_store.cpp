@@ -31,7 +31,8 @@ constexpr pg::Statement kCountPlaces{"course.count_places", R"(
             WHERE organization_id = $1 AND course_id = $2 AND state = 'waiting') AS waiting)"};
 
 constexpr pg::Statement kFindDoor{"course.find_door", R"(
-    SELECT c.visibility, c.published_version, c.uses_rules, i.role, coalesce(i.sections_only, false) AS sections_only,
+    SELECT c.visibility, c.published_version, c.archived_at IS NOT NULL AS is_archived, c.uses_rules, i.role,
+           coalesce(i.sections_only, false) AS sections_only,
            p.policy, p.key_hash, p.opens_at, p.closes_at, p.capacity, coalesce(p.waiting_list, true) AS waiting_list,
            p.price_minor, p.currency,
            e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,
@@ -69,7 +70,7 @@ constexpr pg::Statement kBegin{"course.begin_enrollment", R"(
     WITH past AS (
         DELETE FROM course_service.past_enrollments
         WHERE organization_id = $1 AND course_id = $2 AND user_id = $3
-          AND EXISTS (SELECT FROM course_service.courses c WHERE c.course_id = $2 AND c.published_version IS NOT NULL)
+          AND EXISTS (SELECT FROM course_service.courses c WHERE c.course_id = $2 AND c.published_version IS NOT NULL AND c.archived_at IS NULL)
         RETURNING enrollment_id, completed_version, completed_at, done_lessons),
     begun AS (
         INSERT INTO course_service.enrollments (enrollment_id, organization_id, course_id, user_id, enrolled_version,
@@ -80,7 +81,7 @@ constexpr pg::Statement kBegin{"course.begin_enrollment", R"(
         FROM course_service.courses c
         LEFT JOIN past ON true
         LEFT JOIN course_service.enrollment_policies p ON p.course_id = c.course_id
-        WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL
+        WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL AND c.archived_at IS NULL
         ON CONFLICT ON CONSTRAINT enrollments_once DO NOTHING
         RETURNING enrollment_id, enrolled_version, enrolled_at, completed_version, completed_at, expires_at),
     told AS (

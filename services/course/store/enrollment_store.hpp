@@ -46,6 +46,7 @@ struct DoorRow {
     Visibility visibility = Visibility::organization;
     std::optional<std::int32_t> published_version;
     bool uses_rules = false;
+    bool is_archived = false;
     std::optional<InstructorRole> role;
     bool sections_only = false;
     std::optional<EnrollmentPolicy> policy;  // null: none was set
@@ -69,10 +70,10 @@ struct DoorRow {
     std::int32_t waiting = 0;
 };
 BOOST_DESCRIBE_STRUCT(DoorRow, (),
-                      (visibility, published_version, uses_rules, role, sections_only, policy,
-                       key_hash, opens_at, closes_at, capacity, waiting_list, price_minor, currency,
-                       enrollment_id, version, enrolled_at, completed_at, expires_at, section,
-                       request_id, invitation_id, enrolled, held, waiting))
+                      (visibility, published_version, uses_rules, is_archived, role, sections_only,
+                       policy, key_hash, opens_at, closes_at, capacity, waiting_list, price_minor,
+                       currency, enrollment_id, version, enrolled_at, completed_at, expires_at,
+                       section, request_id, invitation_id, enrolled, held, waiting))
 Task<std::optional<DoorRow>> find_door(pg::Session& session, const Context& context,
                                        OrganizationId organization, CourseId course, UserId user,
                                        Time now);

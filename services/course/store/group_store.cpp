@@ -81,6 +81,9 @@ constexpr pg::Statement kFindCohort{
 #undef LMS_COHORT
 #undef LMS_GROUP_TEACHERS
 
+constexpr pg::Statement kListCohortsOf{"course.list_cohorts_of", R"(
+    SELECT cohort_id FROM course_service.cohorts WHERE organization_id = $1 AND cohort_id = ANY ($2) LIMIT 100000)"};
+
 constexpr pg::Statement kInsertCohort{"course.insert_cohort", R"(
     INSERT INTO course_service.cohorts (organization_id, cohort_id, title, starts_at, ends_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6))"};
@@ -183,6 +186,12 @@ Task<std::vector<CohortRow>> list_cohorts(pg::Session& session, const Context& c
                                           std::optional<std::string> words,
                                           std::string_view after_title, std::int32_t limit) {
     return session.list<CohortRow>(context, kListCohorts, organization, words, after_title, limit);
+}
+
+Task<std::vector<Uuid>> list_cohorts_of(pg::Session& session, const Context& context,
+                                        OrganizationId organization,
+                                        const std::vector<Uuid>& groups) {
+    return session.list<Uuid>(context, kListCohortsOf, organization, groups);
 }
 
 Task<std::optional<CohortRow>> find_cohort(pg::Session& session, const Context& context,

@@ -71,6 +71,10 @@ Task<std::vector<CohortRow>> list_cohorts(pg::Session& session, const Context& c
                                           OrganizationId organization,
                                           std::optional<std::string> words,
                                           std::string_view after_title, std::int32_t limit);
+// Those of `groups` that are cohorts of the organisation, in any order.
+Task<std::vector<Uuid>> list_cohorts_of(pg::Session& session, const Context& context,
+                                        OrganizationId organization,
+                                        const std::vector<Uuid>& groups);
 Task<std::optional<CohortRow>> find_cohort(pg::Session& session, const Context& context,
                                            OrganizationId organization, CohortId cohort);
 Task<> insert_cohort(pg::Transaction& transaction, const Context& context,

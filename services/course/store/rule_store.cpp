@@ -17,6 +17,14 @@ constexpr pg::Statement kPutRules{"course.put_rules", R"(
     WHERE n.organization_id = excluded.organization_id
     RETURNING revision)"};
 
+constexpr pg::Statement kPutManyRules{"course.put_many_rules", R"(
+    INSERT INTO course_service.node_rules AS n (course_id, node_id, organization_id, rules, updated_by, updated_at)
+    SELECT $2, r.node_id, $1, r.rules, $5, $6 FROM unnest($3::uuid[], $4::text[]) AS r (node_id, rules)
+    ON CONFLICT (course_id, node_id) DO UPDATE
+    SET rules = excluded.rules, revision = n.revision + 1, updated_by = excluded.updated_by,
+        updated_at = excluded.updated_at
+    WHERE n.organization_id = excluded.organization_id)"};
+
 constexpr pg::Statement kMarkRulesUsed{"course.mark_rules_used", R"(
     UPDATE course_service.courses SET uses_rules = true
     WHERE organization_id = $1 AND course_id = $2 AND NOT uses_rules)"};
@@ -92,6 +100,11 @@ Task<std::int32_t> put_rules(pg::Transaction& transaction, const Context& contex
                              std::string_view rules, UserId by, Time now) {
     return transaction.one<std::int32_t>(context, kPutRules, organization, course, node, rules, by,
                                          now);
+}
+
+void put_rules(pg::Transaction& transaction, OrganizationId organization, const NewRules& rules) {
+    transaction.post(kPutManyRules, organization, rules.course_id, rules.nodes, rules.rules,
+                     rules.by, rules.at);
 }
 
 void mark_rules_used(pg::Transaction& transaction, OrganizationId organization, CourseId course) {

@@ -21,6 +21,15 @@ Task<std::vector<NodeRulesRow>> list_rules(pg::Session& session, const Context& 
 Task<std::int32_t> put_rules(pg::Transaction& transaction, const Context& context,
                              OrganizationId organization, CourseId course, Uuid node,
                              std::string_view rules, UserId by, Time now);
+// Several at once, in the draft of one course. Sent without waiting.
+struct NewRules {
+    CourseId course_id;
+    std::vector<Uuid> nodes;
+    std::vector<std::string> rules;  // parallel: JSON of NodeRules
+    UserId by;
+    Time at;
+};
+void put_rules(pg::Transaction& transaction, OrganizationId organization, const NewRules& rules);
 // From here on the course's students are answered with all facts.
 void mark_rules_used(pg::Transaction& transaction, OrganizationId organization, CourseId course);
 

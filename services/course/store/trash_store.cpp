@@ -115,6 +115,36 @@ constexpr pg::Statement kRestoreLesson{"course.restore_lesson", R"(
             WHERE o.module_id = back.module_id),)" LMS_LESSON_TEXT LMS_RESTORED_SOURCE R"(
            revision, updated_by, updated_at
     FROM back)" LMS_TAKEN_KEY};
+
+constexpr pg::Statement kUndeleteModules{"course.undelete_modules", R"(
+    WITH back AS (
+        DELETE FROM course_service.deleted_modules
+        WHERE organization_id = $1 AND course_id = $2 AND module_id = ANY ($3)
+        RETURNING module_id, organization_id, course_id, title, source_key, revision)
+    INSERT INTO course_service.modules (module_id, organization_id, course_id, title, position, source_key, revision)
+    SELECT module_id, organization_id, course_id, title,
+           (SELECT coalesce(max(o.position), -1) FROM course_service.modules o WHERE o.course_id = $2)
+               + row_number() OVER (),
+           CASE WHEN NOT EXISTS (SELECT FROM course_service.modules o
+                                 WHERE o.course_id = $2 AND o.source_key = back.source_key) THEN source_key END,
+           revision
+    FROM back)"};
+
+constexpr pg::Statement kUndeleteLessons{"course.undelete_lessons", R"(
+    WITH back AS (
+        DELETE FROM course_service.deleted_lessons d
+        USING unnest($3::uuid[], $4::uuid[]) AS w (lesson_id, home_id)
+        WHERE d.organization_id = $1 AND d.course_id = $2 AND d.lesson_id = w.lesson_id
+        RETURNING d.lesson_id, organization_id, course_id, w.home_id,)" LMS_LESSON_TEXT R"(
+                  source_key, source_digest, revision, updated_by, updated_at)
+    INSERT INTO course_service.lessons (lesson_id, organization_id, course_id, module_id, position,)" LMS_LESSON_TEXT
+                                                                    R"(
+        source_key, source_digest, revision, updated_by, updated_at)
+    SELECT lesson_id, organization_id, course_id, home_id,
+           (SELECT coalesce(max(o.position), -1) FROM course_service.lessons o WHERE o.module_id = back.home_id)
+               + row_number() OVER (),)" LMS_LESSON_TEXT LMS_RESTORED_SOURCE R"(
+           revision, updated_by, updated_at
+    FROM back)" LMS_TAKEN_KEY};
 #undef LMS_TAKEN_KEY
 #undef LMS_RESTORED_SOURCE
 #undef LMS_LESSON_TEXT
@@ -164,6 +194,25 @@ void restore_module(pg::Transaction& transaction, OrganizationId organization, C
 void restore_lesson(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                     LessonId lesson) {
     transaction.post(kRestoreLesson, organization, course, lesson);
+}
+
+void undelete_modules(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                      const std::vector<StructureModule>& wanted) {
+    std::vector<ModuleId> modules;
+    for (const StructureModule& module : wanted)
+        modules.push_back(module.id);
+    transaction.post(kUndeleteModules, organization, course, modules);
+}
+
+void undelete_lessons(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                      const std::vector<StructureModule>& wanted) {
+    std::vector<LessonId> lessons;
+    std::vector<ModuleId> homes;
+    for (const StructureModule& module : wanted) {
+        lessons.insert(lessons.end(), module.lessons.begin(), module.lessons.end());
+        homes.insert(homes.end(), module.lessons.size(), module.id);
+    }
+    transaction.post(kUndeleteLessons, organization, course, lessons, homes);
 }
 
 Task<std::int64_t> purge_deleted(pg::Session& session, const Context& context, Time before,

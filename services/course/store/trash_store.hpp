@@ -45,6 +45,14 @@ void restore_module(pg::Transaction& transaction, OrganizationId organization, C
 void restore_lesson(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                     LessonId lesson);
 
+// For a rollback: what `wanted` names and was deleted comes back, modules before their lessons, in
+// no order yet (draft_store.hpp, reorder()). Lessons go into the modules of `wanted`, which all
+// must be there. Sent without waiting.
+void undelete_modules(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                      const std::vector<StructureModule>& wanted);
+void undelete_lessons(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                      const std::vector<StructureModule>& wanted);
+
 // Of all organisations, at most `limit` modules and as many lessons; how many it were.
 Task<std::int64_t> purge_deleted(pg::Session& session, const Context& context, Time before,
                                  std::int32_t limit);

@@ -27,6 +27,9 @@ constexpr pg::Statement kPutCatalogue{"course.put_catalogue", R"(
 constexpr pg::Statement kSetVisibility{"course.set_catalogue_visibility", R"(
     UPDATE course_service.catalogue SET visibility = $3 WHERE organization_id = $1 AND course_id = $2)"};
 
+constexpr pg::Statement kDeleteCatalogue{"course.delete_catalogue", R"(
+    DELETE FROM course_service.catalogue WHERE organization_id = $1 AND course_id = $2)"};
+
 constexpr pg::Statement kFindVersion{"course.find_version", R"(
     SELECT course_id, version, title, lesson_count, note, published_by, published_at, digest
     FROM course_service.course_versions
@@ -149,6 +152,10 @@ void put_catalogue(pg::Transaction& transaction, OrganizationId organization,
 void set_catalogue_visibility(pg::Transaction& transaction, OrganizationId organization,
                               CourseId course, Visibility visibility) {
     transaction.post(kSetVisibility, organization, course, visibility);
+}
+
+void delete_catalogue(pg::Transaction& transaction, OrganizationId organization, CourseId course) {
+    transaction.post(kDeleteCatalogue, organization, course);
 }
 
 Task<std::optional<VersionHead>> find_version(pg::Session& session, const Context& context,

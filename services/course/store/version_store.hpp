@@ -41,6 +41,8 @@ void insert_version_lessons(pg::Transaction& transaction, OrganizationId organiz
                             const NewVersionLessons& lessons);
 void put_catalogue(pg::Transaction& transaction, OrganizationId organization,
                    const CatalogueEntry& entry);
+// Of an archived course.
+void delete_catalogue(pg::Transaction& transaction, OrganizationId organization, CourseId course);
 // Who finds a course is no part of a version: it holds at once.
 void set_catalogue_visibility(pg::Transaction& transaction, OrganizationId organization,
                               CourseId course, Visibility visibility);

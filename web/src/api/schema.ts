@@ -594,6 +594,264 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two versions, or a version and the draft, differ in */
+        get: operations["course.compare_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/comparison/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the texts of a lesson, or of the course, differ in between two versions */
+        get: operations["course.compare_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/draft/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft what a version was made from, or a draft that was replaced so; the present one is kept */
+        post: operations["course.restore_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/draft/replaced": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts that going back to a version replaced, newest first */
+        get: operations["course.list_replaced_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the draft is on its way, and what the caller can do with it */
+        get: operations["course.get_workflow"];
+        put?: never;
+        /** Submit, withdraw, approve, ask for changes, archive or unarchive (If-Match required) */
+        post: operations["course.take_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/workflow/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what with the draft, when and why; newest first */
+        get: operations["course.list_workflow_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether the course needs a review, and who may do it (If-Match required) */
+        put: operations["course.set_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts that wait for the caller's review, longest waiting first */
+        get: operations["course.list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/review-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether courses of the organisation need a review */
+        get: operations["course.get_review_policy"];
+        /** Decide whether courses of the organisation need a review */
+        put: operations["course.set_review_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publish the draft, as it will be then, at a time */
+        put: operations["course.schedule_publication"];
+        post?: never;
+        /** Do not publish at that time, or clear one that failed */
+        delete: operations["course.cancel_publication"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{lesson_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a lesson of the draft, behind the original */
+        post: operations["course.duplicate_lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/modules/{module_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy a module with its lessons, behind the original */
+        post: operations["course.duplicate_module"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the draft of a course, or begin one from a template */
+        post: operations["course.duplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Offer the course to the other teachers as a template, or stop it */
+        put: operations["course.set_template"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Courses that a new one can be begun from, newest first */
+        get: operations["course.list_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrollments": {
         parameters: {
             query?: never;
@@ -1210,6 +1468,75 @@ export interface paths {
         get: operations["course.list_reevaluations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/reader-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new version means for the students, and which versions they read */
+        get: operations["course.get_reader_versions"];
+        /** Say whether students follow the newest version or stay; following moves all of them, as a job */
+        put: operations["course.set_version_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Students with the version that each of them reads */
+        get: operations["course.list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/readers/move/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What moving students to the newest version would do to each */
+        post: operations["course.preview_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{course_id}/readers/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move students to the newest version, as a job */
+        post: operations["course.move_readers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2816,7 +3143,7 @@ export interface components {
             items: components["schemas"]["NodeRulesView"][];
         };
         /** @enum {string} */
-        CourseStatus: "draft" | "published";
+        CourseStatus: "draft" | "published" | "archived";
         CourseTeacher: {
             /** Format: uuid */
             id: string;
@@ -2848,7 +3175,24 @@ export interface components {
             revision: number | null;
             can_edit: boolean;
             enrolled: boolean;
+            is_template: boolean;
             instructors: components["schemas"]["Instructor"][];
+        };
+        CourseWorkflow: {
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            state: components["schemas"]["WorkflowState"];
+            revision: number;
+            published_version: number | null;
+            actions: components["schemas"]["WorkflowAction"][];
+            submitter: components["schemas"]["Instructor"] | null;
+            /** Format: date-time */
+            submitted_at: string | null;
+            review_required: boolean;
+            review_setting: boolean | null;
+            reviewers: components["schemas"]["Instructor"][];
+            publication: components["schemas"]["PublicationView"] | null;
         };
         CreateCertificateTemplate: {
             name: string;
@@ -2959,6 +3303,12 @@ export interface components {
             colour: components["schemas"]["InkChoice"];
             /** @default false */
             heading: boolean;
+        };
+        /** @enum {string} */
+        DiffKind: "same" | "removed" | "added";
+        DiffPart: {
+            kind: components["schemas"]["DiffKind"];
+            text: string;
         };
         /** @enum {string} */
         DocumentFormat: "pdf" | "png";
@@ -3091,6 +3441,11 @@ export interface components {
         FavouriteList: {
             items: components["schemas"]["Favourite"][];
         };
+        FieldComparison: {
+            field: string;
+            parts: components["schemas"]["DiffPart"][];
+            coarse: boolean;
+        };
         HistoryEntry: {
             change: components["schemas"]["EnrollmentChange"];
             source: components["schemas"]["EnrollmentSource"] | null;
@@ -3147,6 +3502,19 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             place: components["schemas"]["Place"];
+        };
+        KeptDraftList: {
+            items: components["schemas"]["KeptDraftView"][];
+        };
+        KeptDraftView: {
+            /** Format: uuid */
+            id: string;
+            lesson_count: number;
+            /** Format: uuid */
+            kept_by: string;
+            kept_by_name: string | null;
+            /** Format: date-time */
+            kept_at: string;
         };
         KeptNote: {
             /** Format: uuid */
@@ -3298,6 +3666,28 @@ export interface components {
             title: string;
             position: number;
             revision: number;
+        };
+        MoveEffects: {
+            version: number;
+            students: number;
+            complete: boolean;
+            dropping: number;
+            losing: number;
+            completing: number;
+            items: components["schemas"]["MovedReader"][];
+        };
+        MovedReader: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            version: number;
+            percent_before: number;
+            percent_after: number;
+            kept_lessons: number;
+            dropped_lessons: number;
+            opened: number;
+            closed: number;
+            completes: boolean;
         };
         MyEnrollment: {
             /** Format: uuid */
@@ -3672,6 +4062,42 @@ export interface components {
             histogram: number[];
             lessons: components["schemas"]["LessonSummary"][];
         };
+        PublicationView: {
+            /** Format: date-time */
+            publish_at: string;
+            note: string;
+            /** Format: uuid */
+            scheduled_by: string;
+            /** Format: date-time */
+            failed_at: string | null;
+            problems: components["schemas"]["FieldProblem"][];
+        };
+        ReaderPage: {
+            items: components["schemas"]["ReaderView"][];
+            next_cursor: string | null;
+        };
+        ReaderVersions: {
+            /** Format: uuid */
+            course_id: string;
+            policy: components["schemas"]["VersionPolicy"];
+            published_version: number | null;
+            versions: components["schemas"]["VersionReaders"][];
+            completed: number;
+            moving: boolean;
+        };
+        ReaderView: {
+            /** Format: uuid */
+            enrollment_id: string;
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            version: number;
+            completed_lessons: number;
+            total_lessons: number;
+            /** Format: date-time */
+            completed_at: string | null;
+        };
         RecentList: {
             items: components["schemas"]["RecentVisit"][];
         };
@@ -3686,7 +4112,7 @@ export interface components {
             visited_at: string;
         };
         /** @enum {string} */
-        ReevaluationCause: "published" | "override";
+        ReevaluationCause: "published" | "override" | "moved";
         ReevaluationList: {
             items: components["schemas"]["ReevaluationView"][];
         };
@@ -3718,6 +4144,33 @@ export interface components {
             /** Format: uuid */
             course_id: string;
             title: string;
+        };
+        RestoredDraft: {
+            /** Format: uuid */
+            replaced_draft_id: string;
+            structure: components["schemas"]["StructureView"];
+        };
+        ReviewCard: {
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            published_version: number | null;
+            /** Format: uuid */
+            submitted_by: string;
+            submitted_by_name: string | null;
+            /** Format: date-time */
+            submitted_at: string;
+            comment: string;
+        };
+        ReviewPage: {
+            items: components["schemas"]["ReviewCard"][];
+            next_cursor: string | null;
+        };
+        ReviewPolicy: {
+            review_required: boolean;
+        };
+        ReviewPolicyInput: {
+            review_required: boolean;
         };
         RiskCount: {
             reason: components["schemas"]["RiskReason"];
@@ -3871,8 +4324,26 @@ export interface components {
             completed_at: string | null;
             risks: components["schemas"]["RiskReason"][];
         };
+        TemplateCard: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            summary: string;
+            category: string | null;
+            language: string | null;
+            lesson_count: number;
+        };
+        TemplatePage: {
+            items: components["schemas"]["TemplateCard"][];
+            next_cursor: string | null;
+        };
         /** @enum {string} */
         TextAlign: "start" | "center" | "end";
+        TextComparison: {
+            from: number;
+            to: number | null;
+            fields: components["schemas"]["FieldComparison"][];
+        };
         /** @enum {string} */
         TextTypeface: "serif" | "sans";
         VerifiedCertificate: {
@@ -3887,9 +4358,20 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
         };
+        VersionComparison: {
+            from: number;
+            to: number | null;
+            changes: components["schemas"]["DraftChange"][];
+        };
         VersionPage: {
             items: components["schemas"]["VersionView"][];
             next_cursor: string | null;
+        };
+        /** @enum {string} */
+        VersionPolicy: "newest" | "begun" | "chosen";
+        VersionReaders: {
+            version: number;
+            students: number;
         };
         VersionView: {
             /** Format: uuid */
@@ -3905,6 +4387,27 @@ export interface components {
         };
         /** @enum {string} */
         Visibility: "organization" | "private";
+        /** @enum {string} */
+        WorkflowAction: "submit" | "withdraw" | "approve" | "ask_for_changes" | "publish" | "archive" | "unarchive";
+        WorkflowEntry: {
+            entry: number;
+            event: components["schemas"]["WorkflowEvent"];
+            /** Format: uuid */
+            changed_by: string | null;
+            changed_by_name: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            comment: string;
+            version: number | null;
+        };
+        WorkflowEntryPage: {
+            items: components["schemas"]["WorkflowEntry"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        WorkflowEvent: "submit" | "withdraw" | "approve" | "ask_for_changes" | "publish" | "archive" | "unarchive" | "edit" | "publication_failed";
+        /** @enum {string} */
+        WorkflowState: "draft" | "in_review" | "approved" | "published" | "archived";
         ContentCounts: {
             modules: number;
             lessons: number;
@@ -5657,6 +6160,626 @@ export interface operations {
             };
         };
     };
+    "course.compare_versions": {
+        parameters: {
+            query?: {
+                from?: number | null;
+                to?: number | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionComparison"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.compare_texts": {
+        parameters: {
+            query?: {
+                from?: number | null;
+                to?: number | null;
+                lesson_id?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextComparison"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.restore_draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    version?: number | null;
+                    /** Format: uuid */
+                    draft_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredDraft"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_replaced_drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDraftList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.get_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseWorkflow"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.take_step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    action: components["schemas"]["WorkflowAction"];
+                    comment?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseWorkflow"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_workflow_entries": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowEntryPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.set_review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    required?: boolean | null;
+                    reviewer_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseWorkflow"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_reviews": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.get_review_policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPolicy"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.set_review_policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPolicyInput"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPolicy"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.schedule_publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    publish_at: string;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.cancel_publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.duplicate_lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lesson_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonDraft"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.duplicate_module": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                module_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModuleView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.set_template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_template: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_templates": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "course.list_enrollments": {
         parameters: {
             query?: {
@@ -7159,6 +8282,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReevaluationList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.get_reader_versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderVersions"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.set_version_policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    policy: components["schemas"]["VersionPolicy"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderVersions"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_readers": {
+        parameters: {
+            query?: {
+                q?: string | null;
+                version?: number | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.preview_move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    user_ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveEffects"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.move_readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    user_ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderVersions"];
                 };
             };
             /** @description Refused, or failed. */
