@@ -138,6 +138,24 @@ export const pages = {
     "PeoplePage",
     "people",
   ),
+  compare: page(
+    "/teaching/courses/$courseId/compare",
+    () => import("@/pages/author/compare-page.tsx"),
+    "ComparePage",
+    "author",
+  ),
+  reviews: page(
+    "/teaching/reviews",
+    () => import("@/pages/author/reviews-page.tsx"),
+    "ReviewsPage",
+    "author",
+  ),
+  review: page(
+    "/teaching/reviews/$courseId",
+    () => import("@/pages/author/review-page.tsx"),
+    "ReviewPage",
+    "author",
+  ),
   report: page(
     "/teaching/courses/$courseId/report",
     () => import("@/pages/teach/report-page.tsx"),

@@ -158,6 +158,17 @@ const overrides = plain(builder, "/overrides", pages.overrides);
 
 const publish = plain(builder, "/publish", pages.publish);
 
+const compare = createRoute({
+  getParentRoute: () => builder,
+  path: "/compare",
+  validateSearch: texts("from", "to"),
+  component: lazyPage(pages.compare),
+});
+
+const reviews = plain(teaching, "/teaching/reviews", pages.reviews);
+
+const review = plain(teaching, "/teaching/reviews/$courseId", pages.review);
+
 const report = createRoute({
   getParentRoute: () => builder,
   path: "/report",
@@ -252,6 +263,8 @@ export const routeTree = root.addChildren([
       importReport,
       ownProgrammes,
       programmeEditor,
+      reviews,
+      review,
       builder.addChildren([
         structure,
         editor,
@@ -261,6 +274,7 @@ export const routeTree = root.addChildren([
         overrides,
         publish,
         coursePeople,
+        compare,
         report,
         studentProgress,
         courseCertificates,

@@ -9,6 +9,7 @@ const known: Record<string, MessageId> = {
   "auth.invalid_credentials": "common.problem.auth.invalid_credentials",
   "auth.no_session": "common.problem.auth.no_session",
   "bookmarks.full": "common.problem.bookmarks.full",
+  "course.archived": "common.problem.course.archived",
   "course.full": "common.problem.course.full",
   "course.last_owner": "common.problem.course.last_owner",
   "course.not_published": "common.problem.course.not_published",
@@ -31,7 +32,10 @@ const known: Record<string, MessageId> = {
   "request.not_open": "common.problem.request.not_open",
   "request.stale": "common.problem.stale",
   "section.all_only": "common.problem.section.all_only",
+  "review.required": "common.problem.review.required",
   "user.last_administrator": "common.problem.user.last_administrator",
+  "version.without_source": "common.problem.version.without_source",
+  "workflow.own_submission": "common.problem.workflow.own_submission",
 };
 
 const byStatus: Record<number, MessageId> = {

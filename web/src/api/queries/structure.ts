@@ -53,6 +53,24 @@ export const structureRequests = (courseId: string) => ({
       }),
     ),
 
+  copyModule: (moduleId: string, title: string) =>
+    answer(
+      api.POST("/api/v1/modules/{module_id}/duplicate", {
+        params: ofModule(moduleId),
+        headers: idempotencyKey(),
+        body: { title },
+      }),
+    ),
+
+  copyLesson: (lessonId: string, title: string) =>
+    answer(
+      api.POST("/api/v1/lessons/{lesson_id}/duplicate", {
+        params: ofLesson(lessonId),
+        headers: idempotencyKey(),
+        body: { title },
+      }),
+    ),
+
   renameModule: (moduleId: string, title: string, revision: number) =>
     answer(
       api.PATCH("/api/v1/modules/{module_id}", {

@@ -10,6 +10,7 @@ import { PageSection } from "@/ui/page-header.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import styles from "./facts.module.css";
+import { ReviewPolicy } from "./review-policy.tsx";
 import { sectionsOf } from "./sections.ts";
 
 /** Every setting that is in force, and where it came from. */
@@ -33,6 +34,7 @@ export function SettingsPage() {
   usePageTitle(t("admin.settings.title"));
   return (
     <>
+      <ReviewPolicy />
       <p>{t("admin.settings.about")}</p>
       <FilterBar
         label={t("admin.settings.find")}

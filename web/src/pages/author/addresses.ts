@@ -9,6 +9,7 @@ export function builderAddresses(courseId: string) {
     overrides: `${structure}/overrides`,
     publish: `${structure}/publish`,
     people: `${structure}/people`,
+    compare: `${structure}/compare`,
     report: `${structure}/report`,
     certificates: `${structure}/certificates`,
     lessons: `${structure}/lessons/`,

@@ -101,6 +101,7 @@ function Status({ course }: { course: Schemas["CourseView"] }) {
   const { t } = useI18n();
   const { data } = useQuery(changesQuery(course.id));
   const version = course.published_version;
+  if (course.status === "archived") return <Badge>{t("author.status.archived")}</Badge>;
   if (version === null) return <Badge tone="warning">{t("author.status.draft")}</Badge>;
   return (
     <>

@@ -5,6 +5,7 @@ import { mendingOf } from "./publish/problem-list.tsx";
 import { Publishing } from "./publish-page.tsx";
 import { type Call, serve, show } from "./testing/page.tsx";
 import { tree } from "./testing/trees.ts";
+import { workflow } from "./testing/workflows.ts";
 
 const version = {
   course_id: "course",
@@ -57,7 +58,7 @@ function open(given: DraftChanges, publish: unknown = version): { calls: Call[] 
     if (path.endsWith("/effects")) return nobody;
     return path.endsWith("/publish") ? publish : tree("A: a b | B: c");
   });
-  return { calls, ...show(<Publishing courseId="course" draft={given} />) };
+  return { calls, ...show(<Publishing courseId="course" draft={given} workflow={workflow()} />) };
 }
 
 it("lists what changed by what was done, with the ways to it", () => {

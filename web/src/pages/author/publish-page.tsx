@@ -11,6 +11,7 @@ import {
   type Version,
   versionsQuery,
 } from "@/api/queries/versions.ts";
+import { type CourseWorkflow, workflowQuery } from "@/api/queries/workflow.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { problemText } from "@/shared/problem-text.ts";
@@ -18,15 +19,22 @@ import { required } from "@/shared/required.ts";
 import { useDraft } from "@/shared/use-draft.ts";
 import { Button, LinkButton } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
+import { Link } from "@/ui/link.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { ProgressBar } from "@/ui/progress.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
+import { builderAddresses } from "./addresses.ts";
 import { ChangeList } from "./publish/change-list.tsx";
 import { Effects } from "./publish/effects.tsx";
 import { ProblemList } from "./publish/problem-list.tsx";
 import styles from "./publish/publish.module.css";
+import { ReplacedDrafts } from "./publish/replaced-drafts.tsx";
 import { VersionList } from "./publish/version-list.tsx";
+import { ArchivePanel } from "./workflow/archive-panel.tsx";
+import { WorkflowHistory } from "./workflow/history.tsx";
+import { ReviewPanel } from "./workflow/review-panel.tsx";
+import { SchedulePanel } from "./workflow/schedule-panel.tsx";
 
 /** What publishing would change for readers, what keeps from it, and what was published before. */
 export function PublishPage() {
@@ -34,19 +42,28 @@ export function PublishPage() {
   const { t } = useI18n();
   const { data: course } = useQuery(courseQuery(courseId));
   const { data: draft } = useQuery({ ...changesQuery(courseId), ...required });
+  const { data: workflow } = useQuery({ ...workflowQuery(courseId), ...required });
   const versions = useInfiniteQuery({ ...versionsQuery(courseId), ...required });
   usePageTitle(course && t("author.publish.page_title", { title: course.title }));
-  if (!draft || !versions.data) return <LoadingState />;
+  if (!draft || !workflow || !versions.data) return <LoadingState />;
   return (
     <div className={styles.page}>
-      <Publishing key={courseId} courseId={courseId} draft={draft} />
+      <Publishing key={courseId} courseId={courseId} draft={draft} workflow={workflow} />
       <PageSection title={t("author.publish.history")}>
         <VersionList
+          courseId={courseId}
           versions={versions.data.pages.flatMap((page) => page.items)}
           hasMore={versions.hasNextPage}
           isLoading={versions.isFetchingNextPage}
           onLoadMore={() => void versions.fetchNextPage()}
         />
+      </PageSection>
+      <ReplacedDrafts courseId={courseId} />
+      <PageSection title={t("author.history.title")}>
+        <WorkflowHistory courseId={courseId} />
+      </PageSection>
+      <PageSection title={t("author.archive.title")}>
+        <ArchivePanel workflow={workflow} />
       </PageSection>
     </div>
   );
@@ -65,7 +82,13 @@ function usePublish(courseId: string) {
   });
 }
 
-export function Publishing({ courseId, draft }: { courseId: string; draft: DraftChanges }) {
+export interface PublishingProps {
+  courseId: string;
+  draft: DraftChanges;
+  workflow: CourseWorkflow;
+}
+
+export function Publishing({ courseId, draft, workflow }: PublishingProps) {
   const { t } = useI18n();
   const publish = usePublish(courseId);
   const note = useDraft(`publish.${courseId}`, "");
@@ -93,6 +116,11 @@ export function Publishing({ courseId, draft }: { courseId: string; draft: Draft
         <ChangeList courseId={courseId} changes={draft.changes} />
         {draft.published_version !== null && hasChanges && <Effects courseId={courseId} />}
         {hasChanges && (
+          <p className={styles.ways}>
+            <Link href={builderAddresses(courseId).compare}>{t("author.compare.texts")}</Link>
+          </p>
+        )}
+        {hasChanges && workflow.actions.includes("publish") && (
           <form className={styles.form} onSubmit={submit}>
             <TextArea
               isOptional
@@ -118,6 +146,16 @@ export function Publishing({ courseId, draft }: { courseId: string; draft: Draft
           </form>
         )}
       </PageSection>
+      {hasChanges && workflow.state !== "archived" && (
+        <PageSection title={t("author.workflow.title")}>
+          <ReviewPanel workflow={workflow} />
+        </PageSection>
+      )}
+      {(hasChanges || workflow.publication) && workflow.state !== "archived" && (
+        <PageSection title={t("author.schedule.title")}>
+          <SchedulePanel workflow={workflow} />
+        </PageSection>
+      )}
     </>
   );
 }

@@ -12,10 +12,12 @@ import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { LoadingState } from "@/ui/states.tsx";
+import { Copies } from "./copies.tsx";
 import { type CourseForm, changeOf, fieldName, formOf, isSameCourse } from "./course-form.ts";
 import { EditingNotices, SaveState } from "./editing-notices.tsx";
 import { SaveButton } from "./save-button.tsx";
 import { AttributionFields, CatalogueFields, ReadersFields, TextFields } from "./settings-fields.tsx";
+import { ReviewSettings } from "./workflow/review-settings.tsx";
 
 /** What a course is called, how it is found, who may read it and in which order. */
 export function SettingsPage() {
@@ -24,7 +26,13 @@ export function SettingsPage() {
   const { data } = useQuery({ ...courseQuery(courseId), ...required });
   usePageTitle(data && t("author.settings.page_title", { title: data.title }));
   if (!data) return <LoadingState />;
-  return <CourseSettings key={courseId} course={data} />;
+  return (
+    <>
+      <CourseSettings key={courseId} course={data} />
+      <Copies course={data} />
+      <ReviewSettings courseId={courseId} />
+    </>
+  );
 }
 
 function useCourseEditing(course: Schemas["CourseView"]) {

@@ -1,15 +1,19 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { answer, api, idempotencyKey } from "@/api/client.ts";
 import { courseKeys } from "@/api/queries/courses.ts";
+import { duplicateCourse, templatesQuery } from "@/api/queries/templates.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { useDraft } from "@/shared/use-draft.ts";
 import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
+import { Select } from "@/ui/select.tsx";
 import { TextField } from "@/ui/text-field.tsx";
+
+const empty = "empty";
 
 export interface CreateCourseDialogProps {
   isOpen: boolean;
@@ -31,10 +35,14 @@ function CreateCourseForm() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const draft = useDraft("new-course", "");
+  const [template, setTemplate] = useState(empty);
+  const { data: templates } = useQuery(templatesQuery);
   const onceOnly = useRef(idempotencyKey());
   const create = useMutation({
     mutationFn: (title: string) =>
-      answer(api.POST("/api/v1/courses", { body: { title }, headers: onceOnly.current })),
+      template === empty
+        ? answer(api.POST("/api/v1/courses", { body: { title }, headers: onceOnly.current }))
+        : duplicateCourse(template, title, onceOnly.current),
     onSuccess: async (course) => {
       draft.forget("");
       void queryClient.invalidateQueries({ queryKey: courseKeys.all });
@@ -61,6 +69,17 @@ function CreateCourseForm() {
         isWide
         autoFocus
       />
+      {templates && templates.items.length > 0 && (
+        <Select
+          label={t("teach.create.from")}
+          options={[
+            { id: empty, label: t("teach.create.empty") },
+            ...templates.items.map(({ id, title }) => ({ id, label: title })),
+          ]}
+          value={template}
+          onChange={setTemplate}
+        />
+      )}
       <FormActions>
         <Button type="submit" variant="primary" isPending={create.isPending}>
           {t("teach.create.action")}

@@ -1,5 +1,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import GitBranch from "lucide-react/icons/git-branch";
 import Plus from "lucide-react/icons/plus";
 import Route from "lucide-react/icons/route";
@@ -31,6 +32,9 @@ export function MyCoursesPage() {
     <Row gap={2}>
       <LinkButton href="/teaching/programmes" icon={<Route />}>
         {t("teach.courses.programmes")}
+      </LinkButton>
+      <LinkButton href="/teaching/reviews" variant="quiet" icon={<ClipboardCheck />}>
+        {t("teach.courses.reviews")}
       </LinkButton>
       <LinkButton href="/teaching/import" icon={<GitBranch />}>
         {t("teach.courses.import")}
@@ -107,6 +111,7 @@ function CourseTable({ courses, actions }: { courses: CourseCard[]; actions: Rea
 
 function Status({ course }: { course: CourseCard }) {
   const { t } = useI18n();
+  if (course.status === "archived") return <Badge>{t("teach.courses.status.archived")}</Badge>;
   if (course.version === null) return <Badge>{t("teach.courses.status.draft")}</Badge>;
   return (
     <Row gap={1}>

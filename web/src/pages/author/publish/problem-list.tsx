@@ -27,7 +27,7 @@ export function mendingOf(courseId: string, field: string, tree: Structure | und
 }
 
 /** What is wrong, without the lesson's title: that stands in the link beside it. */
-function problemTextOf(t: Translate, { code, message, value }: FieldProblem): string {
+export function problemTextOf(t: Translate, { code, message, value }: FieldProblem): string {
   if (code === "no_lessons" || code === "invalid_url") return t(`author.publish.${code}`);
   return code === "dead_link" && value !== null ? t("author.publish.dead_link", { link: value }) : message;
 }

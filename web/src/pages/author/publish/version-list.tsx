@@ -1,9 +1,14 @@
 import type { Version } from "@/api/queries/versions.ts";
 import { useI18n } from "@/i18n";
+import { Button, LinkButton } from "@/ui/button.tsx";
+import { Row } from "@/ui/layout.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
+import { builderAddresses } from "../addresses.ts";
 import styles from "./publish.module.css";
+import { useRestore } from "./use-restore.ts";
 
 export interface VersionListProps {
+  courseId: string;
   versions: readonly Version[];
   hasMore: boolean;
   isLoading: boolean;
@@ -11,7 +16,7 @@ export interface VersionListProps {
 }
 
 /** What was published, newest first. */
-export function VersionList({ versions, hasMore, isLoading, onLoadMore }: VersionListProps) {
+export function VersionList({ courseId, versions, hasMore, isLoading, onLoadMore }: VersionListProps) {
   const { t, format } = useI18n();
   if (versions.length === 0) return <p className={styles.detail}>{t("author.publish.none")}</p>;
   return (
@@ -32,6 +37,7 @@ export function VersionList({ versions, hasMore, isLoading, onLoadMore }: Versio
                 <bdi>{version.note}</bdi>
               </p>
             )}
+            <Ways courseId={courseId} version={version.version} />
           </li>
         ))}
       </ol>
@@ -39,5 +45,42 @@ export function VersionList({ versions, hasMore, isLoading, onLoadMore }: Versio
         <LoadMore hasMore={hasMore} isLoading={isLoading} onLoadMore={onLoadMore} shown={versions.length} />
       )}
     </>
+  );
+}
+
+function Ways({ courseId, version }: { courseId: string; version: number }) {
+  const { t } = useI18n();
+  const restore = useRestore(courseId);
+  const compare = builderAddresses(courseId).compare;
+  return (
+    <div className={styles.ways}>
+      <Row gap={2}>
+        <LinkButton
+          size="sm"
+          variant="quiet"
+          href={`${compare}?from=${version - 1}&to=${version}`}
+          aria-label={t("author.compare.before_of", { version })}
+        >
+          {t("author.compare.before")}
+        </LinkButton>
+        <LinkButton
+          size="sm"
+          variant="quiet"
+          href={`${compare}?from=${version}&to=draft`}
+          aria-label={t("author.compare.with_draft_of", { version })}
+        >
+          {t("author.compare.with_draft")}
+        </LinkButton>
+        <Button
+          size="sm"
+          variant="quiet"
+          isPending={restore.isPending}
+          onPress={() => restore.mutate({ version })}
+          aria-label={t("author.restore.version_of", { version })}
+        >
+          {t("author.restore.version")}
+        </Button>
+      </Row>
+    </div>
   );
 }

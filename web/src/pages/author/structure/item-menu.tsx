@@ -1,5 +1,6 @@
 import ArrowDown from "lucide-react/icons/arrow-down";
 import ArrowUp from "lucide-react/icons/arrow-up";
+import Copy from "lucide-react/icons/copy";
 import CornerDownRight from "lucide-react/icons/corner-down-right";
 import EllipsisVertical from "lucide-react/icons/ellipsis-vertical";
 import Pencil from "lucide-react/icons/pencil";
@@ -17,12 +18,13 @@ export interface ItemMenuProps {
   onStep: (direction: Direction) => void;
   onMoveTo?: (moduleId: string) => void;
   onRename: () => void;
+  onDuplicate: () => void;
   onRemove: () => void;
 }
 
 /** Everything that can be done to a module or a lesson, for those who do not drag or know the keys. */
 export function ItemMenu(props: ItemMenuProps) {
-  const { title, canMove, destinations = [], onStep, onMoveTo, onRename, onRemove } = props;
+  const { title, canMove, destinations = [], onStep, onMoveTo, onRename, onDuplicate, onRemove } = props;
   const { t } = useI18n();
   return (
     <Menu
@@ -42,6 +44,12 @@ export function ItemMenu(props: ItemMenuProps) {
         label={t("author.structure.rename")}
         shortcut="F2"
         onAction={onRename}
+      />
+      <MenuItem
+        id="duplicate"
+        icon={<Copy />}
+        label={t("author.structure.duplicate")}
+        onAction={onDuplicate}
       />
       <MenuItem
         id="up"

@@ -65,6 +65,7 @@ export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: 
           onStep={(direction) => actions.step(id, direction)}
           onMoveTo={(moduleId) => actions.moveTo(id, moduleId)}
           onRename={() => actions.beginRename(id)}
+          onDuplicate={() => actions.duplicate(id)}
           onRemove={() => actions.remove(id)}
         />
       </span>

@@ -16,6 +16,19 @@ describe("an edit", () => {
   it.each<[string, Edit, string, string]>([
     ["adds a module", { kind: "add_module", id: "n", title: "N" }, "A: a", "A: a | N:"],
     ["adds a lesson", { kind: "add_lesson", id: "n", moduleId: "A", title: "n" }, "A: a | B:", "A: a n | B:"],
+    ["copies a lesson", { kind: "copy_lesson", id: "n", of: "a", title: "z" }, "A: a b", "A: a z b"],
+    [
+      "copies a module",
+      { kind: "copy_module", id: "N", of: "A", title: "N" },
+      "A: a | B:",
+      "A: a | N: a | B:",
+    ],
+    [
+      "copies nothing when the original is gone",
+      { kind: "copy_module", id: "N", of: "X", title: "N" },
+      "A: a",
+      "A: a",
+    ],
     ["renames a module", { kind: "rename_module", id: "A", title: "Z" }, "A: a", "Z: a"],
     ["renames a lesson", { kind: "rename_lesson", id: "a", title: "z" }, "A: a", "A: z"],
     ["moves a module", { kind: "move_module", id: "A", index: 1 }, "A: a | B: | C:", "B: | A: a | C:"],

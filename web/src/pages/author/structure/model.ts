@@ -15,6 +15,8 @@ export interface LessonPlace {
 export type Edit =
   | { kind: "add_module"; id: string; title: string }
   | { kind: "add_lesson"; id: string; moduleId: string; title: string }
+  | { kind: "copy_module"; id: string; of: string; title: string }
+  | { kind: "copy_lesson"; id: string; of: string; title: string }
   | { kind: "rename_module"; id: string; title: string }
   | { kind: "rename_lesson"; id: string; title: string }
   | { kind: "move_module"; id: string; index: number }
@@ -76,6 +78,15 @@ function moveLesson(tree: Structure, id: string, to: LessonPlace): Structure {
   return withLesson(withoutLesson(tree, id), found.lesson, to);
 }
 
+/** Behind the original; the lessons have ids of their own until the server names them. */
+function copyModule(tree: Structure, id: string, of: string, title: string): Structure {
+  const index = tree.modules.findIndex((each) => each.id === of);
+  const module = tree.modules[index];
+  if (!module) return tree;
+  const lessons = module.lessons.map((lesson) => ({ ...lesson, id: `${id}-${lesson.id}`, revision: 1 }));
+  return withModule(tree, { ...module, id, title, revision: 1, lessons }, index + 1);
+}
+
 /** The tree after the edit; unchanged where the edit has lost its object. */
 export function apply(tree: Structure, edit: Edit): Structure {
   switch (edit.kind) {
@@ -90,6 +101,13 @@ export function apply(tree: Structure, edit: Edit): Structure {
         moduleId: edit.moduleId,
         index: Number.MAX_SAFE_INTEGER,
       });
+    case "copy_module":
+      return copyModule(tree, edit.id, edit.of, edit.title);
+    case "copy_lesson": {
+      const found = findLesson(tree, edit.of);
+      const copy = found && { ...found.lesson, id: edit.id, title: edit.title, revision: 1 };
+      return copy ? withLesson(tree, copy, { ...found.at, index: found.at.index + 1 }) : tree;
+    }
     case "rename_module":
       return {
         ...tree,

@@ -60,6 +60,7 @@ export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: Modul
             canMove={{ up: step(tree, id, "up") !== undefined, down: step(tree, id, "down") !== undefined }}
             onStep={(direction) => actions.step(id, direction)}
             onRename={() => actions.beginRename(id)}
+            onDuplicate={() => actions.duplicate(id)}
             onRemove={() => actions.remove(id)}
           />
         </span>

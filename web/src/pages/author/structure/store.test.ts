@@ -29,6 +29,16 @@ function server(initial: Structure) {
       change({ kind: "add_lesson", id: `real-${created}`, moduleId, title });
       return `real-${created}`;
     }),
+    copyModule: vi.fn(async (of: string, title: string) => {
+      created += 1;
+      change({ kind: "copy_module", id: `real-${created}`, of, title });
+      return `real-${created}`;
+    }),
+    copyLesson: vi.fn(async (of: string, title: string) => {
+      created += 1;
+      change({ kind: "copy_lesson", id: `real-${created}`, of, title });
+      return `real-${created}`;
+    }),
     renameModule: vi.fn(async () => {}),
     renameLesson: vi.fn(async (id: string, title: string) => change({ kind: "rename_lesson", id, title })),
     removeModule: vi.fn(async () => {}),
@@ -55,6 +65,16 @@ describe("the structure being worked on", () => {
     await store.settled();
     expect(now()).toBe("A: b a");
     expect(store.snapshot().isSaving).toBe(false);
+  });
+
+  it("copies a module that the server has not named yet", async () => {
+    const { store, now } = start("A: a");
+    store.edit({ kind: "add_module", id: "new-1", title: "B" });
+    store.edit({ kind: "copy_module", id: "new-2", of: "new-1", title: "C" });
+    store.edit({ kind: "copy_lesson", id: "new-3", of: "a", title: "b" });
+    expect(now()).toBe("A: a b | B: | C:");
+    await store.settled();
+    expect(now()).toBe("A: a b | B: | C:");
   });
 
   it("adds lessons to a module that the server has not named yet", async () => {

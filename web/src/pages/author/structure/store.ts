@@ -17,6 +17,8 @@ export interface StructureServer {
   reorder(tree: Structure): Promise<Structure>;
   addModule(title: string): Promise<string>;
   addLesson(moduleId: string, title: string): Promise<string>;
+  copyModule(id: string, title: string): Promise<string>;
+  copyLesson(id: string, title: string): Promise<string>;
   renameModule(id: string, title: string, revision: number): Promise<void>;
   renameLesson(id: string, title: string, revision: number): Promise<void>;
   removeModule(id: string): Promise<void>;
@@ -120,6 +122,9 @@ export class StructureStore {
         return edit;
       case "add_lesson":
         return { ...edit, moduleId: this.real(edit.moduleId) };
+      case "copy_module":
+      case "copy_lesson":
+        return { ...edit, of: this.real(edit.of) };
       case "move_lesson":
         return { ...edit, id: this.real(edit.id), to: { ...edit.to, moduleId: this.real(edit.to.moduleId) } };
       case "restore_lesson":
@@ -144,6 +149,12 @@ export class StructureStore {
         break;
       case "add_lesson":
         this.name(edit.id, await this.requests.addLesson(edit.moduleId, edit.title));
+        break;
+      case "copy_module":
+        this.name(edit.id, await this.requests.copyModule(edit.of, edit.title));
+        break;
+      case "copy_lesson":
+        this.name(edit.id, await this.requests.copyLesson(edit.of, edit.title));
         break;
       case "rename_module":
       case "rename_lesson":

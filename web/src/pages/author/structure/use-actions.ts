@@ -15,6 +15,7 @@ import {
 /** Things that the server has not named yet are called like this. */
 const ours = "new-";
 const undoMs = 20_000;
+const longestTitle = 200;
 
 export function isUnnamed(id: string): boolean {
   return id.startsWith(ours);
@@ -27,6 +28,7 @@ export interface Actions {
   endRename: (id: string, title?: string) => void;
   addModule: (title: string) => void;
   addLesson: (moduleId: string, title: string) => void;
+  duplicate: (id: string) => void;
   step: (id: string, direction: Direction) => void;
   moveTo: (lessonId: string, moduleId: string) => void;
   moveLesson: (lessonId: string, to: LessonPlace) => void;
@@ -79,6 +81,14 @@ export function useActions(tree: Structure, edit: (edit: Edit) => void) {
     addLesson: (moduleId, title) => {
       edit({ kind: "add_lesson", id: ours + crypto.randomUUID(), moduleId, title });
       setAnnouncement(t("author.structure.lesson_added", { title }));
+    },
+    duplicate: (id) => {
+      const original = findModule(tree, id) ?? findLesson(tree, id)?.lesson;
+      if (!original) return;
+      const title = t("author.structure.copy_of", { title: original.title }).slice(0, longestTitle);
+      const kind = findModule(tree, id) ? "copy_module" : "copy_lesson";
+      edit({ kind, id: ours + crypto.randomUUID(), of: id, title });
+      setAnnouncement(t("author.structure.copied", { title }));
     },
     step: (id, direction) => {
       const change = step(tree, id, direction);

@@ -18,6 +18,8 @@ function serverOf(client: QueryClient, courseId: string): StructureServer {
     reorder: (tree) => requests.reorder(tree.revision, orderOf(tree)),
     addModule: async (title) => (await requests.addModule(title)).id,
     addLesson: async (moduleId, title) => (await requests.addLesson(moduleId, title)).id,
+    copyModule: async (id, title) => (await requests.copyModule(id, title)).id,
+    copyLesson: async (id, title) => (await requests.copyLesson(id, title)).id,
     renameModule: async (id, title, revision) => void (await requests.renameModule(id, title, revision)),
     renameLesson: async (id, title, revision) => {
       const saved = await requests.renameLesson(id, title, revision);

@@ -74,6 +74,7 @@ export const course: Schemas["CourseView"] = {
   revision: null,
   can_edit: false,
   enrolled: false,
+  is_template: false,
   instructors: [{ id: "t", name: "Emmy Noether" }],
 };
 

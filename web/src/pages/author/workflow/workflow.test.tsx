@@ -1,0 +1,56 @@
+import { screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { serve, show } from "../testing/page.tsx";
+import { workflow } from "../testing/workflows.ts";
+import { ArchivePanel } from "./archive-panel.tsx";
+import { ReviewPanel } from "./review-panel.tsx";
+import { SchedulePanel } from "./schedule-panel.tsx";
+
+it("submits a draft with a word for the reviewer", async () => {
+  const calls = serve(() => workflow({ state: "in_review" }));
+  const { user } = show(<ReviewPanel workflow={workflow({ review_required: true })} />);
+  await user.type(screen.getByRole("textbox", { name: /For the reviewer/ }), "Lesson 2 is new");
+  await user.click(screen.getByRole("button", { name: "Submit for review" }));
+  expect(calls[0]).toMatchObject({ body: { action: "submit", comment: "Lesson 2 is new" } });
+});
+
+it("says who submitted a draft that is in review", () => {
+  show(
+    <ReviewPanel
+      workflow={workflow({
+        state: "in_review",
+        actions: ["withdraw"],
+        submitter: { id: "a", name: "Ada" },
+        submitted_at: "2026-01-01T00:00:00Z",
+      })}
+    />,
+  );
+  expect(screen.getByText(/Submitted by Ada/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Withdraw" })).toBeTruthy();
+});
+
+it("tells why a scheduled publication failed, and clears it", async () => {
+  const calls = serve(() => undefined);
+  const publication = {
+    publish_at: "2026-01-01T08:00:00Z",
+    note: "",
+    scheduled_by: "a",
+    failed_at: "2026-01-01T08:00:01Z",
+    problems: [{ field: "", code: "dead_link", message: "It links to nothing.", value: null }],
+  };
+  const { user } = show(<SchedulePanel workflow={workflow({ publication })} />);
+  expect(screen.getByRole("alert").textContent).toContain("It links to nothing.");
+  await user.click(screen.getByRole("button", { name: "Clear" }));
+  expect(calls[0]).toMatchObject({ method: "DELETE", path: "/courses/course/publication" });
+});
+
+it("archives, and takes that back", async () => {
+  const calls = serve(() => workflow({ state: "archived", revision: 4 }));
+  const { user } = show(<ArchivePanel workflow={workflow()} />);
+  await user.click(screen.getByRole("button", { name: "Archive this course" }));
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(calls.map((call) => [call.ifMatch, (call.body as { action: string }).action])).toEqual([
+    ['"3"', "archive"],
+    ['"4"', "unarchive"],
+  ]);
+});
