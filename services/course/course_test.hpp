@@ -32,6 +32,7 @@
 #include "services/course/app/programme_authoring.hpp"
 #include "services/course/app/programmes.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reader_versions.hpp"
 #include "services/course/app/reevaluation.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/reviewing.hpp"
@@ -98,6 +99,7 @@ protected:
     jobs::JobQueue jobs_{clock_};
     Reevaluation reevaluation_{env_.db(), outbox_, jobs_,
                                outlines_, clock_,  completions_counter(metrics_)};
+    ReaderVersioning reader_versions_{env_.db(), outbox_, reevaluation_};
     Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, reevaluation_, clock_};
     Versions versions_{env_.db(), outbox_, work_pool_, clock_};
     Reviewing reviewing_{env_.db(), outbox_, outlines_, work_pool_, clock_};
@@ -129,14 +131,15 @@ protected:
     Calendars calendars_{env_.db(), outlines_, clock_};
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
-    http::Router router_ =
-        make_router({catalogue_,    authoring_,          trash_,      publishing_,
-                     versions_,     reviewing_,          scheduling_, duplicating_,
-                     learning_,     reporting_,          rules_,      overrides_,
-                     reevaluation_, simulation_,         importing_,  assets_,
-                     certificates_, enrolling_,          admissions_, roster_,
-                     groups_,       bulk_enrolling_,     companions_, calendars_,
-                     programmes_,   programme_authoring_});
+    http::Router router_ = make_router({catalogue_,    authoring_,       trash_,
+                                        publishing_,   versions_,        reviewing_,
+                                        scheduling_,   duplicating_,     learning_,
+                                        reporting_,    rules_,           overrides_,
+                                        reevaluation_, reader_versions_, simulation_,
+                                        importing_,    assets_,          certificates_,
+                                        enrolling_,    admissions_,      roster_,
+                                        groups_,       bulk_enrolling_,  companions_,
+                                        calendars_,    programmes_,      programme_authoring_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

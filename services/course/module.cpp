@@ -25,6 +25,7 @@
 #include "services/course/app/programme_authoring.hpp"
 #include "services/course/app/programmes.hpp"
 #include "services/course/app/publishing.hpp"
+#include "services/course/app/reader_versions.hpp"
 #include "services/course/app/reevaluation.hpp"
 #include "services/course/app/reporting.hpp"
 #include "services/course/app/reviewing.hpp"
@@ -74,6 +75,7 @@ public:
                  std::chrono::days(settings.trash_days)),
           reevaluation_(platform.database, platform.outbox, platform.jobs, outlines_,
                         platform.clock, completions_counter(platform.metrics)),
+          reader_versions_(platform.database, platform.outbox, reevaluation_),
           publishing_(platform.database, platform.outbox, outlines_, platform.work_pool,
                       reevaluation_, platform.clock),
           versions_(platform.database, platform.outbox, platform.work_pool, platform.clock),
@@ -109,13 +111,15 @@ public:
           programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),
-          router_(make_router({catalogue_,    authoring_,          trash_,      publishing_,
-                               versions_,     reviewing_,          scheduling_, duplicating_,
-                               learning_,     reporting_,          rules_,      overrides_,
-                               reevaluation_, simulation_,         importing_,  assets_,
-                               certificates_, enrolling_,          admissions_, roster_,
-                               groups_,       bulk_enrolling_,     companions_, calendars_,
-                               programmes_,   programme_authoring_})) {
+          router_(make_router({catalogue_,    authoring_,       trash_,
+                               publishing_,   versions_,        reviewing_,
+                               scheduling_,   duplicating_,     learning_,
+                               reporting_,    rules_,           overrides_,
+                               reevaluation_, reader_versions_, simulation_,
+                               importing_,    assets_,          certificates_,
+                               enrolling_,    admissions_,      roster_,
+                               groups_,       bulk_enrolling_,  companions_,
+                               calendars_,    programmes_,      programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this, kept = std::chrono::days(settings.trash_days)](const Context& context,
@@ -181,6 +185,7 @@ private:
     Authoring authoring_;
     Trash trash_;
     Reevaluation reevaluation_;
+    ReaderVersioning reader_versions_;
     Publishing publishing_;
     Versions versions_;
     Reviewing reviewing_;

@@ -18,6 +18,8 @@ void add_companion_routes(http::Router& router, const UseCases& use);
 // Programmes: making them and taking them.
 void add_programme_routes(http::Router& router, const UseCases& use);
 void add_rule_routes(http::Router& router, const UseCases& use);
+// Which version students read.
+void add_reader_version_routes(http::Router& router, const UseCases& use);
 // Images and files, which travel as bytes.
 void add_asset_routes(http::Router& router, const UseCases& use);
 void add_certificate_routes(http::Router& router, const UseCases& use);

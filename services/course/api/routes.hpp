@@ -20,6 +20,7 @@ class ProgrammeAuthoring;
 class Programmes;
 class Overrides;
 class Publishing;
+class ReaderVersioning;
 class Reevaluation;
 class Reporting;
 class Roster;
@@ -45,6 +46,7 @@ struct UseCases {
     const RuleAuthoring& rules;
     const Overrides& overrides;
     const Reevaluation& reevaluation;
+    const ReaderVersioning& reader_versions;
     const Simulation& simulation;
     const Importing& importing;
     const Assets& assets;

@@ -94,6 +94,9 @@ std::string body_of(const std::string& route, const Ids& ids) {
         {"course.enter_programme", "{}"},
         {"course.put_rules", R"({"rules":{}})"},
         {"course.update_override", R"({"reason":"x"})"},
+        {"course.set_version_policy", R"({"policy":"begun"})"},
+        {"course.preview_move", "{}"},
+        {"course.move_readers", "{}"},
     };
     if (route == "course.create_override") {
         return R"({"reason":"x","extra_days":1,"node_id":")" + ids.lesson + R"(","user_id":")" +

@@ -10,6 +10,7 @@
 #include "services/course/domain/draft_changes.hpp"
 #include "services/course/domain/rules.hpp"
 #include "services/course/store/kept_store.hpp"
+#include "services/course/store/reader_store.hpp"
 
 namespace lms::course {
 
@@ -143,6 +144,8 @@ Task<> Publishing::write_version(pg::Transaction& transaction, const Context& co
     version.outline = json::write(snapshot.outline);
     save(transaction, organization, course.visibility, version, snapshot);
     if (!course.published_version) co_return;
+    const auto policy = co_await store::get_version_policy(transaction, context, organization, id);
+    if (policy.stays_from) co_return;  // students stay where they are
     const auto present =
         co_await outlines_->get(transaction, context, organization, id, *course.published_version);
     if (affects_students(present->outline, snapshot.outline)) {

@@ -1,14 +1,16 @@
 #include "services/course/app/reevaluation.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "libs/json/json.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/facts.hpp"
 #include "services/course/app/rule_authoring.hpp"
-#include "services/course/contract/events.hpp"
+#include "services/course/contract/reader_version_events.hpp"
 #include "services/course/store/learning_store.hpp"
+#include "services/course/store/reader_store.hpp"
 
 namespace lms::course {
 
@@ -42,6 +44,19 @@ void count(RuleEffects& effects, const store::StudentBatchRow& student, const Ru
     effects.items.resize(kNamesInPreview);
 }
 
+void count(MoveEffects& effects, const store::StudentBatchRow& student, const RuleEffect& effect) {
+    ++effects.students;
+    effects.dropping += effect.dropped_lessons > 0 ? 1 : 0;
+    effects.losing += effect.closed.empty() ? 0 : 1;
+    effects.completing += effect.course_completed ? 1 : 0;
+    if (effects.items.size() == kNamesInPreview) return;
+    effects.items.push_back(
+        {student.user_id, student.name, student.version, effect.before.percent(),
+         effect.after.percent(), effect.kept_lessons, effect.dropped_lessons,
+         static_cast<std::int32_t>(effect.opened.size()),
+         static_cast<std::int32_t>(effect.closed.size()), effect.course_completed});
+}
+
 }  // namespace
 
 // Two versions, or one with an override that was different before.
@@ -57,6 +72,34 @@ struct Reevaluation::Change {
         if (override_before) facts.overrides.push_back(*override_before);
         return facts;
     }
+};
+
+// What is done to each student of a batch.
+struct Reevaluation::Plan {
+    explicit Plan(const store::ReevaluationRow& row) {
+        switch (row.cause) {
+            case ReevaluationCause::published:
+                from = row.from_version;
+                to = row.version;
+                return;
+            case ReevaluationCause::override_:
+                if (row.override_id) override_id = row.override_id->value;
+                if (row.override_before) {
+                    override_before = json::read_lenient<Override>(*row.override_before);
+                }
+                return;
+            case ReevaluationCause::moved:
+                moves = true;
+                return;
+        }
+    }
+    explicit Plan(std::int32_t target) : to(target), moves(true) {}
+
+    std::optional<std::int32_t> from;  // null: the version that each of them reads
+    std::optional<std::int32_t> to;    // null: the same
+    bool moves = false;                // they are yet to be moved to it
+    std::optional<Uuid> override_id;
+    std::optional<Override> override_before;
 };
 
 void Reevaluation::start_after_publishing(pg::Transaction& transaction, const Context& context,
@@ -94,6 +137,24 @@ void Reevaluation::start_after_override(pg::Transaction& transaction, const Cont
                    ReevaluateCourse{caller.organization_id, changed.course_id});
 }
 
+void Reevaluation::start_move(pg::Transaction& transaction, const Context& context,
+                              const store::CourseRow& course, Following following,
+                              const std::vector<UserId>& users) const {
+    const Principal& caller = context.principal;
+    store::NewReevaluation row;
+    row.started_at = clock_->now();
+    row.id = ReevaluationId::make(row.started_at);
+    row.course_id = course.course_id;
+    row.cause = ReevaluationCause::moved;
+    row.version = course.published_version.value_or(0);
+    row.user_ids = users;
+    row.follows = following == Following::yes;
+    row.started_by = caller.user_id;
+    store::insert_reevaluation(transaction, caller.organization_id, row);
+    jobs_->enqueue(transaction, context,
+                   ReevaluateCourse{caller.organization_id, course.course_id});
+}
+
 Task<> Reevaluation::run(const Context& context, const ReevaluateCourse& job) const {
     for (bool more = true; more;) {
         std::int32_t completed = 0;
@@ -111,34 +172,39 @@ Task<bool> Reevaluation::run_step(pg::Transaction& transaction, const Context& c
     const auto row =
         co_await store::lock_reevaluation(transaction, context, organization, job.course_id);
     if (!row) co_return false;
+    Plan plan(*row);
+    store::StudentBatch wanted{job.course_id, row->user_id,
+                               row->group_id, row->done_through.value_or(EnrollmentId{}),
+                               kBatch,        row->user_ids};
+    if (plan.moves) {
+        const auto target =
+            co_await store::lock_move_target(transaction, context, organization, job.course_id);
+        const bool is_wanted =
+            target && (!row->follows || target->version_policy == VersionPolicy::newest);
+        plan.to = is_wanted ? target->published_version : 0;  // nobody reads one before 0
+        wanted.older_than = plan.to;
+    }
+    auto batch = co_await store::lock_batch(transaction, context, organization, wanted);
+    if (batch.empty() && row->follows && row->done_through) {
+        // Those who were moved before the newest version was published.
+        wanted.after = {};
+        batch = co_await store::lock_batch(transaction, context, organization, wanted);
+    }
     const Time now = clock_->now();
     store::ReevaluationStep step;
-    const auto batch =
-        co_await store::lock_batch(transaction, context, organization,
-                                   {job.course_id, row->user_id, row->group_id,
-                                    row->done_through.value_or(EnrollmentId{}), kBatch});
     if (batch.empty()) {
         step.finished_at = now;
         store::advance_reevaluation(transaction, organization, row->reevaluation_id, step);
+        if (row->follows) store::follow_newest(transaction, organization, job.course_id);
         co_return true;
     }
-    Change change;
-    change.from = co_await outlines_->get(transaction, context, organization, job.course_id,
-                                          row->from_version);
-    change.to =
-        co_await outlines_->get(transaction, context, organization, job.course_id, row->version);
-    if (row->override_id) change.override_id = row->override_id->value;
-    if (row->override_before) {
-        change.override_before = json::read_lenient<Override>(*row->override_before);
-    }
-    const auto effects =
-        co_await effects_of(transaction, context, organization, change, batch, now);
+    const auto effects = co_await effects_of(transaction, context, job, plan, batch, now);
     for (const RuleEffect& effect : effects) {
         step.gained += effect.opened.empty() ? 0 : 1;
         step.lost += effect.closed.empty() ? 0 : 1;
         step.completed += effect.course_completed ? 1 : 0;
     }
-    save(transaction, context, job, change, batch, effects, now);
+    save(transaction, context, job, plan, batch, effects, now);
     step.students = static_cast<std::int32_t>(batch.size());
     step.done_through = batch.back().enrollment_id;
     store::advance_reevaluation(transaction, organization, row->reevaluation_id, step);
@@ -146,13 +212,12 @@ Task<bool> Reevaluation::run_step(pg::Transaction& transaction, const Context& c
     co_return true;
 }
 
-Task<std::vector<RuleEffect>> Reevaluation::effects_of(
-    pg::Session& session, const Context& context, OrganizationId organization, const Change& change,
-    const std::vector<store::StudentBatchRow>& batch, Time now) const {
+Task<std::vector<RuleEffect>> Reevaluation::effects_of(pg::Session& session, const Context& context,
+                                                       OrganizationId organization,
+                                                       const Change& change,
+                                                       const std::vector<UserId>& users,
+                                                       Time now) const {
     const CourseId course = change.to->outline.course_id;
-    std::vector<UserId> users;
-    for (const store::StudentBatchRow& student : batch)
-        users.push_back(student.user_id);
     const auto read =
         [&](const PreparedOutline& outline) -> Task<std::unordered_map<UserId, Facts>> {
         std::unordered_map<UserId, Facts> facts;
@@ -172,11 +237,37 @@ Task<std::vector<RuleEffect>> Reevaluation::effects_of(
     co_return effects;
 }
 
+// In the order of the batch; students of one version together.
+Task<std::vector<RuleEffect>> Reevaluation::effects_of(
+    pg::Session& session, const Context& context, const ReevaluateCourse& job, const Plan& plan,
+    const std::vector<store::StudentBatchRow>& batch, Time now) const {
+    const auto get = [&](std::int32_t version) {
+        return outlines_->get(session, context, job.organization_id, job.course_id, version);
+    };
+    std::map<std::int32_t, std::vector<std::size_t>> by_version;
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        by_version[plan.from.value_or(batch[i].version)].push_back(i);
+    std::vector<RuleEffect> effects(batch.size());
+    for (const auto& [version, students] : by_version) {
+        Change change;
+        change.from = co_await get(version);
+        change.to = plan.to ? co_await get(*plan.to) : change.from;
+        change.override_id = plan.override_id;
+        change.override_before = plan.override_before;
+        std::vector<UserId> users;
+        for (const std::size_t student : students)
+            users.push_back(batch[student].user_id);
+        auto found = co_await effects_of(session, context, job.organization_id, change, users, now);
+        for (std::size_t i = 0; i < students.size(); ++i)
+            effects[students[i]] = std::move(found[i]);
+    }
+    co_return effects;
+}
+
 void Reevaluation::save(pg::Transaction& transaction, const Context& context,
-                        const ReevaluateCourse& job, const Change& change,
+                        const ReevaluateCourse& job, const Plan& plan,
                         const std::vector<store::StudentBatchRow>& batch,
                         const std::vector<RuleEffect>& effects, Time now) const {
-    const std::int32_t version = change.to->outline.version;
     std::vector<EnrollmentId> enrollments, completing;
     std::vector<std::int32_t> done;
     std::vector<LessonId> lessons;
@@ -189,9 +280,12 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
         }
         if (effects[i].course_completed) {
             store::complete_enrollment(transaction, job.organization_id, batch[i].enrollment_id,
-                                       version, now);
+                                       plan.to.value_or(batch[i].version), now);
         }
-        tell(transaction, context, job, version, batch[i], effects[i], now);
+        tell(transaction, context, job, plan, batch[i], effects[i], now);
+    }
+    if (plan.moves) {
+        store::move_enrollments(transaction, job.organization_id, enrollments, plan.to.value());
     }
     store::save_done_lessons(transaction, job.organization_id, enrollments, done);
     if (!lessons.empty()) {
@@ -200,13 +294,18 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
 }
 
 void Reevaluation::tell(pg::Transaction& transaction, const Context& context,
-                        const ReevaluateCourse& job, std::int32_t version,
+                        const ReevaluateCourse& job, const Plan& plan,
                         const store::StudentBatchRow& student, const RuleEffect& effect,
                         Time now) const {
     const CourseId course = job.course_id;
+    const std::int32_t version = plan.to.value_or(student.version);
     const auto append = [&](const auto& event) {
         outbox_->append(transaction, context, job.organization_id, course.to_string(), event);
     };
+    if (plan.moves) {
+        append(StudentMovedToVersion{student.enrollment_id, course, student.user_id,
+                                     student.version, version});
+    }
     if (!effect.opened.empty() || !effect.closed.empty()) {
         append(AccessChanged{student.enrollment_id, course, student.user_id, version, effect.opened,
                              effect.closed});
@@ -225,6 +324,8 @@ Task<RuleEffects> Reevaluation::preview(const Context& context, CourseId id) con
     const auto course = co_await get_course_to_edit(*database_, context, id);
     RuleEffects effects;
     if (!course.published_version) co_return effects;
+    const auto policy = co_await store::get_version_policy(*database_, context, organization, id);
+    if (policy.stays_from) co_return effects;  // students stay where they are
     Change change;
     change.from =
         co_await outlines_->get(*database_, context, organization, id, *course.published_version);
@@ -238,14 +339,39 @@ Task<RuleEffects> Reevaluation::preview(const Context& context, CourseId id) con
         if (batch.empty()) break;
         effects.complete = effects.students < kMostInPreview;
         if (!effects.complete) break;
+        std::vector<UserId> users;
+        for (const store::StudentBatchRow& student : batch)
+            users.push_back(student.user_id);
         const auto found =
-            co_await effects_of(*database_, context, organization, change, batch, now);
+            co_await effects_of(*database_, context, organization, change, users, now);
         for (std::size_t i = 0; i < batch.size(); ++i)
             count(effects, batch[i], found[i]);
         after = batch.back().enrollment_id;
     }
     std::ranges::sort(effects.items, {}, order_of);
     if (effects.items.size() > kNamesInPreview) effects.items.resize(kNamesInPreview);
+    co_return effects;
+}
+
+Task<MoveEffects> Reevaluation::preview_move(const Context& context, const store::CourseRow& course,
+                                             const std::vector<UserId>& users) const {
+    const OrganizationId organization = context.principal.organization_id;
+    const ReevaluateCourse whole{organization, course.course_id};
+    MoveEffects effects;
+    effects.version = course.published_version.value();
+    const Plan plan(effects.version);
+    const Time now = clock_->now();
+    store::StudentBatch wanted{course.course_id, {}, {}, {}, kBatch, users, effects.version};
+    while (true) {
+        const auto batch = co_await store::list_batch(*database_, context, organization, wanted);
+        if (batch.empty()) break;
+        effects.complete = effects.students < kMostInPreview;
+        if (!effects.complete) break;
+        const auto found = co_await effects_of(*database_, context, whole, plan, batch, now);
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            count(effects, batch[i], found[i]);
+        wanted.after = batch.back().enrollment_id;
+    }
     co_return effects;
 }
 

@@ -7,8 +7,10 @@
 #include "libs/pg/database.hpp"
 #include "libs/telemetry/metrics.hpp"
 #include "services/course/app/outline_cache.hpp"
+#include "services/course/contract/reader_versions.hpp"
 #include "services/course/contract/rule_authoring.hpp"
 #include "services/course/domain/rule_effects.hpp"
+#include "services/course/store/course_store.hpp"
 #include "services/course/store/override_store.hpp"
 #include "services/course/store/reevaluation_store.hpp"
 
@@ -23,6 +25,9 @@ struct ReevaluateCourse {
 };
 BOOST_DESCRIBE_STRUCT(ReevaluateCourse, (), (organization_id, course_id))
 
+// Whether a move ends with following the newest version from then on.
+enum class Following { no, yes };
+
 class Reevaluation {
 public:
     Reevaluation(pg::Database& database, events::Outbox& outbox, jobs::JobQueue& jobs,
@@ -34,7 +39,8 @@ public:
           clock_(&clock),
           completions_(completions) {}
 
-    // In the transaction of the change: its row and its job.
+    // All of them in the transaction of the change: its row and its job. After publishing only
+    // where students follow the newest version.
     void start_after_publishing(pg::Transaction& transaction, const Context& context,
                                 CourseId course, std::int32_t from, std::int32_t to) const;
     // `before`: nothing for a new one. `row` says whom it concerns.
@@ -42,26 +48,39 @@ public:
                               std::int32_t version, const store::OverrideRow& row,
                               const std::optional<Override>& before) const;
 
+    // To the newest version: these students, or everybody who reads an older one. Under the policy
+    // `newest` that ends with following it. Under the course's lock, after a change of its policy.
+    void start_move(pg::Transaction& transaction, const Context& context,
+                    const store::CourseRow& course, Following following,
+                    const std::vector<UserId>& users) const;
+
     // For the job. Completes what is complete by the new rules, and tells it as events.
     Task<> run(const Context& context, const ReevaluateCourse& job) const;
 
     // What publishing the draft would do, for those who may edit it.
     Task<RuleEffects> preview(const Context& context, CourseId course) const;
+    // What start_move() would do.
+    Task<MoveEffects> preview_move(const Context& context, const store::CourseRow& course,
+                                   const std::vector<UserId>& users) const;
     Task<ReevaluationList> list(const Context& context, CourseId course) const;
 
 private:
     struct Change;
+    struct Plan;
     Task<bool> run_step(pg::Transaction& transaction, const Context& context,
                         const ReevaluateCourse& job, std::int32_t& completed) const;
     Task<std::vector<RuleEffect>> effects_of(pg::Session& session, const Context& context,
                                              OrganizationId organization, const Change& change,
+                                             const std::vector<UserId>& users, Time now) const;
+    Task<std::vector<RuleEffect>> effects_of(pg::Session& session, const Context& context,
+                                             const ReevaluateCourse& job, const Plan& plan,
                                              const std::vector<store::StudentBatchRow>& batch,
                                              Time now) const;
     void save(pg::Transaction& transaction, const Context& context, const ReevaluateCourse& job,
-              const Change& change, const std::vector<store::StudentBatchRow>& batch,
+              const Plan& plan, const std::vector<store::StudentBatchRow>& batch,
               const std::vector<RuleEffect>& effects, Time now) const;
     void tell(pg::Transaction& transaction, const Context& context, const ReevaluateCourse& job,
-              std::int32_t version, const store::StudentBatchRow& student, const RuleEffect& effect,
+              const Plan& plan, const store::StudentBatchRow& student, const RuleEffect& effect,
               Time now) const;
 
     pg::Database* database_;

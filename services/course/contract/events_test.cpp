@@ -7,6 +7,7 @@
 #include "services/course/contract/certificate_events.hpp"
 #include "services/course/contract/enrollment_events.hpp"
 #include "services/course/contract/programmes.hpp"
+#include "services/course/contract/reader_version_events.hpp"
 #include "services/course/contract/workflow_events.hpp"
 
 namespace lms::course {
@@ -44,6 +45,8 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<CourseArchived>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<CourseUnarchived>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<ScheduledPublicationFailed>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<VersionPolicyChanged>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<StudentMovedToVersion>(kSchemas), IsEmpty());
 }
 
 }  // namespace

@@ -200,8 +200,9 @@ struct RuleEffects {
 BOOST_DESCRIBE_STRUCT(RuleEffects, (),
                       (students, complete, gaining, losing, completing, farther, items))
 
-enum class ReevaluationCause { published, override_ };
-BOOST_DESCRIBE_ENUM(ReevaluationCause, published, override_)
+// `moved`: students to the newest version.
+enum class ReevaluationCause { published, override_, moved };
+BOOST_DESCRIBE_ENUM(ReevaluationCause, published, override_, moved)
 // A change of rules on its way through the students.
 struct ReevaluationView {
     ReevaluationId id;

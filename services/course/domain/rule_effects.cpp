@@ -20,6 +20,14 @@ void complete_what_was_claimed(RuledStudent& student, RuleEffect& effect) {
     }
 }
 
+void count_completed(const RuledStudent& from, const RuledStudent& to, RuleEffect& effect) {
+    for (std::size_t lesson = 0; lesson < from.order.size(); ++lesson) {
+        if (from.facts.progress[lesson].state != ProgressState::completed) continue;
+        const bool kept = to.order.find(from.order.at(lesson).lesson).has_value();
+        ++(kept ? effect.kept_lessons : effect.dropped_lessons);
+    }
+}
+
 }  // namespace
 
 bool affects_students(const Outline& from, const Outline& to) {
@@ -38,6 +46,7 @@ bool affects_students(const Outline& from, const Outline& to) {
 
 RuleEffect effect_of(const RuledStudent& from, RuledStudent to) {
     RuleEffect effect;
+    count_completed(from, to, effect);
     complete_what_was_claimed(to, effect);
     const Unlocking before(from.outline, from.order, from.facts);
     const Unlocking after(to.outline, to.order, to.facts);

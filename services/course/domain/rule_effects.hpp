@@ -24,6 +24,10 @@ struct RuleEffect {
     std::vector<LessonId> lessons_completed;
     std::vector<ModuleId> modules_completed;
     bool course_completed = false;
+    // Lessons that were completed, and whether the other version has them; where not, they count no
+    // more.
+    std::int32_t kept_lessons = 0;
+    std::int32_t dropped_lessons = 0;
     Completion before;
     Completion after;
 

@@ -18,7 +18,7 @@ constexpr pg::Statement kListGroupDates{"course.list_group_dates", R"(
           FROM course_service.enrollments e
           JOIN course_service.courses k ON k.course_id = e.course_id
           JOIN course_service.course_versions w
-            ON w.course_id = e.course_id AND w.version = coalesce(e.completed_version, k.published_version)
+            ON w.course_id = e.course_id AND w.version = course_service.version_read(e, k)
           WHERE e.organization_id = $1 AND e.user_id = $2) d
     LEFT JOIN course_service.courses c ON c.organization_id = $1 AND c.course_id = d.course_id
     LEFT JOIN course_service.course_versions v ON v.course_id = c.course_id AND v.version = c.published_version

@@ -13,7 +13,7 @@ namespace {
     " LEFT JOIN course_service.enrollments e"                                                      \
     "        ON e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3"           \
     " JOIN course_service.version_lessons l"                                                       \
-    "   ON l.lesson_id = $2 AND l.version = coalesce(e.completed_version, c.published_version)"    \
+    "   ON l.lesson_id = $2 AND l.version = course_service.version_read(e, c)"                     \
     " WHERE c.organization_id = $1"                                                                \
     "   AND (e.enrollment_id IS NOT NULL OR $4"                                                    \
     "        OR EXISTS (SELECT FROM course_service.course_instructors i"                           \
@@ -47,7 +47,7 @@ constexpr pg::Statement kListBookmarks{"course.list_bookmarks", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = b.course_id AND e.user_id = $2
     JOIN course_service.course_versions v
-      ON v.course_id = b.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+      ON v.course_id = b.course_id AND v.version = course_service.version_read(e, c)
     WHERE b.organization_id = $1 AND b.user_id = $2 AND b.bookmark_id < $3
       AND ($4::uuid IS NULL OR b.course_id = $4) AND ($5::uuid IS NULL OR b.lesson_id = $5)
     ORDER BY b.bookmark_id DESC LIMIT $6)"};
@@ -83,7 +83,7 @@ constexpr pg::Statement kListNotes{"course.list_notes", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = n.course_id AND e.user_id = $2
     JOIN course_service.course_versions v
-      ON v.course_id = n.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+      ON v.course_id = n.course_id AND v.version = course_service.version_read(e, c)
     WHERE n.organization_id = $1 AND n.user_id = $2 AND n.note_id < $3
       AND ($4::uuid IS NULL OR n.course_id = $4) AND ($5::uuid IS NULL OR n.lesson_id = $5)
     ORDER BY n.note_id DESC LIMIT $6)"};
@@ -107,7 +107,7 @@ constexpr pg::Statement kListFavourites{"course.list_favourites", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = f.course_id AND e.user_id = $2
     JOIN course_service.course_versions v
-      ON v.course_id = f.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+      ON v.course_id = f.course_id AND v.version = course_service.version_read(e, c)
     WHERE f.organization_id = $1 AND f.user_id = $2
       AND (c.visibility <> 'private' OR e.enrollment_id IS NOT NULL OR $3
            OR EXISTS (SELECT FROM course_service.course_instructors i
@@ -134,7 +134,7 @@ constexpr pg::Statement kListVisits{"course.list_visits", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = r.course_id AND e.user_id = $2
     JOIN course_service.course_versions v
-      ON v.course_id = r.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+      ON v.course_id = r.course_id AND v.version = course_service.version_read(e, c)
     WHERE r.organization_id = $1 AND r.user_id = $2
       AND (e.enrollment_id IS NOT NULL OR $3
            OR EXISTS (SELECT FROM course_service.course_instructors i

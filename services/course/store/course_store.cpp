@@ -110,7 +110,7 @@ constexpr pg::Statement kListTaught{"course.list_taught", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $2
     LEFT JOIN course_service.course_versions r
-           ON r.course_id = e.course_id AND r.version = coalesce(e.completed_version, c.published_version)
+           ON r.course_id = e.course_id AND r.version = course_service.version_read(e, c)
     LEFT JOIN LATERAL (
         SELECT count(*)::integer AS completed_lessons
         FROM course_service.lesson_progress p

@@ -35,7 +35,7 @@ constexpr pg::Statement kFindDoor{"course.find_door", R"(
            coalesce(i.sections_only, false) AS sections_only,
            p.policy, p.key_hash, p.opens_at, p.closes_at, p.capacity, coalesce(p.waiting_list, true) AS waiting_list,
            p.price_minor, p.currency,
-           e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,
+           e.enrollment_id, course_service.version_read(e, c) AS version, e.enrolled_at, e.completed_at,
            least(e.expires_at, s.ends_at) AS expires_at, s.title AS section, r.request_id, v.invitation_id,
            coalesce(n.enrolled, 0) AS enrolled, coalesce(n.held, 0) AS held, coalesce(n.waiting, 0) AS waiting
     FROM course_service.courses c

@@ -52,7 +52,7 @@ constexpr pg::Statement kListFacts{"course.list_facts", R"(
     )" LMS_OVERRIDES};
 
 constexpr pg::Statement kListDueFacts{"course.list_due_facts", R"(
-    SELECT e.course_id, coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at,
+    SELECT e.course_id, course_service.version_read(e, c) AS version, e.enrolled_at,
            p.lesson_ids, p.states, o.overrides
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.organization_id = $1 AND c.course_id = e.course_id AND c.uses_rules

@@ -5,7 +5,7 @@ namespace lms::course::store {
 namespace {
 
 constexpr pg::Statement kFindEnrollment{"course.find_enrollment", R"(
-    SELECT e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version,
+    SELECT e.enrollment_id, course_service.version_read(e, c) AS version,
            e.enrolled_at, e.completed_at
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
@@ -16,7 +16,7 @@ constexpr pg::Statement kCompleteEnrollment{"course.complete_enrollment", R"(
     WHERE organization_id = $1 AND enrollment_id = $2 AND completed_at IS NULL)"};
 
 constexpr pg::Statement kReadOutline{"course.read_outline", R"(
-    SELECT coalesce(e.completed_version, c.published_version) AS version,
+    SELECT course_service.version_read(e, c) AS version,
            a.is_instructor, e.enrollment_id, e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.updated_at, c.uses_rules
     FROM course_service.courses c
@@ -30,7 +30,7 @@ constexpr pg::Statement kReadOutline{"course.read_outline", R"(
       AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4 OR a.is_instructor))"};
 
 constexpr pg::Statement kReadProgress{"course.read_progress", R"(
-    SELECT coalesce(e.completed_version, c.published_version) AS version, e.enrolled_at, e.completed_at,
+    SELECT course_service.version_read(e, c) AS version, e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
            p.completed_at AS lesson_completed_at, p.score_percent, p.claimed, c.uses_rules
     FROM course_service.enrollments e
@@ -49,7 +49,7 @@ constexpr pg::Statement kReadLesson{"course.read_lesson", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3
     JOIN course_service.version_lessons l
-      ON l.lesson_id = $2 AND l.version = coalesce(e.completed_version, c.published_version)
+      ON l.lesson_id = $2 AND l.version = course_service.version_read(e, c)
     LEFT JOIN course_service.lesson_progress p
            ON p.enrollment_id = e.enrollment_id AND p.lesson_id = l.lesson_id
     LEFT JOIN course_service.lesson_progress g
@@ -69,7 +69,7 @@ constexpr pg::Statement kLockEnrollment{"course.lock_enrollment", R"(
     FOR NO KEY UPDATE)"};
 
 constexpr pg::Statement kReadStanding{"course.read_standing", R"(
-    SELECT e.enrollment_id, e.course_id, coalesce(e.completed_version, c.published_version) AS version,
+    SELECT e.enrollment_id, e.course_id, course_service.version_read(e, c) AS version,
            e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
            p.completed_at AS lesson_completed_at, p.score_percent, p.claimed, c.uses_rules
@@ -105,7 +105,7 @@ constexpr pg::Statement kListMine{"course.list_enrollments", R"(
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     JOIN course_service.course_versions v
-      ON v.course_id = e.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+      ON v.course_id = e.course_id AND v.version = course_service.version_read(e, c)
     CROSS JOIN LATERAL (
         SELECT max(p.updated_at) AS last_activity_at,
                coalesce(array_agg(p.lesson_id), '{}') AS lesson_ids,

@@ -67,7 +67,7 @@ constexpr pg::Statement kListSteps{"course.list_programme_steps", R"(
     LEFT JOIN course_service.enrollments e
            ON e.organization_id = $1 AND e.course_id = s.course_id AND e.user_id = $3
     JOIN course_service.course_versions v
-      ON v.course_id = s.course_id AND v.version = coalesce(e.completed_version, c.published_version)
+      ON v.course_id = s.course_id AND v.version = course_service.version_read(e, c)
     CROSS JOIN LATERAL (
         SELECT EXISTS (SELECT FROM course_service.completed_courses f
                        WHERE f.organization_id = $1 AND f.user_id = $3 AND f.course_id = s.course_id) AS completed) d

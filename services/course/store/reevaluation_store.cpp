@@ -6,11 +6,12 @@ namespace {
 
 constexpr pg::Statement kInsert{"course.insert_reevaluation", R"(
     INSERT INTO course_service.reevaluations (reevaluation_id, organization_id, course_id, cause, from_version, version,
-        override_id, override_before, user_id, group_id, started_by, started_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
+        override_id, override_before, user_id, group_id, user_ids, follows, started_by, started_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))"};
 
 constexpr pg::Statement kLock{"course.lock_reevaluation", R"(
-    SELECT reevaluation_id, from_version, version, override_id, override_before, user_id, group_id, done_through
+    SELECT reevaluation_id, cause, from_version, version, override_id, override_before, user_id, group_id, user_ids,
+           follows, done_through
     FROM course_service.reevaluations
     WHERE organization_id = $1 AND course_id = $2 AND finished_at IS NULL
     ORDER BY reevaluation_id LIMIT 1 FOR UPDATE)"};
@@ -27,14 +28,17 @@ constexpr pg::Statement kList{"course.list_reevaluations", R"(
     WHERE organization_id = $1 AND course_id = $2
     ORDER BY reevaluation_id DESC LIMIT 20)"};
 
-#define LMS_BATCH                                                                            \
-    "SELECT e.enrollment_id, e.user_id, p.name"                                              \
-    " FROM course_service.enrollments e"                                                     \
-    " LEFT JOIN course_service.people p ON p.organization_id = $1 AND p.user_id = e.user_id" \
-    " WHERE e.organization_id = $1 AND e.course_id = $2 AND e.completed_at IS NULL"          \
-    " AND e.enrollment_id > $3 AND ($4::uuid IS NULL OR e.user_id = $4)"                     \
-    " AND ($5::uuid IS NULL OR EXISTS (SELECT FROM course_service.student_groups g"          \
-    "      WHERE g.organization_id = $1 AND g.user_id = e.user_id AND g.group_id = $5))"     \
+#define LMS_BATCH                                                                             \
+    "SELECT e.enrollment_id, e.user_id, p.name, course_service.version_read(e, c) AS version" \
+    " FROM course_service.enrollments e"                                                      \
+    " JOIN course_service.courses c ON c.course_id = e.course_id"                             \
+    " LEFT JOIN course_service.people p ON p.organization_id = $1 AND p.user_id = e.user_id"  \
+    " WHERE e.organization_id = $1 AND e.course_id = $2 AND e.completed_at IS NULL"           \
+    " AND e.enrollment_id > $3 AND ($4::uuid IS NULL OR e.user_id = $4)"                      \
+    " AND ($5::uuid IS NULL OR EXISTS (SELECT FROM course_service.student_groups g"           \
+    "      WHERE g.organization_id = $1 AND g.user_id = e.user_id AND g.group_id = $5))"      \
+    " AND (cardinality($7::uuid[]) = 0 OR e.user_id = ANY ($7))"                              \
+    " AND ($8::integer IS NULL OR course_service.version_read(e, c) < $8)"                    \
     " ORDER BY e.enrollment_id LIMIT $6"
 constexpr pg::Statement kListBatch{"course.list_student_batch", LMS_BATCH};
 constexpr pg::Statement kLockBatch{"course.lock_student_batch",
@@ -54,7 +58,8 @@ void insert_reevaluation(pg::Transaction& transaction, OrganizationId organizati
     transaction.post(kInsert, reevaluation.id, organization, reevaluation.course_id,
                      reevaluation.cause, reevaluation.from_version, reevaluation.version,
                      reevaluation.override_id, reevaluation.override_before, reevaluation.user_id,
-                     reevaluation.group_id, reevaluation.started_by, reevaluation.started_at);
+                     reevaluation.group_id, reevaluation.user_ids, reevaluation.follows,
+                     reevaluation.started_by, reevaluation.started_at);
 }
 
 Task<std::optional<ReevaluationRow>> lock_reevaluation(pg::Transaction& transaction,
@@ -80,7 +85,8 @@ Task<std::vector<StudentBatchRow>> list_batch(pg::Session& session, const Contex
                                               OrganizationId organization,
                                               const StudentBatch& batch) {
     return session.list<StudentBatchRow>(context, kListBatch, organization, batch.course_id,
-                                         batch.after, batch.user_id, batch.group_id, batch.limit);
+                                         batch.after, batch.user_id, batch.group_id, batch.limit,
+                                         batch.user_ids, batch.older_than);
 }
 
 Task<std::vector<StudentBatchRow>> lock_batch(pg::Transaction& transaction, const Context& context,
@@ -88,7 +94,7 @@ Task<std::vector<StudentBatchRow>> lock_batch(pg::Transaction& transaction, cons
                                               const StudentBatch& batch) {
     return transaction.list<StudentBatchRow>(context, kLockBatch, organization, batch.course_id,
                                              batch.after, batch.user_id, batch.group_id,
-                                             batch.limit);
+                                             batch.limit, batch.user_ids, batch.older_than);
 }
 
 void complete_lessons(pg::Transaction& transaction, OrganizationId organization,

@@ -15,6 +15,8 @@ struct NewReevaluation {
     std::optional<std::string> override_before;  // JSON of Override
     std::optional<UserId> user_id;               // whom it concerns; both absent: everybody
     std::optional<Uuid> group_id;
+    std::vector<UserId> user_ids;  // of a move; empty: everybody
+    bool follows = false;          // of a move: it ends with following the newest version
     UserId started_by;
     Time started_at;
 };
@@ -23,17 +25,20 @@ void insert_reevaluation(pg::Transaction& transaction, OrganizationId organizati
 
 struct ReevaluationRow {
     ReevaluationId reevaluation_id;
+    ReevaluationCause cause = ReevaluationCause::published;
     std::int32_t from_version = 0;
     std::int32_t version = 0;
     std::optional<OverrideId> override_id;
     std::optional<std::string> override_before;
     std::optional<UserId> user_id;
     std::optional<Uuid> group_id;
+    std::vector<UserId> user_ids;
+    bool follows = false;
     std::optional<EnrollmentId> done_through;
 };
 BOOST_DESCRIBE_STRUCT(ReevaluationRow, (),
-                      (reevaluation_id, from_version, version, override_id, override_before,
-                       user_id, group_id, done_through))
+                      (reevaluation_id, cause, from_version, version, override_id, override_before,
+                       user_id, group_id, user_ids, follows, done_through))
 // The oldest of the course that is not finished, locked: they are done one after the other.
 Task<std::optional<ReevaluationRow>> lock_reevaluation(pg::Transaction& transaction,
                                                        const Context& context,
@@ -59,14 +64,17 @@ struct StudentBatchRow {
     EnrollmentId enrollment_id;
     UserId user_id;
     std::optional<std::string> name;
+    std::int32_t version = 0;  // that they read
 };
-BOOST_DESCRIBE_STRUCT(StudentBatchRow, (), (enrollment_id, user_id, name))
+BOOST_DESCRIBE_STRUCT(StudentBatchRow, (), (enrollment_id, user_id, name, version))
 struct StudentBatch {
     CourseId course_id;
     std::optional<UserId> user_id;
     std::optional<Uuid> group_id;
     EnrollmentId after;
     std::int32_t limit = 0;
+    std::vector<UserId> user_ids{};            // empty: all of the above
+    std::optional<std::int32_t> older_than{};  // who read a version before this one
 };
 Task<std::vector<StudentBatchRow>> list_batch(pg::Session& session, const Context& context,
                                               OrganizationId organization,

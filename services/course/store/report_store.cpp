@@ -13,7 +13,7 @@ namespace {
     " JOIN course_service.courses c ON c.course_id = e.course_id"                                  \
     " JOIN (SELECT course_id, version, coalesce(counted_lessons, lesson_count) AS lesson_count"    \
     "       FROM course_service.course_versions) v ON v.course_id = e.course_id"                   \
-    "  AND v.version = coalesce(e.completed_version, c.published_version)"                         \
+    "  AND v.version = course_service.version_read(e, c)"                                          \
     " LEFT JOIN course_service.standings p"                                                        \
     "  ON p.organization_id = $1 AND p.enrollment_id = e.enrollment_id"                            \
     " LEFT JOIN course_service.section_members m"                                                  \
@@ -189,7 +189,7 @@ constexpr pg::Statement kSummarizeClass{
 // joined earlier, every student is looked up for every lesson.
 constexpr pg::Statement kSummarizeLessons{"course.summarize_lessons", R"(
     WITH student AS MATERIALIZED (
-        SELECT e.enrollment_id, coalesce(e.completed_version, c.published_version) AS version
+        SELECT e.enrollment_id, course_service.version_read(e, c) AS version
         FROM course_service.enrollments e
         JOIN course_service.courses c ON c.course_id = e.course_id
         LEFT JOIN course_service.section_members m ON m.course_id = e.course_id AND m.user_id = e.user_id

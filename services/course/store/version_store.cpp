@@ -69,9 +69,10 @@ constexpr pg::Statement kListVersions{"course.list_versions", R"(
     " ORDER BY published_at DESC, course_id DESC LIMIT $6) k"                            \
     " LEFT JOIN course_service.enrollments e"                                            \
     "        ON e.organization_id = $1 AND e.course_id = k.course_id AND e.user_id = $7" \
+    " LEFT JOIN course_service.courses c ON c.course_id = e.course_id"                   \
     " LEFT JOIN course_service.course_versions r"                                        \
     "        ON r.course_id = e.course_id"                                               \
-    "       AND r.version = coalesce(e.completed_version, k.version)"                    \
+    "       AND r.version = course_service.version_read(e, c)"                           \
     " LEFT JOIN LATERAL ("                                                               \
     "     SELECT count(*)::integer AS completed_lessons"                                 \
     "     FROM course_service.lesson_progress p"                                         \
