@@ -138,6 +138,12 @@ export const pages = {
     "PeoplePage",
     "people",
   ),
+  readers: page(
+    "/teaching/courses/$courseId/readers",
+    () => import("@/pages/author/readers-page.tsx"),
+    "ReadersPage",
+    "author",
+  ),
   compare: page(
     "/teaching/courses/$courseId/compare",
     () => import("@/pages/author/compare-page.tsx"),

@@ -158,6 +158,8 @@ const overrides = plain(builder, "/overrides", pages.overrides);
 
 const publish = plain(builder, "/publish", pages.publish);
 
+const readers = plain(builder, "/readers", pages.readers);
+
 const compare = createRoute({
   getParentRoute: () => builder,
   path: "/compare",
@@ -274,6 +276,7 @@ export const routeTree = root.addChildren([
         overrides,
         publish,
         coursePeople,
+        readers,
         compare,
         report,
         studentProgress,

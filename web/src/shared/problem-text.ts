@@ -34,7 +34,9 @@ const known: Record<string, MessageId> = {
   "section.all_only": "common.problem.section.all_only",
   "review.required": "common.problem.review.required",
   "user.last_administrator": "common.problem.user.last_administrator",
+  "draft.circle": "common.problem.draft.circle",
   "version.without_source": "common.problem.version.without_source",
+  "versions.not_chosen": "common.problem.versions.not_chosen",
   "workflow.own_submission": "common.problem.workflow.own_submission",
 };
 

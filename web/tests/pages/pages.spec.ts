@@ -19,6 +19,7 @@ import { peoplePages } from "./people.ts";
 import { readPages } from "./read.ts";
 import { rulesPages } from "./rules.ts";
 import { teachPages } from "./teach.ts";
+import { versionPages } from "./versions.ts";
 
 const pages: readonly PageState[] = [
   ...commonPages,
@@ -26,6 +27,7 @@ const pages: readonly PageState[] = [
   ...adminPages,
   ...authorPages,
   ...rulesPages,
+  ...versionPages,
   ...certificatePages,
   ...learnPages,
   ...peoplePages,

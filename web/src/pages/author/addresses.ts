@@ -10,6 +10,7 @@ export function builderAddresses(courseId: string) {
     publish: `${structure}/publish`,
     people: `${structure}/people`,
     compare: `${structure}/compare`,
+    readers: `${structure}/readers`,
     report: `${structure}/report`,
     certificates: `${structure}/certificates`,
     lessons: `${structure}/lessons/`,

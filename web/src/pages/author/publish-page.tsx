@@ -50,6 +50,11 @@ export function PublishPage() {
     <div className={styles.page}>
       <Publishing key={courseId} courseId={courseId} draft={draft} workflow={workflow} />
       <PageSection title={t("author.publish.history")}>
+        {workflow.published_version !== null && (
+          <p className={styles.ways}>
+            <Link href={builderAddresses(courseId).readers}>{t("author.readers.link")}</Link>
+          </p>
+        )}
         <VersionList
           courseId={courseId}
           versions={versions.data.pages.flatMap((page) => page.items)}

@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import {
+  movePreviewQuery,
+  type ReaderVersions,
+  readerVersionsChanged,
+  setVersionPolicy,
+  type VersionPolicy,
+} from "@/api/queries/reader-versions.ts";
+import { useI18n } from "@/i18n";
+import { problemText } from "@/shared/problem-text.ts";
+import { Callout } from "@/ui/callout.tsx";
+import { RadioGroup } from "@/ui/radio-group.tsx";
+import { toast } from "@/ui/toast.ts";
+import { MoveDialog } from "./move-dialog.tsx";
+
+const policies: readonly VersionPolicy[] = ["newest", "begun", "chosen"];
+
+/** What a new version means for those who are in the course; it takes effect at once, and moves students only when asked. */
+export function PolicyForm({ versions }: { versions: ReaderVersions }) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const { course_id: courseId, policy, published_version } = versions;
+  const [isFollowing, setFollowing] = useState(false);
+  const save = useMutation({
+    mutationFn: (wanted: VersionPolicy) => setVersionPolicy(courseId, wanted),
+    onSuccess: async (changed) => {
+      await readerVersionsChanged(client, changed);
+      toast.show({ text: t("author.readers.saved") });
+    },
+  });
+  const choose = async (value: string) => {
+    const wanted = policies.find((each) => each === value);
+    if (wanted === undefined || wanted === policy) return;
+    if (wanted === "newest" && published_version !== null) {
+      // Who would be moved is looked at before anybody is.
+      const effects = await client.fetchQuery(movePreviewQuery(courseId, "everybody"));
+      if (effects.students > 0) {
+        setFollowing(true);
+        return;
+      }
+    }
+    save.mutate(wanted);
+  };
+  return (
+    <>
+      <RadioGroup
+        label={t("author.readers.question")}
+        description={t("author.readers.completed_stay")}
+        options={policies.map((value) => ({
+          value,
+          label: t(`author.readers.policy.${value}`),
+          description: t(`author.readers.policy.${value}.help`),
+        }))}
+        value={policy}
+        isDisabled={save.isPending}
+        onChange={(value) => void choose(value)}
+      />
+      {save.error && (
+        <div role="alert">
+          <Callout tone="danger">{problemText(t, save.error)}</Callout>
+        </div>
+      )}
+      {isFollowing && (
+        <MoveDialog courseId={courseId} movers="everybody" follow onClose={() => setFollowing(false)} />
+      )}
+    </>
+  );
+}
