@@ -15,6 +15,8 @@ constexpr auto kDestinations = std::to_array<Destination>({
     {"/api/v1/courses", "course", LimitKind::api},
     {"/api/v1/modules", "course", LimitKind::api},
     {"/api/v1/lessons", "course", LimitKind::api},
+    {"/api/v1/course-templates", "course", LimitKind::api},
+    {"/api/v1/reviews", "course", LimitKind::api},
     {"/api/v1/enrollments", "course", LimitKind::api},
     {"/api/v1/enrollment-requests", "course", LimitKind::api},
     {"/api/v1/bulk-enrollments", "course", LimitKind::api},
@@ -31,6 +33,7 @@ constexpr auto kDestinations = std::to_array<Destination>({
     {"/api/v1/certificates", "course", LimitKind::api},
     {"/api/v1/certificate-templates", "course", LimitKind::api},
     {"/.well-known/certificate-keys.json", "course", LimitKind::content},
+    {"/api/v1/admin/review-policy", "course", LimitKind::api},
     {"/api/v1/admin", kOwnPages, LimitKind::api},
     {"/api/v1/ingestion", "content_ingestion", LimitKind::api},
 });

@@ -28,7 +28,12 @@ export const signedInHint = "lms.signed-in";
 
 /** What a browser keeps after signing in. A refresh token is good once: every browser context needs a state of its own. */
 export async function signedInState(account: Account) {
-  const api = await request.newContext({ baseURL: address, extraHTTPHeaders: { "X-Lms-Client": "web" } });
+  // Without the session of the test's own browser: signing in over it would end it.
+  const api = await request.newContext({
+    baseURL: address,
+    extraHTTPHeaders: { "X-Lms-Client": "web" },
+    storageState: { cookies: [], origins: [] },
+  });
   await expectOk(await api.post("/api/v1/auth/login", { data: account }));
   const { cookies } = await api.storageState();
   await api.dispose();
