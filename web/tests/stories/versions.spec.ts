@@ -7,7 +7,7 @@ import { textsOf } from "../support/texts.ts";
 import { type Hand, hands } from "./hands.ts";
 
 const text = textsOf("en");
-const firstAgain = "Make version 1 the draft";
+const firstAgain = "Make it the draft: version 1";
 
 interface Created {
   id: string;
@@ -110,7 +110,7 @@ async function publishesWhatWasApproved({ page, hand }: Scene): Promise<void> {
 }
 
 async function comparesVersions({ page, hand, course }: Scene): Promise<void> {
-  await hand.press(page.getByRole("link", { name: "Compare version 2 with the one before" }));
+  await hand.press(page.getByRole("link", { name: "Compare with the version before: version 2" }));
   await expect(page).toHaveURL(new RegExp(`/teaching/courses/${course}/compare\\?.*from=1&to=2`));
   await hand.press(page.getByRole("button", { name: /Centring/ }));
   await expect(page.getByRole("deletion").filter({ hasText: "gently" })).toBeVisible();
