@@ -1,5 +1,5 @@
 // The one place that shows HTML of the server.
-import { useEffect, useMemo, useRef } from "react";
+import { createElement, Fragment, type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { cx } from "@/ui/cx.ts";
 import { contentNodes } from "./html-content/elements.tsx";
 import { type PreparedHtml, prepareHtml } from "./html-content/prepare.ts";
@@ -14,6 +14,8 @@ export interface HtmlContentProps {
   lang?: string | undefined;
   /** What the highest heading of the content becomes, so that headings of the page stay in order. */
   topHeading?: 1 | 2 | 3 | 4;
+  /** So many blocks are drawn first, the others once those can be seen. Without it all are drawn together. */
+  firstBlocks?: number | undefined;
   className?: string | undefined;
 }
 
@@ -21,16 +23,25 @@ export interface HtmlContentProps {
  * Text of a lesson. It is sanitised again and drawn as React elements from an allow-list; formulas, colours of code and the
  * enlarged images come after the first paint. Needs the messages of the area "read".
  */
-export function HtmlContent({ html, lang, topHeading = 2, className }: HtmlContentProps) {
+export function HtmlContent({ html, lang, topHeading = 2, firstBlocks, className }: HtmlContentProps) {
   const container = useRef<HTMLDivElement>(null);
   const prepared = useMemo(() => (typeof html === "string" ? prepareHtml(html) : html), [html]);
   const nodes = useMemo(() => contentNodes(prepared, topHeading), [prepared, topHeading]);
+  const drawn = useDeferredValue(nodes, beginning(nodes, firstBlocks));
   useEffect(() => openForPrint(container), []);
   return (
     <div ref={container} lang={lang} dir="auto" className={cx(styles.content, className)}>
-      {nodes}
+      {createElement(Fragment, null, ...drawn)}
     </div>
   );
+}
+
+/** Up to the block with this number; white space between blocks is none. */
+function beginning(nodes: ReactNode[], blocks: number | undefined): ReactNode[] {
+  if (blocks === undefined) return nodes;
+  let seen = 0;
+  const end = nodes.findIndex((node) => typeof node !== "string" && ++seen > blocks);
+  return end < 0 ? nodes : nodes.slice(0, end);
 }
 
 /** On paper nothing can be unfolded: solutions and hints are printed open. */

@@ -20,9 +20,17 @@ import { OutlinePanel } from "./outline-panel.tsx";
 import { lessonAddress, placeOf } from "./places.ts";
 import { changeReaderSettings, textScales, useReaderSettings } from "./reader-settings.ts";
 import { type Overlay, preloadOverlays, ReaderTools } from "./reader-tools.tsx";
+import { findPlace } from "./reading-places.ts";
 import { useLessonProgress } from "./use-lesson-progress.ts";
 import { useReadingPlace } from "./use-reading-place.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
+
+/** More than fit the window; what is further down need not be laid out before these can be read. */
+const blocksOfAScreen = 10;
+
+function isEnteredAtTop(lessonId: string): boolean {
+  return location.hash === "" && findPlace(lessonId) === null;
+}
 
 /** A lesson between the outline of its course and its own contents. */
 export function LessonReader({ lesson, outline }: { lesson: LessonView; outline: Outline | undefined }) {
@@ -35,6 +43,8 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
   const progress = useLessonProgress(lesson, outline);
   // Only the state it had when it was opened counts: completing it must not move the reader.
   const [resumes] = useState(lesson.kind === "page" && lesson.state !== "completed");
+  // Whoever goes on further down needs the whole text at once.
+  const [firstBlocks] = useState(isEnteredAtTop(lesson.id) ? blocksOfAScreen : undefined);
   const { current, isResumed } = useReadingPlace(lesson.id, article, content.headings, resumes);
   const [open, setOpen] = useState<Overlay | null>(null);
   usePageTitle(outline ? `${lesson.title} · ${outline.title}` : lesson.title);
@@ -93,6 +103,7 @@ export function LessonReader({ lesson, outline }: { lesson: LessonView; outline:
           lesson={lesson}
           content={content}
           lang={course?.language ?? undefined}
+          firstBlocks={firstBlocks}
           progress={progress}
         />
         {isTextShown && (

@@ -153,8 +153,8 @@ function languageOf(pre: Element): string | null {
   return found === undefined ? null : found.slice(prefix.length).toLowerCase();
 }
 
-/** The content as elements; its highest heading becomes `h{topHeading}`, the others keep their distance to it. */
-export function contentNodes({ root, highestHeading }: PreparedHtml, topHeading: number): ReactNode {
+/** The content as elements without keys, and the white space between them; its highest heading becomes `h{topHeading}`, the others keep their distance to it. */
+export function contentNodes({ root, highestHeading }: PreparedHtml, topHeading: number): ReactNode[] {
   const shift = highestHeading === null ? 0 : topHeading - highestHeading;
-  return createElement(Fragment, null, ...childrenOf(root, { shift, isPressable: false }));
+  return childrenOf(root, { shift, isPressable: false });
 }

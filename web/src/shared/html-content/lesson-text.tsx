@@ -17,6 +17,8 @@ export interface LessonTextProps {
   keyPoints: readonly string[];
   lang?: string | undefined;
   topHeading?: 1 | 2 | 3;
+  /** As of HtmlContent. */
+  firstBlocks?: number | undefined;
   children?: ReactNode;
 }
 
@@ -33,7 +35,7 @@ function unsaid(items: readonly string[], content: PreparedHtml | null, block: s
 
 /** The text of a lesson between its objectives and its key points, each of them said once. */
 export function LessonText(props: LessonTextProps) {
-  const { content, objectives, questions, keyPoints, lang, topHeading = 2, children } = props;
+  const { content, objectives, questions, keyPoints, lang, topHeading = 2, firstBlocks, children } = props;
   const { t } = useI18n();
   const Title = `h${topHeading}` as const;
   const list = (items: string[], kind: string | undefined, title: string, icon: ReactNode) =>
@@ -71,7 +73,9 @@ export function LessonText(props: LessonTextProps) {
           )}
         </div>
       )}
-      {content && <HtmlContent html={content} lang={lang} topHeading={topHeading} />}
+      {content && (
+        <HtmlContent html={content} lang={lang} topHeading={topHeading} firstBlocks={firstBlocks} />
+      )}
       {children}
       {keyPointsLeft.length > 0 && (
         <div className={cx(styles.content, styles.lists)}>
