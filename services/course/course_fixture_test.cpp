@@ -22,6 +22,15 @@ Principal CourseServiceTest::user(std::vector<Role> roles, OrganizationId organi
     return lms::testing::signed_in(UserId::make(clock_.now()), organization, std::move(roles));
 }
 
+CategoryId CourseServiceTest::add_category(std::string title, std::optional<CategoryId> parent) {
+    const Answer answer =
+        post(user({Role::administrator}), "/api/v1/categories",
+             R"({"title":")" + title + '"' +
+                 (parent ? R"(,"parent_id":")" + parent->to_string() + '"' : "") + "}");
+    EXPECT_EQ(answer.status, 201) << answer.code;
+    return answer.as<CategoryView>().id;
+}
+
 SmallCourse CourseServiceTest::make_course(const Principal& author, int lessons,
                                            std::string settings) {
     SmallCourse course;

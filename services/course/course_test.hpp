@@ -21,6 +21,7 @@
 #include "services/course/app/bulk_enrolling.hpp"
 #include "services/course/app/calendars.hpp"
 #include "services/course/app/catalogue.hpp"
+#include "services/course/app/categories.hpp"
 #include "services/course/app/certificate_office.hpp"
 #include "services/course/app/companions.hpp"
 #include "services/course/app/duplicating.hpp"
@@ -70,6 +71,8 @@ protected:
     static Principal service() { return lms::testing::calling_service("content_ingestion"); }
 
     // Lessons "Lesson 1", "Lesson 2", ... each a page; not published.
+    // A category of the school, as an administrator makes it.
+    CategoryId add_category(std::string title, std::optional<CategoryId> parent = {});
     SmallCourse make_course(const Principal& author, int lessons, std::string settings = "");
     VersionView publish(const Principal& author, const SmallCourse& course);
     EnrollmentView enroll(const Principal& student, const SmallCourse& course);
@@ -94,6 +97,7 @@ protected:
     telemetry::Metrics metrics_;
     OutlineCache outlines_{{std::size_t{4} << 20U, std::chrono::hours(1)}};
     Catalogue catalogue_{env_.db(), outlines_};
+    Categories categories_{env_.db(), idempotency_, clock_};
     Authoring authoring_{env_.db(), outbox_, idempotency_, clock_};
     Trash trash_{env_.db(), outbox_, clock_, std::chrono::days(30)};
     jobs::JobQueue jobs_{clock_};
@@ -131,15 +135,14 @@ protected:
     Calendars calendars_{env_.db(), outlines_, clock_};
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
-    http::Router router_ = make_router({catalogue_,    authoring_,       trash_,
-                                        publishing_,   versions_,        reviewing_,
-                                        scheduling_,   duplicating_,     learning_,
-                                        reporting_,    rules_,           overrides_,
-                                        reevaluation_, reader_versions_, simulation_,
-                                        importing_,    assets_,          certificates_,
-                                        enrolling_,    admissions_,      roster_,
-                                        groups_,       bulk_enrolling_,  companions_,
-                                        calendars_,    programmes_,      programme_authoring_});
+    http::Router router_ =
+        make_router({catalogue_,   categories_,   authoring_,       trash_,
+                     publishing_,  versions_,     reviewing_,       scheduling_,
+                     duplicating_, learning_,     reporting_,       rules_,
+                     overrides_,   reevaluation_, reader_versions_, simulation_,
+                     importing_,   assets_,       certificates_,    enrolling_,
+                     admissions_,  roster_,       groups_,          bulk_enrolling_,
+                     companions_,  calendars_,    programmes_,      programme_authoring_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

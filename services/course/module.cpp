@@ -13,6 +13,7 @@
 #include "services/course/app/bulk_enrolling.hpp"
 #include "services/course/app/calendars.hpp"
 #include "services/course/app/catalogue.hpp"
+#include "services/course/app/categories.hpp"
 #include "services/course/app/certificate_office.hpp"
 #include "services/course/app/companions.hpp"
 #include "services/course/app/duplicating.hpp"
@@ -70,6 +71,7 @@ public:
                  const auth::PasswordSettings& keys)
         : outlines_({settings.outline_cache_bytes, std::chrono::hours(24)}),
           catalogue_(platform.database, outlines_),
+          categories_(platform.database, platform.idempotency, platform.clock),
           authoring_(platform.database, platform.outbox, platform.idempotency, platform.clock),
           trash_(platform.database, platform.outbox, platform.clock,
                  std::chrono::days(settings.trash_days)),
@@ -111,15 +113,14 @@ public:
           programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),
-          router_(make_router({catalogue_,    authoring_,       trash_,
-                               publishing_,   versions_,        reviewing_,
-                               scheduling_,   duplicating_,     learning_,
-                               reporting_,    rules_,           overrides_,
-                               reevaluation_, reader_versions_, simulation_,
-                               importing_,    assets_,          certificates_,
-                               enrolling_,    admissions_,      roster_,
-                               groups_,       bulk_enrolling_,  companions_,
-                               calendars_,    programmes_,      programme_authoring_})) {
+          router_(
+              make_router({catalogue_,   categories_,   authoring_,       trash_,
+                           publishing_,  versions_,     reviewing_,       scheduling_,
+                           duplicating_, learning_,     reporting_,       rules_,
+                           overrides_,   reevaluation_, reader_versions_, simulation_,
+                           importing_,   assets_,       certificates_,    enrolling_,
+                           admissions_,  roster_,       groups_,          bulk_enrolling_,
+                           companions_,  calendars_,    programmes_,      programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this, kept = std::chrono::days(settings.trash_days)](const Context& context,
@@ -127,6 +128,11 @@ public:
                 co_await trash_.purge(context);
                 co_await versions_.purge(context, kept);
             });
+        platform.workers.handle<CountStudents>(
+            [this](const Context& context, const CountStudents&) {
+                return catalogue_.count_students(context);
+            });
+        platform.workers.schedule("course.count_students", "*/15 * * * *", CountStudents{});
         platform.workers.handle<PublishAtTime>(
             [this](const Context& context, const PublishAtTime& job) {
                 return scheduling_.run(context, job);
@@ -182,6 +188,7 @@ private:
 
     OutlineCache outlines_;
     Catalogue catalogue_;
+    Categories categories_;
     Authoring authoring_;
     Trash trash_;
     Reevaluation reevaluation_;

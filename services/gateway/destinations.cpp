@@ -29,6 +29,8 @@ constexpr auto kDestinations = std::to_array<Destination>({
     {"/api/v1/calendar", "course", LimitKind::api},
     {"/api/v1/calendars", "course", LimitKind::api},
     {"/api/v1/programmes", "course", LimitKind::api},
+    {"/api/v1/categories", "course", LimitKind::api},
+    {"/api/v1/tags", "course", LimitKind::api},
     {"/api/v1/assets", "course", LimitKind::content},
     {"/api/v1/certificates", "course", LimitKind::api},
     {"/api/v1/certificate-templates", "course", LimitKind::api},

@@ -54,12 +54,12 @@ TEST_F(CourseServiceTest, a_repeated_key_creates_one_course) {
 }
 
 TEST_F(CourseServiceTest, texts_change_field_by_field) {
-    const SmallCourse course = make_course(teacher_, 0, R"(,"category":"Science")");
+    const SmallCourse course = make_course(teacher_, 0, R"(,"language":"en")");
     const Answer kept = call(teacher_, {Method::patch, course.path(), R"({"summary":"New"})"});
-    EXPECT_EQ(kept.as<CourseView>().category, "Science");
+    EXPECT_EQ(kept.as<CourseView>().language, "en");
     EXPECT_EQ(kept.as<CourseView>().summary, "New");
-    const Answer emptied = call(teacher_, {Method::patch, course.path(), R"({"category":null})"});
-    EXPECT_EQ(emptied.as<CourseView>().category, std::nullopt);
+    const Answer emptied = call(teacher_, {Method::patch, course.path(), R"({"language":null})"});
+    EXPECT_EQ(emptied.as<CourseView>().language, std::nullopt);
     EXPECT_EQ(emptied.as<CourseView>().revision, 3);
 }
 

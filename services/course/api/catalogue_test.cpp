@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "libs/http/cursor.hpp"
-#include "services/course/course_test.hpp"
+#include "services/course/api/catalogue_fixture.hpp"
 
 namespace lms::course {
 namespace {
@@ -9,27 +9,6 @@ namespace {
 using http::Method;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-std::vector<std::string> titles(const Answer& answer) {
-    std::vector<std::string> all;
-    for (const CourseCard& card : answer.as<CoursePage>().items)
-        all.push_back(card.title);
-    return all;
-}
-
-class CatalogueTest : public CourseServiceTest {
-protected:
-    SmallCourse add(std::string title, std::string settings = "") {
-        const SmallCourse course = make_course(teacher_, 1, settings);
-        call(teacher_, {Method::patch, course.path(), R"({"title":")" + title + "\"}"});
-        clock_.advance(std::chrono::seconds(1));
-        publish(teacher_, course);
-        return course;
-    }
-    std::vector<std::string> find(std::string query) {
-        return titles(get(student_, "/api/v1/courses", std::move(query)));
-    }
-};
 
 TEST_F(CatalogueTest, shows_what_is_published_newest_first) {
     add("First");
@@ -39,16 +18,29 @@ TEST_F(CatalogueTest, shows_what_is_published_newest_first) {
 }
 
 TEST_F(CatalogueTest, is_filtered_and_searched) {
-    add("Programming with Python", R"(,"category":"Science","level":"beginner","language":"en")");
-    add("Les boucles", R"(,"category":"Science","language":"fr","summary":"Python encore")");
-    add("History", R"(,"category":"Arts")");
+    const std::string science = add_category("Science").to_string();
+    const auto arts = add_category("Arts");
+    const auto painting = add_category("Painting", arts);
+    add("Programming with Python",
+        R"(,"level":"beginner","language":"en","tags":["data science"],"category_id":")" + science +
+            '"');
+    add("Les boucles",
+        R"(,"language":"fr","summary":"Python encore","category_id":")" + science + '"');
+    add("History",
+        R"(,"tags":["Data Science","old"],"category_id":")" + painting.to_string() + '"');
     EXPECT_THAT(find("q=pyth"), ElementsAre("Les boucles", "Programming with Python"));
     EXPECT_THAT(find("q=prog%20PYTHON"), ElementsAre("Programming with Python"));
     EXPECT_THAT(find("q=ython"), IsEmpty());
-    EXPECT_THAT(find("category=Arts"), ElementsAre("History"));
-    EXPECT_THAT(find("category=Science&language=fr"), ElementsAre("Les boucles"));
+    EXPECT_THAT(find("category=" + arts.to_string()), ElementsAre("History"));
+    EXPECT_THAT(find("category=" + painting.to_string()), ElementsAre("History"));
+    EXPECT_THAT(find("category=" + science + "&language=fr"), ElementsAre("Les boucles"));
+    EXPECT_THAT(find("category=" + Uuid().to_string()), IsEmpty());
     EXPECT_THAT(find("level=beginner"), ElementsAre("Programming with Python"));
-    EXPECT_THAT(find("q=python&category=Arts"), IsEmpty());
+    EXPECT_THAT(find("q=python&category=" + arts.to_string()), IsEmpty());
+    EXPECT_THAT(find("tags=data%20science"), ElementsAre("History", "Programming with Python"));
+    EXPECT_THAT(find("tags=data%20science,old"), ElementsAre("History"));
+    EXPECT_THAT(find("q=old"), ElementsAre("History"));
+    EXPECT_EQ(cost_of([&] { find("category=" + science); }).statements, 2U);
     EXPECT_THAT(find("q=%27%29%3B--"),
                 ElementsAre("History", "Les boucles", "Programming with Python"));
 }
@@ -70,10 +62,11 @@ TEST_F(CatalogueTest, is_paged_without_gaps_or_repeats) {
 }
 
 TEST_F(CatalogueTest, refuses_bad_queries) {
-    for (const char* bad : {"limit=0", "limit=1000", "limit=x", "level=guru", "cursor=abc"}) {
+    for (const char* bad : {"limit=0", "limit=1000", "limit=x", "level=guru", "cursor=abc",
+                            "category=Arts", "sort=random"}) {
         EXPECT_EQ(get(student_, "/api/v1/courses", bad).status, 422) << bad;
     }
-    EXPECT_EQ(get({}, "/api/v1/courses").status, 401);
+    EXPECT_EQ(get({}, "/api/v1/courses", "mine=true").status, 401);
 }
 
 TEST_F(CatalogueTest, teachers_list_their_own_with_drafts) {
@@ -107,8 +100,8 @@ TEST_F(CatalogueTest, cards_tell_the_caller_of_their_own_progress) {
          R"({"title":"More","kind":"page"})");
     clock_.advance(std::chrono::seconds(1));
     publish(teacher_, course);
-    EXPECT_EQ(cards()[0].progress.value().total_lessons, 1);
-    EXPECT_EQ(cards()[0].progress->percent, 100);
+    EXPECT_EQ(cards()[1].progress.value().total_lessons, 1);
+    EXPECT_EQ(cards()[1].progress->percent, 100);
     EXPECT_FALSE(get(user({Role::student}), "/api/v1/courses").as<CoursePage>().items[0].enrolled);
     EXPECT_EQ(cost_of([&] { get(student_, "/api/v1/courses"); }).statements, 1U);
 }
@@ -164,66 +157,96 @@ TEST_F(CatalogueTest, what_is_no_change_of_the_next_version_counts_as_none) {
     EXPECT_EQ(edited(), false);
 }
 
-using FacetCounts = std::map<std::string, int>;
-
-FacetCounts counts(const std::vector<FacetValue>& values) {
-    FacetCounts all;
-    for (const FacetValue& value : values)
-        all[value.value] = value.count;
-    return all;
+TEST_F(CatalogueTest, tags_are_kept_in_one_form) {
+    const SmallCourse course = add("A", R"(,"tags":["  Machine   Learning ","machine learning",)"
+                                        R"("ÄPFEL","a,b","  "])");
+    EXPECT_THAT(get(student_, course.path()).as<CourseView>().tags,
+                ElementsAre("machine learning", "äpfel", "a b"));
+    const std::string many = "[\"" + std::string(101, 'x') + "\"]";
+    EXPECT_EQ(call(teacher_, {Method::patch, course.path(), R"({"tags":)" + many + "}"}).status,
+              422);
 }
 
-TEST_F(CatalogueTest, facets_count_what_another_choice_would_find) {
-    add("Programming with Python", R"(,"category":"Science","level":"beginner","language":"en")");
-    add("Les boucles", R"(,"category":"Science","level":"beginner","language":"fr")");
-    add("Python for historians", R"(,"category":"Arts","level":"advanced","language":"en")");
-    add("Untold");
-    make_course(teacher_, 1, R"(,"category":"Draft")");
-    const auto facets = [&](std::string query) {
-        return get(student_, "/api/v1/courses/facets", std::move(query)).as<CourseFacets>();
+// Each order, page by page, is all of it: nothing twice, nothing missing, in the same order as at
+// once.
+TEST_F(CatalogueTest, every_order_is_paged_without_gaps_or_repeats) {
+    std::vector<SmallCourse> courses;
+    for (const char* title : {"b", "A", "ä", "Z", "a", "A"})
+        courses.push_back(add(title));
+    call(teacher_, {Method::patch, courses[1].path(), R"({"summary":"New"})"});
+    publish(teacher_, courses[1]);
+    enroll(student_, courses[2]);
+    enroll(teacher_, courses[2]);
+    enroll(student_, courses[0]);
+    env_.run([&](const Context& context) { return catalogue_.count_students(context); });
+    const std::map<std::string, std::vector<std::string>> wanted = {
+        {"newest", {"A", "a", "Z", "ä", "A", "b"}},
+        {"updated", {"A", "A", "a", "Z", "ä", "b"}},
+        {"title", {"a", "A", "A", "ä", "b", "Z"}},
+        {"enrolled", {"ä", "b", "A", "a", "Z", "A"}},
     };
-    const CourseFacets all = facets("");
-    EXPECT_EQ(all.total, 4);
-    EXPECT_EQ(all.categories.at(0).value, "Science");
-    EXPECT_EQ(counts(all.categories), (FacetCounts{{"Arts", 1}, {"Science", 2}}));
-    EXPECT_EQ(counts(all.levels), (FacetCounts{{"beginner", 2}, {"advanced", 1}}));
-    EXPECT_EQ(counts(all.languages), (FacetCounts{{"en", 2}, {"fr", 1}}));
-    const CourseFacets english = facets("language=en");
-    EXPECT_EQ(english.total, 2);
-    EXPECT_EQ(counts(english.languages), counts(all.languages));
-    EXPECT_EQ(counts(english.categories), (FacetCounts{{"Arts", 1}, {"Science", 1}}));
-    const CourseFacets both = facets("language=en&category=Science&q=python");
-    EXPECT_EQ(both.total, 1);
-    EXPECT_EQ(counts(both.categories), (FacetCounts{{"Arts", 1}, {"Science", 1}}));
-    EXPECT_EQ(counts(both.languages), (FacetCounts{{"en", 1}}));
-    EXPECT_EQ(counts(both.levels), (FacetCounts{{"beginner", 1}}));
-    EXPECT_EQ(facets("q=nothing").total, 0);
-    EXPECT_EQ(cost_of([&] { facets("q=python"); }).statements, 1U);
+    for (const auto& [sort, all] : wanted) {
+        EXPECT_EQ(find("sort=" + sort), all) << sort;
+        std::vector<std::string> seen;
+        std::string cursor;
+        for (int page = 0; page < 8; ++page) {
+            const Answer answer = get(student_, "/api/v1/courses", "limit=1&sort=" + sort + cursor);
+            for (auto& title : titles(answer))
+                seen.push_back(title);
+            const auto next = answer.as<CoursePage>().next_cursor;
+            if (!next) break;
+            cursor = "&cursor=" + *next;
+        }
+        EXPECT_EQ(seen, all) << sort;
+        const std::string other = sort == "title" ? "newest" : "title";
+        EXPECT_EQ(get(student_, "/api/v1/courses", "sort=" + other + cursor).status, 422);
+    }
 }
 
-TEST_F(CatalogueTest, facets_are_of_ones_own_organisation_and_leave_private_courses_out) {
-    add("Private", R"(,"visibility":"private","category":"Hidden")");
-    const auto seen = get(student_, "/api/v1/courses/facets").as<CourseFacets>();
-    EXPECT_EQ(seen.total, 0);
-    EXPECT_THAT(seen.categories, IsEmpty());
-    add("Public");
-    const Principal stranger = user({Role::student}, OrganizationId::make(clock_.now()));
-    EXPECT_EQ(get(stranger, "/api/v1/courses/facets").as<CourseFacets>().total, 0);
-    EXPECT_EQ(get({}, "/api/v1/courses/facets").status, 401);
-    EXPECT_EQ(get(student_, "/api/v1/courses/facets", "level=guru").status, 422);
+TEST_F(CatalogueTest, ones_own_courses_are_searched_and_narrowed_down_too) {
+    const auto arts = add_category("Arts");
+    add("Programming with Python", R"(,"level":"beginner")");
+    make_course(teacher_, 1, R"(,"tags":["snakes"],"category_id":")" + arts.to_string() + '"');
+    call(teacher_, {Method::patch, make_course(teacher_, 1).path(), R"({"title":"Ruby"})"});
+    const auto mine = [&](std::string query) {
+        return titles(get(teacher_, "/api/v1/courses", "mine=true&" + std::move(query))).size();
+    };
+    EXPECT_EQ(mine(""), 3U);
+    EXPECT_EQ(mine("q=rub"), 1U);
+    EXPECT_EQ(mine("q=python"), 2U);
+    EXPECT_EQ(mine("q=snake"), 1U);
+    EXPECT_EQ(mine("level=beginner"), 1U);
+    EXPECT_EQ(mine("tags=snakes"), 1U);
+    EXPECT_EQ(mine("category=" + arts.to_string()), 1U);
+    EXPECT_EQ(cost_of([&] { mine("q=python"); }).statements, 1U);
+}
+
+TEST_F(CatalogueTest, cards_tell_who_teaches_and_in_which_category) {
+    const auto arts = add_category("Arts");
+    const SmallCourse course =
+        add("A", R"(,"tags":["x"],"category_id":")" + arts.to_string() + '"');
+    const auto card = get(student_, "/api/v1/courses").as<CoursePage>().items.at(0);
+    EXPECT_EQ(card.category, (CategoryName{arts, "Arts"}));
+    EXPECT_THAT(card.tags, ElementsAre("x"));
+    ASSERT_EQ(card.instructors.size(), 1U);
+    EXPECT_EQ(card.instructors[0].id, teacher_.user_id);
+    EXPECT_EQ(card.instructors[0].role, InstructorRole::owner);
+    const auto view = get(student_, course.path()).as<CourseView>();
+    EXPECT_EQ(view.instructors.at(0).role, InstructorRole::owner);
+    EXPECT_EQ(view.category, card.category);
 }
 
 TEST_F(CatalogueTest, a_cursor_that_somebody_made_up_is_refused) {
     const std::string id = Uuid().to_string();
     for (const std::string time : {"x", "infinity", "0000-01-01T00:00:00Z"}) {
-        const std::string cursor = http::detail::seal_cursor(R"({"published_at":")" + time +
-                                                             R"(","course_id":")" + id + "\"}");
+        const std::string cursor = http::detail::seal_cursor(
+            R"({"sort":"newest","place":{"time":")" + time + R"(","course_id":")" + id + "\"}}");
         EXPECT_EQ(get(student_, "/api/v1/courses", "cursor=" + cursor).status, 422) << time;
     }
 }
 
 TEST_F(CatalogueTest, a_course_page_shows_the_published_texts) {
-    const SmallCourse course = add("Public", R"(,"description":"Long","category":"Science")");
+    const SmallCourse course = add("Public", R"(,"description":"Long")");
     call(teacher_, {Method::patch, course.path(), R"({"title":"Secret plans"})"});
     const Answer seen = get(student_, course.path());
     const auto view = seen.as<CourseView>();

@@ -9,6 +9,7 @@ class Authoring;
 class BulkEnrolling;
 class Calendars;
 class Catalogue;
+class Categories;
 struct CertificateOffice;
 class Companions;
 class Enrolling;
@@ -34,6 +35,7 @@ class Versions;
 // What the routes lead to; all of it outlives the router.
 struct UseCases {
     const Catalogue& catalogue;
+    const Categories& categories;
     const Authoring& authoring;
     const Trash& trash;
     const Publishing& publishing;

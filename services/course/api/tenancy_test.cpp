@@ -13,7 +13,7 @@ using http::Method;
 
 struct Ids {
     std::string course, module, lesson, certificate, certificate_template, enrollment, request,
-        section, cohort, invitation, bulk, user, bookmark, note, programme;
+        section, cohort, invitation, bulk, user, bookmark, note, programme, category;
 };
 
 std::string fill(std::string pattern, const Ids& ids) {
@@ -33,6 +33,7 @@ std::string fill(std::string pattern, const Ids& ids) {
         {"{bookmark_id}", ids.bookmark},
         {"{note_id}", ids.note},
         {"{programme_id}", ids.programme},
+        {"{category_id}", ids.category},
         {"{node_id}", ids.lesson},
         {"{override_id}", ids.lesson}};
 
@@ -49,6 +50,8 @@ std::string body_of(const std::string& route, const Ids& ids) {
     static const std::map<std::string, std::string> kBodies = {
         {"course.update", R"({"title":"x"})"},
         {"course.create_module", R"({"title":"x"})"},
+        {"course.rename_category", R"({"title":"x"})"},
+        {"course.place_category", "{}"},
         {"course.update_module", R"({"title":"x"})"},
         {"course.create_lesson", R"({"title":"x","kind":"page"})"},
         {"course.update_lesson", R"({"title":"x"})"},
@@ -157,6 +160,9 @@ protected:
                        .as<NoteView>()
                        .id.to_string();
         call(student_, {Method::put, course.path() + "/favourite"});
+        ids.category = post(user({Role::administrator}), "/api/v1/categories", R"({"title":"A"})")
+                           .as<CategoryView>()
+                           .id.to_string();
         ids.programme = post(teacher_, "/api/v1/programmes", R"({"title":"All of it"})")
                             .as<ProgrammeView>()
                             .id.to_string();
@@ -191,6 +197,9 @@ TEST_F(TenancyTest, no_route_gives_anything_to_another_organisation) {
             ++asked;
         }
         EXPECT_TRUE(get(stranger, "/api/v1/courses").as<CoursePage>().items.empty());
+        EXPECT_TRUE(get(stranger, "/api/v1/categories").as<CategoryList>().items.empty());
+        EXPECT_EQ(get(stranger, course.path()).status, 404);
+        EXPECT_EQ(get(stranger, course.path() + "/outline").status, 404);
         EXPECT_TRUE(get(stranger, "/api/v1/enrollments").as<EnrollmentPage>().items.empty());
         EXPECT_TRUE(get(stranger, "/api/v1/certificates").as<CertificatePage>().items.empty());
         if (role != Role::student) {

@@ -110,7 +110,7 @@ TEST_F(VersionsTest, the_draft_becomes_an_old_version_again_and_that_can_be_undo
     edit(course.lessons[0], R"({"content":"Other"})");
     call(teacher_, {Method::del, path_of(course.lessons[1])});
     post(teacher_, course.path() + "/modules", R"({"title":"New"})");
-    call(teacher_, {Method::patch, course.path(), R"({"title":"Renamed","category":"x"})"});
+    call(teacher_, {Method::patch, course.path(), R"({"title":"Renamed","language":"fr"})"});
     publish(teacher_, course);
 
     const Answer restored = restore(course, R"({"version":1})");

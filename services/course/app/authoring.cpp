@@ -3,8 +3,8 @@
 #include "libs/http/etag.hpp"
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/editing.hpp"
+#include "services/course/app/listing.hpp"
 #include "services/course/app/views.hpp"
-#include "services/course/store/version_store.hpp"
 
 namespace lms::course {
 
@@ -14,7 +14,6 @@ CourseText text_of(const CreateCourse& input) {
     return {input.title,
             input.summary.value_or(""),
             input.description.value_or(""),
-            input.category,
             input.language,
             input.level,
             input.navigation.value_or(Navigation::free),
@@ -37,14 +36,12 @@ void take(T& target, const std::optional<T>& given) {
     if (given) target = *given;
 }
 
-void apply(const UpdateCourse& input, CourseText& text, Visibility& visibility) {
+void apply(const UpdateCourse& input, CourseText& text) {
     take(text.title, input.title);
     take(text.summary, input.summary);
     take(text.description, input.description);
-    input.category.apply_to(text.category);
     input.language.apply_to(text.language);
     input.level.apply_to(text.level);
-    take(visibility, input.visibility);
     take(text.navigation, input.navigation);
     input.attribution.apply_to(text.attribution);
 }
@@ -81,7 +78,9 @@ Task<CourseView> Authoring::create_course(const Context& context, const CreateCo
         course.course_id = CourseId::make(now);
         course.created_by = caller.user_id;
         course.text = text_of(input);
-        course.visibility = input.visibility.value_or(Visibility::organization);
+        co_await require_category(transaction, context, input.category_id);
+        course.listing = {input.visibility.value_or(Visibility::organization), input.category_id,
+                          input.tags.value_or(std::vector<std::string>{}), std::nullopt};
         store::insert_course(transaction, caller.organization_id, course, now);
         outbox_->append(transaction, context, caller.organization_id, course.course_id.to_string(),
                         CourseCreated{course.course_id, course.text.title, caller.user_id});
@@ -101,17 +100,17 @@ Task<CourseView> Authoring::update_course(const Context& context, const UpdateCo
             auto course = co_await lock_course_to_edit(transaction, context, input.course_id);
             if (!context.if_match.empty()) http::require_match(context, course.revision);
             CourseText text = course.text();
-            Visibility visibility = course.visibility;
-            apply(input, text, visibility);
+            apply(input, text);
+            const auto listing =
+                co_await listing_after(transaction, context, course.listing(), input);
             co_await store::update_course(transaction, context, organization, input.course_id, text,
-                                          visibility, clock_->now());
+                                          clock_->now());
             if (text != course.text()) {
                 store::mark_edited(transaction, organization, input.course_id,
                                    context.principal.user_id, clock_->now());
             }
-            if (visibility != course.visibility) {
-                store::set_catalogue_visibility(transaction, organization, input.course_id,
-                                                visibility);
+            if (listing != course.listing()) {
+                store::update_listing(transaction, organization, input.course_id, listing);
             }
             tell(transaction, context, input.course_id, ContentChange::course_edited);
             const auto row = co_await store::find_course(

@@ -213,7 +213,7 @@ Task<CourseView> Duplicating::course(const Context& context, const DuplicateCour
         copy.created_by = caller.user_id;
         copy.text = loaded.draft.text;
         copy.text.title = input.title.value_or(copy.text.title);
-        copy.visibility = original->visibility;
+        copy.listing = original->listing();
         store::insert_course(transaction, organization, copy, now);
         LinkTargets targets;
         std::vector<StructureModule> order;

@@ -3,6 +3,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/rendering.hpp"
 #include "services/course/contract/events.hpp"
+#include "services/course/store/category_store.hpp"
 #include "services/course/store/trash_store.hpp"
 
 namespace lms::course {
@@ -11,8 +12,8 @@ namespace {
 
 // Navigation is decided here, not by the source, so it takes no part in comparing.
 CourseText text_of(const ImportDraft& input) {
-    return {input.title,    input.summary, input.description, input.category,
-            input.language, input.level,   Navigation::free,  input.attribution};
+    return {input.title, input.summary,    input.description, input.language,
+            input.level, Navigation::free, input.attribution};
 }
 
 void require_valid(const ImportDraft& input) {
@@ -103,9 +104,13 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
     const auto known = co_await store::find_imported(transaction, context, organization,
                                                      input.requested_by, input.source_key);
     if (!known) {
-        store::NewCourse course{
-            CourseId::make(now), input.requested_by,    text,  Visibility::organization,
-            input.source_key,    input.source_revision, digest};
+        store::NewCourse course{CourseId::make(now), input.requested_by,    text,  {},
+                                input.source_key,    input.source_revision, digest};
+        if (input.category) {
+            course.listing.category_id = co_await store::find_category_by_title(
+                transaction, context, organization, *input.category);
+            if (!course.listing.category_id) course.listing.tags = {*input.category};
+        }
         store::insert_course(transaction, organization, course, now);
         co_return Target{
             course.course_id,
@@ -124,8 +129,7 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
         if (!edited_here) {
             CourseText updated = text;
             updated.navigation = navigation;
-            co_await store::update_course(transaction, context, organization, *known, updated,
-                                          row->visibility, now);
+            co_await store::update_course(transaction, context, organization, *known, updated, now);
         }
         store::set_source(transaction, organization, *known, input.source_revision,
                           edited_here ? row->source_digest.value_or("") : digest);

@@ -6,6 +6,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/facts.hpp"
 #include "services/course/app/looking_after.hpp"
+#include "services/course/app/seeing.hpp"
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
 #include "services/course/store/learning_store.hpp"
@@ -87,10 +88,12 @@ telemetry::CounterFamily completions_counter(telemetry::Metrics& metrics) {
 
 Task<std::string> Learning::outline(const Context& context, CourseId course) const {
     const Principal& caller = context.principal;
-    const auto rows =
-        co_await store::read_outline(*database_, context, caller.organization_id, course,
-                                     caller.user_id, auth::is_administrator(context));
-    if (rows.empty()) throw not_found("course");
+    std::vector<store::OutlineRow> rows;
+    if (!is_stranger(context)) {
+        rows = co_await store::read_outline(*database_, context, caller.organization_id, course,
+                                            caller.user_id, auth::is_administrator(context));
+    }
+    if (rows.empty()) co_return co_await outline_for_strangers(context, course);
     const store::OutlineRow& first = rows.front();
     const auto prepared =
         co_await outlines_->get(*database_, context, caller.organization_id, course, first.version);
@@ -110,6 +113,21 @@ Task<std::string> Learning::outline(const Context& context, CourseId course) con
     }
     facts.is_author = first.is_instructor || auth::is_administrator(context);
     co_return write_outline(*prepared, enrollment, facts);
+}
+
+// Of a public course, with every lesson locked.
+Task<std::string> Learning::outline_for_strangers(const Context& context, CourseId course) const {
+    const auto host = co_await store::find_public_course(*database_, context, course);
+    if (!host) throw not_found("course");
+    const auto rows =
+        co_await store::read_outline(*database_, context, *host, course, UserId{}, false);
+    if (rows.empty()) throw not_found("course");
+    const auto prepared =
+        co_await outlines_->get(*database_, context, *host, course, rows.front().version);
+    const Time now = clock_->now();
+    const Facts facts =
+        plain_facts(in_order(prepared->order, store::progress_of(rows)), now, false, now);
+    co_return write_outline(*prepared, std::nullopt, facts);
 }
 
 Task<TaggedText> Learning::lesson(const Context& context, LessonId lesson) const {

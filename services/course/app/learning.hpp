@@ -68,6 +68,7 @@ private:
         std::optional<Time> due_at;
         std::optional<NodeRules> rules;
     };
+    Task<std::string> outline_for_strangers(const Context& context, CourseId course) const;
     Task<LessonState> state_of_lesson(const Context& context, LessonId lesson, CourseId course,
                                       std::int32_t version) const;
     Task<CourseProgress> load_progress(const Context& context, CourseId course, UserId user) const;

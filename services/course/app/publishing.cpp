@@ -9,6 +9,7 @@
 #include "services/course/contract/events.hpp"
 #include "services/course/domain/draft_changes.hpp"
 #include "services/course/domain/rules.hpp"
+#include "services/course/store/catalogue_store.hpp"
 #include "services/course/store/kept_store.hpp"
 #include "services/course/store/reader_store.hpp"
 
@@ -56,7 +57,7 @@ DraftChanges compare(CourseId course, const Comparison& work) {
 }
 
 // The version, and everything that points at the newest one.
-void save(pg::Transaction& transaction, OrganizationId organization, Visibility visibility,
+void save(pg::Transaction& transaction, OrganizationId organization,
           const store::NewVersion& version, const Snapshot& snapshot) {
     const CourseId course = version.course_id;
     store::insert_version(transaction, organization, version);
@@ -64,7 +65,7 @@ void save(pg::Transaction& transaction, OrganizationId organization, Visibility 
                                   snapshot.lessons);
     store::set_published_version(transaction, organization, course, version.version);
     store::put_catalogue(transaction, organization,
-                         {snapshot.outline, visibility, snapshot.lesson_count, snapshot.minutes});
+                         {snapshot.outline, snapshot.lesson_count, snapshot.minutes});
     store::publish_prerequisites(transaction, organization, course);
     if (has_rules(snapshot.outline)) store::mark_rules_used(transaction, organization, course);
 }
@@ -142,7 +143,7 @@ Task<> Publishing::write_version(pg::Transaction& transaction, const Context& co
     version.lesson_count = snapshot.lesson_count;
     version.counted_lessons = snapshot.counted_lessons;
     version.outline = json::write(snapshot.outline);
-    save(transaction, organization, course.visibility, version, snapshot);
+    save(transaction, organization, version, snapshot);
     if (!course.published_version) co_return;
     const auto policy = co_await store::get_version_policy(transaction, context, organization, id);
     if (policy.stays_from) co_return;  // students stay where they are

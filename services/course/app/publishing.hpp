@@ -10,6 +10,7 @@
 #include "services/course/contract/authoring.hpp"
 #include "services/course/contract/changes.hpp"
 #include "services/course/contract/learning.hpp"
+#include "services/course/store/course_store.hpp"
 #include "services/course/store/draft_store.hpp"
 #include "services/course/store/version_store.hpp"
 

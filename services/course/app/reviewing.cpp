@@ -9,7 +9,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/rendering.hpp"
 #include "services/course/contract/workflow_events.hpp"
-#include "services/course/store/version_store.hpp"
+#include "services/course/store/catalogue_store.hpp"
 
 namespace lms::course {
 
@@ -136,8 +136,7 @@ Task<> Reviewing::show_in_catalogue(pg::Transaction& transaction, const Context&
             minutes += lesson.teaching_minutes + lesson.exercise_minutes;
         }
     }
-    store::put_catalogue(transaction, organization,
-                         {published->outline, course.visibility, lessons, minutes});
+    store::put_catalogue(transaction, organization, {published->outline, lessons, minutes});
 }
 
 void Reviewing::tell(pg::Transaction& transaction, const Context& context,

@@ -190,8 +190,7 @@ Task<> Versions::replace_draft(pg::Transaction& transaction, const Context& cont
     store::delete_modules(transaction, organization, id, surplus.modules, edit);
     co_await replace_rules(transaction, context, id, wanted);
     if (wanted.text != course.text()) {
-        co_await store::update_course(transaction, context, organization, id, wanted.text,
-                                      course.visibility, edit.at);
+        co_await store::update_course(transaction, context, organization, id, wanted.text, edit.at);
     }
 }
 

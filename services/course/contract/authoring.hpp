@@ -15,7 +15,8 @@ struct CreateCourse {
     std::string title;
     std::optional<std::string> summary;
     std::optional<std::string> description;
-    std::optional<std::string> category;
+    std::optional<CategoryId> category_id;
+    std::optional<std::vector<std::string>> tags;
     std::optional<std::string> language;
     std::optional<Level> level;
     std::optional<Visibility> visibility;  // default: organization
@@ -23,7 +24,7 @@ struct CreateCourse {
     std::optional<Attribution> attribution;
 };
 BOOST_DESCRIBE_STRUCT(CreateCourse, (),
-                      (title, summary, description, category, language, level, visibility,
+                      (title, summary, description, category_id, tags, language, level, visibility,
                        navigation, attribution))
 
 // An absent member stays; null empties those that may be empty.
@@ -32,24 +33,27 @@ struct UpdateCourse {
     std::optional<std::string> title;
     std::optional<std::string> summary;
     std::optional<std::string> description;
-    json::Patch<std::string> category;
+    json::Patch<CategoryId> category_id;
+    std::optional<std::vector<std::string>> tags;
     json::Patch<std::string> language;
     json::Patch<Level> level;
     std::optional<Visibility> visibility;
+    json::Patch<SetCover> cover;
     std::optional<Navigation> navigation;
     json::Patch<Attribution> attribution;
 };
 BOOST_DESCRIBE_STRUCT(UpdateCourse, (),
-                      (course_id, title, summary, description, category, language, level,
-                       visibility, navigation, attribution))
+                      (course_id, title, summary, description, category_id, tags, language, level,
+                       visibility, cover, navigation, attribution))
 
 template <class T>
 constexpr auto course_text_rules() {
-    return json::rules(json::field<&T::title>(json::length{1, kMaxTitle}, json::not_blank{}),
-                       json::field<&T::summary>(json::length{0, kMaxSummary}),
-                       json::field<&T::description>(json::length{0, kMaxDescription}),
-                       json::field<&T::category>(json::length{1, 100}),
-                       json::field<&T::language>(json::format{json::Format::language}));
+    return json::rules(
+        json::field<&T::title>(json::length{1, kMaxTitle}, json::not_blank{}),
+        json::field<&T::summary>(json::length{0, kMaxSummary}),
+        json::field<&T::description>(json::length{0, kMaxDescription}),
+        json::field<&T::tags>(json::items{0, kMaxTags}, json::each(json::length{1, 2 * kMaxTag})),
+        json::field<&T::language>(json::format{json::Format::language}));
 }
 inline constexpr auto json_rules(const CreateCourse*) {
     return course_text_rules<CreateCourse>();

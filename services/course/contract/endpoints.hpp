@@ -17,16 +17,20 @@ using http::Method;
 using http::Nothing;
 
 inline constexpr Endpoint<ListCourses, CoursePage> kListCourses{
-    Method::get, "/api/v1/courses", Access::signed_in, "course.list",
-    "Courses of the catalogue, newest first; with mine=true those that the caller teaches"};
+    Method::get, "/api/v1/courses", Access::anyone, "course.list",
+    "Courses of the catalogue, the public ones for who is not signed in; with mine=true those that "
+    "the caller teaches"};
 inline constexpr Endpoint<CountFacets, CourseFacets> kCountFacets{
-    Method::get, "/api/v1/courses/facets", Access::signed_in, "course.count_facets",
+    Method::get, "/api/v1/courses/facets", Access::anyone, "course.count_facets",
     "How many courses of the catalogue each filter would find"};
+inline constexpr Endpoint<SuggestTags, TagList> kSuggestTags{
+    Method::get, "/api/v1/tags", Access::signed_in, "course.suggest_tags",
+    "Tags in use that begin like what was typed, most used first"};
 inline constexpr Endpoint<CreateCourse, CourseView> kCreateCourse{
     Method::post, "/api/v1/courses", Access::teacher, "course.create", "Create a course", 201};
 inline constexpr Endpoint<CourseKey, CourseView> kGetCourse{
-    Method::get, "/api/v1/courses/{course_id}", Access::signed_in, "course.get",
-    "A course: the draft for its authors, the published texts for everybody else"};
+    Method::get, "/api/v1/courses/{course_id}", Access::anyone, "course.get",
+    "A course: the draft for its authors, the published texts for everybody else who may see it"};
 inline constexpr Endpoint<UpdateCourse, CourseView> kUpdateCourse{
     Method::patch, "/api/v1/courses/{course_id}", Access::teacher, "course.update",
     "Change texts and settings of the draft; If-Match keeps from overwriting others"};
@@ -96,7 +100,7 @@ inline constexpr Endpoint<ListVersions, VersionPage> kListVersions{
     "Published versions, newest first"};
 
 inline constexpr Endpoint<CourseKey, OutlineView> kGetOutline{
-    Method::get, "/api/v1/courses/{course_id}/outline", Access::signed_in, "course.outline",
+    Method::get, "/api/v1/courses/{course_id}/outline", Access::anyone, "course.outline",
     "Modules and lessons of the published version with the caller's lock and progress state"};
 inline constexpr Endpoint<ReadLesson, LessonView> kReadLesson{
     Method::get, "/api/v1/lessons/{lesson_id}", Access::signed_in, "course.read_lesson",

@@ -9,6 +9,7 @@ using ModuleId = Id<struct ModuleTag>;
 using LessonId = Id<struct LessonTag>;
 using EnrollmentId = Id<struct EnrollmentTag>;
 using AssetId = Id<struct AssetTag>;
+using CategoryId = Id<struct CategoryTag>;
 using BookmarkId = Id<struct BookmarkTag>;
 using NoteId = Id<struct NoteTag>;
 using CalendarFeedId = Id<struct CalendarFeedTag>;

@@ -48,6 +48,7 @@ struct ImportDraft {
     std::string title;
     std::string summary;
     std::string description;
+    // A category of the organisation with this title; a new course takes any other as a tag.
     std::optional<std::string> category;
     std::optional<std::string> language;  // BCP 47
     std::optional<Level> level;

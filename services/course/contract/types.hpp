@@ -20,10 +20,10 @@ BOOST_DESCRIBE_ENUM(LessonKind, page, video_link, external_link)
 enum class Level { beginner, intermediate, advanced };
 BOOST_DESCRIBE_ENUM(Level, beginner, intermediate, advanced)
 
-// Who finds the published course: everybody of the organisation, or only those who teach or take
-// it.
-enum class Visibility { organization, private_ };
-BOOST_DESCRIBE_ENUM(Visibility, organization, private_)
+// Who finds the published course: anybody, signed in or not; the organisation; those of it who
+// have the link; or only those who teach or take it. Lessons are for students, whatever it is.
+enum class Visibility { public_, organization, unlisted, private_ };
+BOOST_DESCRIBE_ENUM(Visibility, public_, organization, unlisted, private_)
 
 // In `sequential` a lesson opens when the one before it is completed.
 enum class Navigation { free, sequential };

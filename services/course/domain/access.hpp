@@ -18,10 +18,10 @@ inline bool may_edit(const Relation& relation) {
            relation.role == InstructorRole::teacher;
 }
 
-// Whether the caller may know that the course exists.
+// Whether the caller may know that the course exists. A public one is known to strangers too.
 inline bool may_see(const Relation& relation, Visibility visibility, bool published) {
     if (may_edit(relation) || relation.enrolled) return true;
-    return published && (relation.role || visibility == Visibility::organization);
+    return published && (relation.role || visibility != Visibility::private_);
 }
 
 // Students and what becomes of them; with `sections_only` the caller's alone.

@@ -108,7 +108,7 @@ std::optional<NodeRules> if_any(const NodeRules& rules) {
 std::string digest_of(const CourseText& text) {
     Digest digest;
     digest.add(text.title).add(text.summary).add(text.description);
-    digest.add_optional(text.category).add_optional(text.language);
+    digest.add_optional(text.language);
     digest.add_number(text.level ? static_cast<std::int64_t>(*text.level) : -1);
     digest.add_number(static_cast<std::int64_t>(text.navigation));
     if (text.attribution) {
@@ -152,7 +152,6 @@ Outline outline_of(CourseId course, std::int32_t version, const Draft& draft, Ti
     outline.title = text.title;
     outline.summary = text.summary;
     outline.description = text.description;
-    outline.category = text.category;
     outline.language = text.language;
     outline.level = text.level;
     outline.navigation = text.navigation;

@@ -16,7 +16,6 @@ struct CourseText {
     std::string title;
     std::string summary;
     std::string description;
-    std::optional<std::string> category;
     std::optional<std::string> language;
     std::optional<Level> level;
     Navigation navigation = Navigation::free;
@@ -24,8 +23,7 @@ struct CourseText {
     bool operator==(const CourseText&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CourseText, (),
-                      (title, summary, description, category, language, level, navigation,
-                       attribution))
+                      (title, summary, description, language, level, navigation, attribution))
 
 struct LessonText {
     std::string title;

@@ -34,7 +34,6 @@ std::vector<std::string> changed_fields(const Outline& published, const Draft& d
         .compare("title", published.title, text.title)
         .compare("summary", published.summary, text.summary)
         .compare("description", published.description, text.description)
-        .compare("category", published.category, text.category)
         .compare("language", published.language, text.language)
         .compare("level", published.level, text.level)
         .compare("navigation", published.navigation, text.navigation)

@@ -69,9 +69,9 @@ TEST_F(DraftChangesTest, an_untouched_draft_has_none) {
 }
 
 TEST_F(DraftChangesTest, every_field_of_the_course_is_compared) {
-    draft_.text = {"Ruby",          "s", "d", "c", "en", Level::beginner, Navigation::sequential,
+    draft_.text = {"Ruby",          "s", "d", "en", Level::beginner, Navigation::sequential,
                    Attribution{"x"}};
-    EXPECT_THAT(changes(), ElementsAre("changed course Ruby: title summary description category"
+    EXPECT_THAT(changes(), ElementsAre("changed course Ruby: title summary description"
                                        " language level navigation attribution"));
 }
 

@@ -50,7 +50,6 @@ struct Outline {
     std::string title;
     std::string summary;
     std::string description;
-    std::optional<std::string> category;
     std::optional<std::string> language;
     std::optional<Level> level;
     Navigation navigation = Navigation::free;
@@ -61,8 +60,8 @@ struct Outline {
     bool operator==(const Outline&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Outline, (),
-                      (course_id, version, title, summary, description, category, language, level,
-                       navigation, attribution, published_at, modules, rules))
+                      (course_id, version, title, summary, description, language, level, navigation,
+                       attribution, published_at, modules, rules))
 
 // The lessons of an outline in the order of reading, and where each one is.
 class LessonOrder {

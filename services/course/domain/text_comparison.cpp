@@ -61,7 +61,6 @@ std::vector<FieldComparison> compare_texts(const CourseText& from, const CourseT
         .compare("title", from.title, to.title)
         .compare("summary", from.summary, to.summary)
         .compare("description", from.description, to.description)
-        .compare("category", from.category, to.category)
         .compare("language", from.language, to.language)
         .compare("level", from.level, to.level)
         .compare("navigation", from.navigation, to.navigation)

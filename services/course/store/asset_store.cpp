@@ -16,6 +16,11 @@ constexpr pg::Statement kListAssets{"course.list_assets", R"(
     FROM course_service.assets
     WHERE organization_id = $1 AND sha256 = ANY ($2) LIMIT 10000)"};
 
+constexpr pg::Statement kFindCover{"course.find_cover_asset", R"(
+    SELECT asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes,
+           CASE WHEN length(content) <= $3 THEN content END AS content
+    FROM course_service.assets WHERE organization_id = $1 AND asset_id = $2)"};
+
 // No organisation: the caller is anonymous, an image tag sends no token.
 constexpr pg::Statement kReadAsset{"course.read_asset", R"(
     SELECT sha256, media_type, content FROM course_service.assets WHERE asset_id = $1 AND access_key = $2)",
@@ -34,6 +39,12 @@ Task<std::vector<AssetRow>> list_assets(pg::Session& session, const Context& con
                                         OrganizationId organization,
                                         const std::vector<std::string>& sha256) {
     return session.list<AssetRow>(context, kListAssets, organization, sha256);
+}
+
+Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const Context& context,
+                                                    OrganizationId organization, AssetId asset,
+                                                    std::int64_t max_bytes) {
+    return session.find<CoverAssetRow>(context, kFindCover, organization, asset, max_bytes);
 }
 
 Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,

@@ -35,6 +35,14 @@ Task<std::optional<AssetRow>> insert_asset(pg::Session& session, const Context& 
 Task<std::vector<AssetRow>> list_assets(pg::Session& session, const Context& context,
                                         OrganizationId organization,
                                         const std::vector<std::string>& sha256);
+// With its bytes, unless they are more than `max_bytes`.
+struct CoverAssetRow : AssetRow {
+    std::optional<pg::Bytes> content;
+};
+BOOST_DESCRIBE_STRUCT(CoverAssetRow, (AssetRow), (content))
+Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const Context& context,
+                                                    OrganizationId organization, AssetId asset,
+                                                    std::int64_t max_bytes);
 // For whoever holds the key, whoever that is: the address is the permission.
 Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
                                                 AssetId asset, std::string_view access_key);

@@ -8,24 +8,28 @@ namespace {
 
 constexpr pg::Statement kInsertCourse{"course.insert", R"(
     INSERT INTO course_service.courses (course_id, organization_id, created_by, title, summary, description,
-        category, language, level, visibility, navigation, attribution, source_key, source_revision,
-        source_digest, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16))"};
+        language, level, visibility, navigation, attribution, source_key, source_revision, source_digest,
+        created_at, updated_at, category_id, tags, cover)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15,
+            $16, course_service.normal_tags($17), $18))"};
 
 constexpr pg::Statement kInsertInstructor{"course.insert_instructor", R"(
     INSERT INTO course_service.course_instructors (organization_id, course_id, user_id) VALUES ($1, $2, $3))"};
 
-#define LMS_COURSE_ROW                                                                        \
-    "SELECT c.course_id, c.title, c.summary, c.description, c.category, c.language, c.level," \
-    " c.visibility, c.navigation, c.attribution, c.revision, c.structure_revision,"           \
-    " c.published_version, c.edited_since_publish, c.source_digest,"                          \
-    " c.archived_at IS NOT NULL AS is_archived, c.is_template,"                               \
-    " i.role, coalesce(i.sections_only, false) AS sections_only,"                             \
-    " EXISTS (SELECT FROM course_service.enrollments e WHERE e.organization_id = $1"          \
-    "         AND e.course_id = c.course_id AND e.user_id = $3) AS is_enrolled"               \
-    " FROM course_service.courses c"                                                          \
-    " LEFT JOIN course_service.course_instructors i"                                          \
-    "        ON i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3"      \
+#define LMS_COURSE_ROW                                                                   \
+    "SELECT c.course_id, c.title, c.summary, c.description, c.language, c.level,"        \
+    " c.category_id, (SELECT g.title FROM course_service.categories g"                   \
+    "  WHERE g.organization_id = $1 AND g.category_id = c.category_id) AS category,"     \
+    " c.tags, c.cover,"                                                                  \
+    " c.visibility, c.navigation, c.attribution, c.revision, c.structure_revision,"      \
+    " c.published_version, c.edited_since_publish, c.source_digest,"                     \
+    " c.archived_at IS NOT NULL AS is_archived, c.is_template,"                          \
+    " i.role, coalesce(i.sections_only, false) AS sections_only,"                        \
+    " EXISTS (SELECT FROM course_service.enrollments e WHERE e.organization_id = $1"     \
+    "         AND e.course_id = c.course_id AND e.user_id = $3) AS is_enrolled"          \
+    " FROM course_service.courses c"                                                     \
+    " LEFT JOIN course_service.course_instructors i"                                     \
+    "        ON i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3" \
     " WHERE c.organization_id = $1 AND c.course_id = $2"
 
 constexpr pg::Statement kFindCourse{"course.find", LMS_COURSE_ROW};
@@ -47,10 +51,25 @@ constexpr pg::Statement kCourseOfLesson{"course.find_of_lesson", R"(
 
 constexpr pg::Statement kUpdateCourse{"course.update", R"(
     UPDATE course_service.courses
-    SET title = $3, summary = $4, description = $5, category = $6, language = $7, level = $8,
-        visibility = $9, navigation = $10, attribution = $11, updated_at = $12, revision = revision + 1
+    SET title = $3, summary = $4, description = $5, language = $6, level = $7, navigation = $8, attribution = $9,
+        updated_at = $10, revision = revision + 1
     WHERE organization_id = $1 AND course_id = $2
     RETURNING revision)"};
+
+constexpr pg::Statement kUpdateListing{"course.update_listing", R"(
+    WITH course AS (
+        UPDATE course_service.courses
+        SET visibility = $3, category_id = $4, tags = course_service.normal_tags($5), cover = $6
+        WHERE organization_id = $1 AND course_id = $2
+        RETURNING course_id, visibility, category_id, tags, cover)
+    UPDATE course_service.catalogue k
+    SET visibility = c.visibility, category_id = c.category_id, tags = c.tags, cover = c.cover
+    FROM course c WHERE k.organization_id = $1 AND k.course_id = c.course_id)"};
+
+// No organisation: the caller may be of any, or of none.
+constexpr pg::Statement kFindPublic{"course.find_public", R"(
+    SELECT organization_id FROM course_service.courses
+    WHERE course_id = $1 AND visibility = 'public' AND published_version IS NOT NULL AND archived_at IS NULL)"};
 
 constexpr pg::Statement kSetSource{"course.set_source", R"(
     UPDATE course_service.courses SET source_revision = $3, source_digest = $4
@@ -88,14 +107,21 @@ constexpr pg::Statement kTouchStructure{"course.touch_structure", LMS_REOPENED R
 #undef LMS_REOPENED
 
 constexpr pg::Statement kListInstructors{"course.list_instructors", R"(
-    SELECT i.user_id AS id, p.name
+    SELECT i.user_id AS id, p.name, i.role
     FROM course_service.course_instructors i
     LEFT JOIN course_service.people p ON p.organization_id = i.organization_id AND p.user_id = i.user_id
     WHERE i.organization_id = $1 AND i.course_id = $2
-    ORDER BY p.name, i.user_id LIMIT 50)"};
+    ORDER BY array_position(ARRAY['owner', 'teacher'], i.role), p.name, i.user_id LIMIT 50)"};
 
 constexpr pg::Statement kListTaught{"course.list_taught", R"(
-    SELECT c.course_id, c.title, c.summary, c.category, c.language, c.level,
+    SELECT c.course_id, c.title, c.summary, c.category_id, g.title AS category, c.tags, c.language, c.level,
+           c.visibility, c.cover,
+           (SELECT coalesce(jsonb_agg(t), '[]') FROM (
+                SELECT u.user_id AS id, n.name, u.role
+                FROM course_service.course_instructors u
+                LEFT JOIN course_service.people n ON n.organization_id = $1 AND n.user_id = u.user_id
+                WHERE u.organization_id = $1 AND u.course_id = c.course_id AND u.role <> 'assistant'
+                ORDER BY u.role, n.name, u.user_id LIMIT 3) t) AS instructors,
            d.lesson_count, d.minutes, c.published_version AS version, v.published_at,
            e.enrollment_id IS NOT NULL AS is_enrolled,
            coalesce(e.done_lessons, p.completed_lessons) AS completed_lessons,
@@ -105,6 +131,7 @@ constexpr pg::Statement kListTaught{"course.list_taught", R"(
            s.student_count
     FROM course_service.course_instructors i
     JOIN course_service.courses c ON c.organization_id = i.organization_id AND c.course_id = i.course_id
+    LEFT JOIN course_service.categories g ON g.organization_id = $1 AND g.category_id = c.category_id
     LEFT JOIN course_service.course_versions v
            ON v.course_id = c.course_id AND v.version = c.published_version
     LEFT JOIN course_service.enrollments e
@@ -124,6 +151,12 @@ constexpr pg::Statement kListTaught{"course.list_taught", R"(
         SELECT count(*)::integer AS student_count
         FROM course_service.enrollments o WHERE o.course_id = c.course_id) s
     WHERE i.organization_id = $1 AND i.user_id = $2 AND i.course_id < $3
+      AND ($5::text IS NULL
+           OR course_service.catalogue_search(c.title, c.summary, c.description, c.tags) @@ to_tsquery('simple', $5))
+      AND ($6::uuid[] IS NULL OR c.category_id = ANY ($6))
+      AND ($7::text[] IS NULL OR c.tags @> $7)
+      AND ($8::text IS NULL OR c.level = $8)
+      AND ($9::text IS NULL OR c.language = $9)
     ORDER BY i.course_id DESC LIMIT $4)",
                                     pg::Speed::slow};
 
@@ -131,32 +164,43 @@ constexpr pg::Statement kSetTemplate{"course.set_template", R"(
     UPDATE course_service.courses SET is_template = $3 WHERE organization_id = $1 AND course_id = $2)"};
 
 constexpr pg::Statement kListTemplates{"course.list_templates", R"(
-    SELECT c.course_id AS id, c.title, c.summary, c.category, c.language,
+    SELECT c.course_id AS id, c.title, c.summary,
+           (SELECT g.title FROM course_service.categories g
+            WHERE g.organization_id = $1 AND g.category_id = c.category_id) AS category,
+           c.language,
            (SELECT count(*)::integer FROM course_service.lessons l WHERE l.course_id = c.course_id) AS lesson_count
     FROM course_service.courses c
     WHERE c.organization_id = $1 AND c.is_template AND c.course_id < $2
     ORDER BY c.course_id DESC LIMIT $3)"};
 
-std::optional<json::Raw> to_raw(const std::optional<Attribution>& attribution) {
-    if (!attribution) return std::nullopt;
-    return json::Raw{json::write(*attribution)};
+template <class T>
+std::optional<json::Raw> to_raw(const std::optional<T>& value) {
+    if (!value) return std::nullopt;
+    return json::Raw{json::write(*value)};
 }
 
 }  // namespace
 
 CourseText CourseRow::text() const {
-    CourseText text{title, summary, description, category, language, level, navigation, {}};
+    CourseText text{title, summary, description, language, level, navigation, {}};
     if (attribution) text.attribution = json::read_lenient<Attribution>(attribution->text);
     return text;
+}
+
+Listing CourseRow::listing() const {
+    Listing listing{visibility, category_id, tags, std::nullopt};
+    if (cover) listing.cover = json::read_lenient<Cover>(cover->text);
+    return listing;
 }
 
 void insert_course(pg::Transaction& transaction, OrganizationId organization,
                    const NewCourse& course, Time now) {
     const CourseText& text = course.text;
     transaction.post(kInsertCourse, course.course_id, organization, course.created_by, text.title,
-                     text.summary, text.description, text.category, text.language, text.level,
-                     course.visibility, text.navigation, to_raw(text.attribution),
-                     course.source_key, course.source_revision, course.source_digest, now);
+                     text.summary, text.description, text.language, text.level,
+                     course.listing.visibility, text.navigation, to_raw(text.attribution),
+                     course.source_key, course.source_revision, course.source_digest, now,
+                     course.listing.category_id, course.listing.tags, to_raw(course.listing.cover));
     transaction.post(kInsertInstructor, organization, course.course_id, course.created_by);
 }
 
@@ -192,11 +236,21 @@ Task<std::optional<CourseId>> find_course_of_lesson(pg::Session& session, const 
 
 Task<std::int32_t> update_course(pg::Transaction& transaction, const Context& context,
                                  OrganizationId organization, CourseId course,
-                                 const CourseText& text, Visibility visibility, Time now) {
+                                 const CourseText& text, Time now) {
     return transaction.one<std::int32_t>(context, kUpdateCourse, organization, course, text.title,
-                                         text.summary, text.description, text.category,
-                                         text.language, text.level, visibility, text.navigation,
-                                         to_raw(text.attribution), now);
+                                         text.summary, text.description, text.language, text.level,
+                                         text.navigation, to_raw(text.attribution), now);
+}
+
+void update_listing(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                    const Listing& listing) {
+    transaction.post(kUpdateListing, organization, course, listing.visibility, listing.category_id,
+                     listing.tags, to_raw(listing.cover));
+}
+
+Task<std::optional<OrganizationId>> find_public_course(pg::Session& session, const Context& context,
+                                                       CourseId course) {
+    return session.find<OrganizationId>(context, kFindPublic, course);
 }
 
 void set_source(pg::Transaction& transaction, OrganizationId organization, CourseId course,
@@ -220,9 +274,9 @@ Task<std::int32_t> touch_structure(pg::Transaction& transaction, const Context& 
                                          context.principal.user_id);
 }
 
-Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
-                                               OrganizationId organization, CourseId course) {
-    return session.list<Instructor>(context, kListInstructors, organization, course);
+Task<std::vector<CourseInstructor>> list_instructors(pg::Session& session, const Context& context,
+                                                     OrganizationId organization, CourseId course) {
+    return session.list<CourseInstructor>(context, kListInstructors, organization, course);
 }
 
 void set_template(pg::Transaction& transaction, OrganizationId organization, CourseId course,
@@ -237,9 +291,12 @@ Task<std::vector<TemplateCard>> list_templates(pg::Session& session, const Conte
 }
 
 Task<std::vector<TaughtRow>> list_taught(pg::Session& session, const Context& context,
-                                         OrganizationId organization, UserId user, CourseId before,
+                                         OrganizationId organization, UserId user,
+                                         const CourseFilter& filter, CourseId before,
                                          std::int32_t limit) {
-    return session.list<TaughtRow>(context, kListTaught, organization, user, before, limit);
+    return session.list<TaughtRow>(context, kListTaught, organization, user, before, limit,
+                                   filter.words, filter.categories, filter.tags, filter.level,
+                                   filter.language);
 }
 
 }  // namespace lms::course::store

@@ -9,12 +9,24 @@
 
 namespace lms::course::store {
 
+// What holds at once, without a new version.
+struct Listing {
+    Visibility visibility = Visibility::organization;
+    std::optional<CategoryId> category_id;
+    std::vector<std::string> tags;
+    std::optional<Cover> cover;
+    bool operator==(const Listing&) const = default;
+};
+
 struct CourseRow {
     CourseId course_id;
     std::string title;
     std::string summary;
     std::string description;
-    std::optional<std::string> category;
+    std::optional<CategoryId> category_id;
+    std::optional<std::string> category;  // its title
+    std::vector<std::string> tags;
+    std::optional<json::Raw> cover;
     std::optional<std::string> language;
     std::optional<Level> level;
     Visibility visibility = Visibility::organization;
@@ -32,18 +44,19 @@ struct CourseRow {
     bool is_enrolled = false;
 
     CourseText text() const;
+    Listing listing() const;
 };
 BOOST_DESCRIBE_STRUCT(CourseRow, (),
-                      (course_id, title, summary, description, category, language, level,
-                       visibility, navigation, attribution, revision, structure_revision,
-                       published_version, edited_since_publish, source_digest, is_archived,
-                       is_template, role, sections_only, is_enrolled))
+                      (course_id, title, summary, description, category_id, category, tags, cover,
+                       language, level, visibility, navigation, attribution, revision,
+                       structure_revision, published_version, edited_since_publish, source_digest,
+                       is_archived, is_template, role, sections_only, is_enrolled))
 
 struct NewCourse {
     CourseId course_id;
     UserId created_by;
     CourseText text;
-    Visibility visibility = Visibility::organization;
+    Listing listing;
     std::optional<std::string> source_key;
     std::optional<std::string> source_revision;
     std::optional<std::string> source_digest;
@@ -71,7 +84,10 @@ Task<std::optional<CourseId>> find_course_of_lesson(pg::Session& session, const 
 // Counts the revision up and returns it.
 Task<std::int32_t> update_course(pg::Transaction& transaction, const Context& context,
                                  OrganizationId organization, CourseId course,
-                                 const CourseText& text, Visibility visibility, Time now);
+                                 const CourseText& text, Time now);
+// Here and in the catalogue; tags as normal_tags() of the migration makes them.
+void update_listing(pg::Transaction& transaction, OrganizationId organization, CourseId course,
+                    const Listing& listing);
 void set_source(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                 std::string_view source_revision, std::string_view source_digest);
 // The draft counts as unedited from here.
@@ -90,8 +106,11 @@ void set_template(pg::Transaction& transaction, OrganizationId organization, Cou
 Task<std::vector<TemplateCard>> list_templates(pg::Session& session, const Context& context,
                                                OrganizationId organization, CourseId before,
                                                std::int32_t limit);
-Task<std::vector<Instructor>> list_instructors(pg::Session& session, const Context& context,
-                                               OrganizationId organization, CourseId course);
+Task<std::vector<CourseInstructor>> list_instructors(pg::Session& session, const Context& context,
+                                                     OrganizationId organization, CourseId course);
+// Where strangers may look at it too; no organisation asks, the course says so itself.
+Task<std::optional<OrganizationId>> find_public_course(pg::Session& session, const Context& context,
+                                                       CourseId course);
 
 // A card of a list of courses; what is known of the caller's own progress is there when they are
 // enrolled.
@@ -99,9 +118,14 @@ struct CardRow {
     CourseId course_id;
     std::string title;
     std::string summary;
+    std::optional<CategoryId> category_id;
     std::optional<std::string> category;
+    std::vector<std::string> tags;
     std::optional<std::string> language;
     std::optional<Level> level;
+    Visibility visibility = Visibility::organization;
+    std::optional<json::Raw> cover;
+    json::Raw instructors;  // JSON of CourseInstructor
     std::int32_t lesson_count = 0;
     std::int32_t minutes = 0;
     std::optional<std::int32_t> version;
@@ -111,17 +135,27 @@ struct CardRow {
     std::optional<std::int32_t> total_lessons;
 };
 BOOST_DESCRIBE_STRUCT(CardRow, (),
-                      (course_id, title, summary, category, language, level, lesson_count, minutes,
-                       version, published_at, is_enrolled, completed_lessons, total_lessons))
+                      (course_id, title, summary, category_id, category, tags, language, level,
+                       visibility, cover, instructors, lesson_count, minutes, version, published_at,
+                       is_enrolled, completed_lessons, total_lessons))
 struct TaughtRow : CardRow {
     bool has_unpublished_changes = false;
     bool is_archived = false;
     std::int32_t student_count = 0;
 };
 BOOST_DESCRIBE_STRUCT(TaughtRow, (CardRow), (has_unpublished_changes, is_archived, student_count))
+// What a list is narrowed down by; absent lets everything pass.
+struct CourseFilter {
+    std::optional<std::string> words;  // of prefix_query()
+    std::optional<std::vector<CategoryId>> categories;
+    std::optional<std::vector<std::string>> tags;  // as normal_tags() makes them
+    std::optional<Level> level;
+    std::optional<std::string> language;
+};
 // Courses that `user` teaches, newest first, before `before`.
 Task<std::vector<TaughtRow>> list_taught(pg::Session& session, const Context& context,
-                                         OrganizationId organization, UserId user, CourseId before,
+                                         OrganizationId organization, UserId user,
+                                         const CourseFilter& filter, CourseId before,
                                          std::int32_t limit);
 
 }  // namespace lms::course::store

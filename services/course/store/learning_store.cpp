@@ -27,7 +27,7 @@ constexpr pg::Statement kReadOutline{"course.read_outline", R"(
            ON e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3
     LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
     WHERE c.organization_id = $1 AND c.course_id = $2 AND c.published_version IS NOT NULL
-      AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4 OR a.is_instructor))"};
+      AND (c.visibility <> 'private' OR e.enrollment_id IS NOT NULL OR $4 OR a.is_instructor))"};
 
 constexpr pg::Statement kReadProgress{"course.read_progress", R"(
     SELECT course_service.version_read(e, c) AS version, e.enrolled_at, e.completed_at,
@@ -55,7 +55,7 @@ constexpr pg::Statement kReadLesson{"course.read_lesson", R"(
     LEFT JOIN course_service.lesson_progress g
            ON g.enrollment_id = e.enrollment_id AND g.lesson_id = l.opens_after
     WHERE c.organization_id = $1
-      AND (c.visibility = 'organization' OR e.enrollment_id IS NOT NULL OR $4
+      AND (c.visibility <> 'private' OR e.enrollment_id IS NOT NULL OR $4
            OR EXISTS (SELECT FROM course_service.course_instructors i
                       WHERE i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3)))"};
 

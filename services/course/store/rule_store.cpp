@@ -63,7 +63,7 @@ constexpr pg::Statement kListChoices{"course.list_rule_choices", R"(
      WHERE organization_id = $1 ORDER BY title LIMIT 500)
     UNION ALL
     (SELECT course_id, 'course', title FROM course_service.catalogue
-     WHERE organization_id = $1 AND course_id <> $2 AND visibility = 'organization' ORDER BY title LIMIT 500))"};
+     WHERE organization_id = $1 AND course_id <> $2 AND visibility IN ('public', 'organization') ORDER BY title LIMIT 500))"};
 
 constexpr pg::Statement kListTitles{"course.list_titles", R"(
     SELECT course_id, title, published_version IS NOT NULL AS published FROM course_service.courses

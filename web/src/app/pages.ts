@@ -177,6 +177,12 @@ export const pages = {
   adminFrame: page("/admin/*", () => import("@/pages/admin/admin-frame.tsx"), "AdminFrame", "admin"),
   health: page("/admin", () => import("@/pages/admin/health-page.tsx"), "HealthPage", "admin"),
   people: page("/admin/people", () => import("@/pages/admin/people-page.tsx"), "PeoplePage", "admin"),
+  categories: page(
+    "/admin/categories",
+    () => import("@/pages/admin/categories-page.tsx"),
+    "CategoriesPage",
+    "admin",
+  ),
   cohorts: page("/admin/cohorts", () => import("@/pages/people/cohorts-page.tsx"), "CohortsPage", "people"),
   person: page("/admin/people/$userId", () => import("@/pages/admin/person-page.tsx"), "PersonPage", "admin"),
   jobs: page("/admin/jobs", () => import("@/pages/admin/jobs-page.tsx"), "JobsPage", "admin"),

@@ -79,15 +79,22 @@ function rolePart<Id extends string>(id: Id, role: Role) {
 
 const dashboard = plain(signedIn, "/dashboard", pages.dashboard);
 
+/** Pages for everybody: who is signed in sees more of them. */
+const open = createRoute({
+  getParentRoute: () => root,
+  id: "open",
+  beforeLoad: ({ context }) => context.session.restore(),
+});
+
 const catalogue = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => open,
   path: "/catalogue",
-  validateSearch: texts("q", "category", "level", "language"),
+  validateSearch: texts("q", "category", "tags", "level", "language", "sort"),
   component: lazyPage(pages.catalogue),
 });
 
 const course = createRoute({
-  getParentRoute: () => signedIn,
+  getParentRoute: () => open,
   path: "/courses/$courseId",
   validateSearch: texts("invitation"),
   component: lazyPage(pages.course),
@@ -193,6 +200,8 @@ const administration = rolePart("administration-part", "administrator");
 
 const adminFrame = plain(administration, "/admin", pages.adminFrame);
 
+const categories = plain(adminFrame, "/categories", pages.categories);
+
 const health = plain(adminFrame, "/", pages.health);
 
 const people = createRoute({
@@ -248,10 +257,9 @@ export const routeTree = root.addChildren([
   setPassword,
   verifyStart,
   verify,
+  open.addChildren([catalogue, course]),
   signedIn.addChildren([
     dashboard,
-    catalogue,
-    course,
     courseProgress,
     lesson,
     calendar,
@@ -289,6 +297,7 @@ export const routeTree = root.addChildren([
         people,
         person,
         cohorts,
+        categories,
         jobs,
         events,
         adminSettings,

@@ -86,6 +86,9 @@ function Anonymous() {
   const { t } = useI18n();
   return (
     <nav aria-label={t("common.nav.label")} className={styles.entry}>
+      <Link to="/catalogue" className={styles.place} activeProps={{ "aria-current": "page" }}>
+        {t("common.nav.catalogue")}
+      </Link>
       <Link to="/sign-in" className={styles.place}>
         {t("common.sign_in")}
       </Link>

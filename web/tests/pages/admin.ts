@@ -16,6 +16,18 @@ export const adminPages: readonly PageState[] = [
     },
   },
   { name: "admin-people-new", role: "admin", path: "/admin/people?new=1" },
+  { name: "admin-categories", role: "admin", path: "/admin/categories" },
+  {
+    name: "admin-categories-move",
+    role: "admin",
+    path: "/admin/categories",
+    prepare: async (page, text) => {
+      await page
+        .getByRole("button", { name: text("admin.categories.actions", { title: "Astronomy" }) })
+        .click();
+      await page.getByRole("menuitem", { name: text("admin.categories.move") }).click();
+    },
+  },
   { name: "admin-jobs", role: "admin", path: "/admin/jobs" },
   { name: "admin-events", role: "admin", path: "/admin/events" },
   { name: "admin-settings", role: "admin", path: "/admin/settings" },

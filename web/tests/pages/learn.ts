@@ -78,10 +78,12 @@ const dashboard: readonly PageState[] = [
 
 const catalogue: readonly PageState[] = [
   { name: "learn-catalogue", role: "student", path: "/catalogue" },
+  { name: "learn-catalogue-stranger", role: "anonymous", path: "/catalogue" },
+  { name: "learn-course-stranger", role: "anonymous", path: (world) => `/courses/${world.publicCourse}` },
   {
     name: "learn-catalogue-narrowed",
     role: "student",
-    path: "/catalogue?category=Mathematics&level=beginner",
+    path: "/catalogue?tags=numbers&level=beginner&sort=title",
     // The button is for narrow screens only; what it unfolds here is unfolded there.
     prepare: (page) => page.locator("nav button[aria-controls]").first().dispatchEvent("click"),
   },
@@ -104,6 +106,7 @@ const catalogue: readonly PageState[] = [
         categories: [],
         levels: [],
         languages: [],
+        tags: [],
       });
     },
   },

@@ -14,6 +14,8 @@ export interface World {
   /** A course that was never published. */
   draft: string;
   draftLesson: string;
+  /** One that everybody finds, signed in or not. */
+  publicCourse: string;
   /** A programme of these courses, which the demonstration's student takes. */
   programme: string;
   /** Someone with an account, as administrators see it. */
@@ -58,13 +60,33 @@ interface CourseFields {
   title: string;
   summary: string;
   category?: string;
+  tags?: string[];
+  visibility?: "public" | "organization";
   language?: string;
   level?: "beginner" | "intermediate" | "advanced";
 }
 
-async function addCourse(teacher: Api, given: CourseFields) {
-  const fields = { category: "Mathematics", language: "en", level: "beginner", ...given };
-  const course = await teacher.post<Created>("/courses", fields);
+/** The ids of the school's categories by their names. */
+const categories = new Map<string, string>();
+
+async function makeCategories(admin: Api): Promise<void> {
+  for (const [title, parent] of [
+    ["Sciences", null],
+    ["Mathematics", "Sciences"],
+    ["Astronomy", "Sciences"],
+    ["Computer science", null],
+  ] as const) {
+    const above = parent === null ? {} : { parent_id: categories.get(parent) };
+    categories.set(title, (await admin.post<Created>("/categories", { title, ...above })).id);
+  }
+}
+
+async function addCourse(teacher: Api, { category = "Mathematics", ...given }: CourseFields) {
+  const fields = { language: "en", level: "beginner", tags: ["numbers"], ...given };
+  const course = await teacher.post<Created>("/courses", {
+    ...fields,
+    category_id: categories.get(category),
+  });
   const module = await teacher.post<Created>(`/courses/${course.id}/modules`, {
     title: "One number for many",
   });
@@ -112,6 +134,8 @@ const others: readonly CourseFields[] = [
   {
     title: "Der Himmel im Jahreslauf",
     summary: "Was sich am Nachthimmel von Monat zu Monat ändert, und warum.",
+    tags: ["sky"],
+    visibility: "public",
     category: "Astronomy",
     language: "de",
   },
@@ -218,6 +242,7 @@ export default async function makeWorld(): Promise<void> {
     Api.of(demoAccount("teacher")),
     Api.of(demoAccount("admin")),
   ]);
+  await makeCategories(admin);
   const [demo, filled, draft, another] = await Promise.all([
     followDemoCourse(student),
     fillCourse(teacher),
@@ -237,6 +262,7 @@ export default async function makeWorld(): Promise<void> {
   const ids: World = {
     ...demo,
     ...filled,
+    publicCourse: another ?? "",
     draft: draft.course,
     draftLesson: draft.lesson,
     programme,

@@ -7,9 +7,17 @@ export type CourseCard = Schemas["CourseCard"];
 /** What the catalogue is narrowed by; what is left out does not narrow. */
 export interface CourseFilter {
   q?: string;
+  /** The id of a category; everything below it counts too. */
   category?: string;
+  /** Separated by commas; a course has all of them. */
+  tags?: string;
   level?: string;
   language?: string;
+}
+
+/** What the catalogue shows, and in which order. */
+export interface CourseList extends CourseFilter {
+  sort?: string;
 }
 
 const pageSize = 24;
@@ -19,9 +27,12 @@ const mostOfOnePage = 100;
 type CourseQuery = NonNullable<operations["course.list"]["parameters"]["query"]>;
 
 /** The filter as the API takes it. */
-export function narrowed(filter: CourseFilter): CourseQuery {
-  const { level, ...rest } = filter;
-  return level === undefined ? rest : { ...rest, level: level as Schemas["Level"] };
+export function narrowed({ level, tags, ...rest }: CourseFilter): Omit<CourseQuery, "sort"> {
+  return {
+    ...rest,
+    ...(level !== undefined && { level: level as Schemas["Level"] }),
+    ...(tags !== undefined && { tags: tags.split(",") }),
+  };
 }
 
 export const courseKeys = {
@@ -30,15 +41,20 @@ export const courseKeys = {
 };
 
 /** The catalogue, a page at a time. */
-export const catalogueQuery = (filter: CourseFilter) =>
+export const catalogueQuery = ({ sort, ...filter }: CourseList) =>
   infiniteQueryOptions({
-    queryKey: [...courseKeys.all, "catalogue", filter],
+    queryKey: [...courseKeys.all, "catalogue", filter, sort],
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/api/v1/courses", {
           signal,
           params: {
-            query: { ...narrowed(filter), limit: pageSize, ...(pageParam ? { cursor: pageParam } : {}) },
+            query: {
+              ...narrowed(filter),
+              ...(sort !== undefined && { sort: sort as Schemas["CatalogueSort"] }),
+              limit: pageSize,
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
           },
         }),
       ),

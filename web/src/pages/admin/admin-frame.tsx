@@ -8,6 +8,7 @@ const parts = [
   { path: "/admin", label: "admin.health.title" },
   { path: "/admin/people", label: "admin.people.title" },
   { path: "/admin/cohorts", label: "admin.cohorts.title" },
+  { path: "/admin/categories", label: "admin.categories.title" },
   { path: "/admin/jobs", label: "admin.jobs.title" },
   { path: "/admin/events", label: "admin.events.title" },
   { path: "/admin/certificates", label: "admin.certificates.title" },

@@ -8,7 +8,10 @@ export interface CourseForm {
   title: string;
   summary: string;
   description: string;
-  category: string;
+  /** "" when it has none. */
+  categoryId: string;
+  tags: string[];
+  cover: Schemas["Cover"] | null;
   /** "" when none is set. */
   language: string;
   level: Schemas["Level"] | "";
@@ -27,7 +30,9 @@ export function formOf(course: Course): CourseForm {
     title: course.title,
     summary: course.summary,
     description: course.description,
-    category: course.category ?? "",
+    categoryId: course.category?.id ?? "",
+    tags: course.tags,
+    cover: course.cover,
     language: course.language ?? "",
     level: course.level ?? "",
     visibility: course.visibility,
@@ -58,7 +63,9 @@ export function changeOf(form: CourseForm): CourseChange {
     title: form.title,
     summary: form.summary,
     description: form.description,
-    category: orNull(form.category),
+    category_id: orNull(form.categoryId),
+    tags: form.tags,
+    cover: form.cover && { asset_id: form.cover.asset_id, alt: form.cover.alt.trim() },
     language: orNull(form.language),
     level: form.level === "" ? null : form.level,
     visibility: form.visibility,
@@ -73,5 +80,9 @@ export function isSameCourse(one: CourseForm, other: CourseForm): boolean {
 
 /** Which of our fields an error of the server is about. */
 export function fieldName(field: string): string {
-  return field.replace(/^attribution$/, "attribution.text");
+  return field
+    .replace(/^attribution$/, "attribution.text")
+    .replace(/^category_id$/, "category")
+    .replace(/^tags.*$/, "tags")
+    .replace(/^cover.*$/, "cover");
 }

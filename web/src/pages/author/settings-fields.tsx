@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { facetsQuery } from "@/api/queries/learning.ts";
+import { categoriesQuery } from "@/api/queries/categories.ts";
 import { useI18n } from "@/i18n";
+import { categoryPaths } from "@/shared/category-paths.ts";
 import { languageName } from "@/shared/language-name.ts";
 import { ComboBox } from "@/ui/combo-box.tsx";
 import { RadioGroup } from "@/ui/radio-group.tsx";
 import { Select } from "@/ui/select.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
 import type { CourseForm } from "./course-form.ts";
+import { CoverField } from "./cover-field.tsx";
 import styles from "./settings.module.css";
+import { TagsField } from "./tags-field.tsx";
 
 export interface FieldsProps {
   form: CourseForm;
@@ -16,7 +19,7 @@ export interface FieldsProps {
 }
 
 const levels = ["beginner", "intermediate", "advanced"] as const;
-const visibilities = ["organization", "private"] as const;
+const visibilities = ["public", "organization", "unlisted", "private"] as const;
 const navigations = ["free", "sequential"] as const;
 
 /** Languages that courses are often written in; one that a course has is added. */
@@ -75,27 +78,26 @@ export function TextFields({ form, change }: FieldsProps) {
 }
 
 /** What the catalogue sorts it by. */
-export function CatalogueFields({ form, change }: FieldsProps) {
+export function CatalogueFields({ courseId, form, change }: FieldsProps & { courseId: string }) {
   const { t, locale } = useI18n();
-  const { data: facets } = useQuery(facetsQuery({}));
+  const { data } = useQuery(categoriesQuery);
   const tags = [...new Set([...commonLanguages, form.language])].filter((tag) => tag !== "");
   const languages = tags
     .map((tag) => ({ id: tag, label: languageName(tag, locale) }))
     .sort((one, other) => one.label.localeCompare(other.label, locale));
-  const categories = (facets?.categories ?? []).map(({ value }) => ({ id: value, label: value }));
+  const categories = [...categoryPaths(data?.items ?? [])].map(([id, label]) => ({ id, label }));
   return (
     <Part title={t("author.settings.catalogue")}>
       <div className={styles.row}>
         <ComboBox
-          // The suggestions are read once; they come later than the form.
+          // The choices are read once; they come later than the form.
           key={categories.length}
           isOptional
-          allowsCustomValue
           label={t("author.settings.category")}
           name="category"
           options={categories}
-          inputValue={form.category}
-          onInputChange={(category) => change({ category })}
+          value={form.categoryId === "" ? null : form.categoryId}
+          onChange={(categoryId) => change({ categoryId: categoryId ?? "" })}
         />
         <ComboBox
           isOptional
@@ -117,6 +119,8 @@ export function CatalogueFields({ form, change }: FieldsProps) {
           onChange={(level) => change({ level: levels.find((each) => each === level) ?? "" })}
         />
       </div>
+      <TagsField tags={form.tags} onChange={(tags) => change({ tags })} />
+      <CoverField courseId={courseId} cover={form.cover} onChange={(cover) => change({ cover })} />
     </Part>
   );
 }

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { Schemas } from "@/api/client.ts";
+import { categoriesQuery } from "@/api/queries/categories.ts";
 import { updateCourse } from "@/api/queries/course-settings.ts";
 import { courseKeys, courseQuery } from "@/api/queries/courses.ts";
 import { draftChanged } from "@/api/queries/versions.ts";
 import { useI18n } from "@/i18n";
+import { categoryPaths } from "@/shared/category-paths.ts";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
@@ -68,7 +70,7 @@ export function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
     >
       <EditingNotices editing={editing} />
       <TextFields form={form} change={change} />
-      <CatalogueFields form={form} change={change} />
+      <CatalogueFields courseId={course.id} form={form} change={change} />
       <ReadersFields form={form} change={change} />
       <AttributionFields form={form} change={change} />
       <FormActions>
@@ -89,13 +91,17 @@ export function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
 
 /** All settings as one text, for comparing two. */
 function useReadable() {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
+  const { data } = useQuery(categoriesQuery);
+  const paths = categoryPaths(data?.items ?? []);
   return (form: CourseForm) =>
     [
       [t("author.settings.title"), form.title],
       [t("author.settings.summary"), form.summary],
       [t("author.settings.description"), form.description],
-      [t("author.settings.category"), form.category],
+      [t("author.settings.category"), paths.get(form.categoryId) ?? ""],
+      [t("author.settings.tags"), format.list(form.tags)],
+      [t("author.settings.cover"), form.cover?.alt ?? ""],
       [t("author.settings.language"), form.language],
       [t("author.settings.level"), form.level && t(`author.level.${form.level}`)],
       [t("author.settings.visibility"), t(`author.visibility.${form.visibility}`)],

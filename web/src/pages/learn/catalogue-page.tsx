@@ -1,31 +1,35 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import Route from "lucide-react/icons/route";
-import type { CourseFilter } from "@/api/queries/courses.ts";
+import type { CourseList } from "@/api/queries/courses.ts";
 import { facetsQuery } from "@/api/queries/learning.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
+import { useSignedIn } from "@/shared/use-signed-in.ts";
 import { useTypedSearch } from "@/shared/use-typed-search.ts";
 import { LinkButton } from "@/ui/button.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
+import { Select } from "@/ui/select.tsx";
 import { ActiveFilters } from "./catalogue/active-filters.tsx";
 import { CourseResults } from "./catalogue/course-results.tsx";
 import { FacetPanel } from "./catalogue/facet-panel.tsx";
-import { without } from "./catalogue/filter.ts";
+import { cleared, sorts, without } from "./catalogue/filter.ts";
 import styles from "./catalogue-page.module.css";
 
 /** Finding a course: by typing, and by narrowing down; all of it is in the address, to be shared. */
 export function CataloguePage() {
   const { t } = useI18n();
   usePageTitle(t("learn.catalogue.title"));
-  const filter: CourseFilter = useSearch({ from: "/signed-in/catalogue" });
+  const list: CourseList = useSearch({ from: "/open/catalogue" });
+  const { sort, ...filter } = list;
+  const isSignedIn = useSignedIn();
   const navigate = useNavigate();
-  const narrow = (search: CourseFilter) =>
+  const narrow = (search: CourseList) =>
     void navigate({ to: "/catalogue", search, replace: true, resetScroll: false });
   const [typed, setTyped] = useTypedSearch(filter.q ?? "", (q) =>
-    narrow(q === "" ? without(filter, "q") : { ...filter, q }),
+    narrow(q === "" ? without(list, "q") : { ...list, q }),
   );
   const { data: facets } = useQuery({ ...facetsQuery(filter), placeholderData: keepPreviousData });
   return (
@@ -33,9 +37,11 @@ export function CataloguePage() {
       <PageHeader
         title={t("learn.catalogue.title")}
         actions={
-          <LinkButton href="/programmes" icon={<Route />}>
-            {t("learn.programmes.title")}
-          </LinkButton>
+          isSignedIn && (
+            <LinkButton href="/programmes" icon={<Route />}>
+              {t("learn.programmes.title")}
+            </LinkButton>
+          )
         }
       />
       <div className={styles.layout}>
@@ -50,15 +56,25 @@ export function CataloguePage() {
             onChange={setTyped}
           />
         </search>
-        <FacetPanel filter={filter} facets={facets} />
+        <FacetPanel filter={list} facets={facets} />
         <section className={styles.results} aria-labelledby="results">
-          <h2 id="results" className={styles.count}>
-            <span role="status">
-              {facets ? t("learn.catalogue.found", { count: facets.total }) : t("learn.catalogue.courses")}
-            </span>
-          </h2>
-          <ActiveFilters filter={filter} onChange={narrow} />
-          <CourseResults filter={filter} onClear={() => narrow({})} />
+          <div className={styles.head}>
+            <h2 id="results" className={styles.count}>
+              <span role="status">
+                {facets ? t("learn.catalogue.found", { count: facets.total }) : t("learn.catalogue.courses")}
+              </span>
+            </h2>
+            <Select
+              label={t("learn.catalogue.sort")}
+              options={sorts.map((each) => ({ id: each, label: t(`learn.catalogue.sort.${each}`) }))}
+              value={sort ?? "newest"}
+              onChange={(chosen) =>
+                narrow(chosen === "newest" ? without(list, "sort") : { ...list, sort: chosen })
+              }
+            />
+          </div>
+          <ActiveFilters filter={list} facets={facets} onChange={narrow} />
+          <CourseResults filter={list} onClear={() => narrow(cleared(list))} />
         </section>
       </div>
     </PageFrame>

@@ -4,8 +4,10 @@ import Pencil from "lucide-react/icons/pencil";
 import type { Schemas } from "@/api/client.ts";
 import { courseQuery, outlineQuery } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
+import { CourseCover } from "@/shared/course-cover.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { required } from "@/shared/required.ts";
+import { useSignedIn } from "@/shared/use-signed-in.ts";
 import { LinkButton } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
@@ -19,6 +21,7 @@ import { CourseOutline } from "./course/course-outline.tsx";
 import { EnrollCard } from "./course/enroll-card.tsx";
 import { FavouriteButton } from "./course/favourite-button.tsx";
 import { LeaveCourse } from "./course/leave-course.tsx";
+import { SignInCard } from "./course/sign-in-card.tsx";
 import { courseMinutes, firstLesson, nextLesson, type Outline } from "./course/way-in.ts";
 import styles from "./course-page.module.css";
 import { NextCard } from "./next-card.tsx";
@@ -27,7 +30,7 @@ type Course = Schemas["CourseView"];
 
 /** One course: the way in or on, then what there is in it, then what it is about. */
 export function CoursePage() {
-  const { courseId } = useParams({ from: "/signed-in/courses/$courseId" });
+  const { courseId } = useParams({ from: "/open/courses/$courseId" });
   const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
   usePageTitle(course?.title);
   const isPublished = course !== undefined && course.published_version !== null;
@@ -36,6 +39,7 @@ export function CoursePage() {
   return (
     <PageFrame>
       <CourseHeader course={course} />
+      <CourseCover cover={course.cover} courseId={course.id} isWide />
       {outline ? <WayIn course={course} outline={outline} /> : <NotPublished />}
       <div className={styles.columns}>
         {outline && <CourseOutline outline={outline} />}
@@ -60,6 +64,7 @@ function CourseLoading() {
 
 function CourseHeader({ course }: { course: Course }) {
   const { t } = useI18n();
+  const isSignedIn = useSignedIn();
   return (
     <PageHeader
       crumbs={[{ label: t("learn.catalogue.title"), href: "/catalogue" }]}
@@ -69,7 +74,7 @@ function CourseHeader({ course }: { course: Course }) {
       }
       actions={
         <>
-          {course.published_version !== null && <FavouriteButton courseId={course.id} />}
+          {isSignedIn && course.published_version !== null && <FavouriteButton courseId={course.id} />}
           {course.can_edit && <EditLink course={course} />}
         </>
       }
@@ -92,7 +97,9 @@ function EditLink({ course }: { course: Course }) {
 
 function WayIn({ course, outline }: { course: Course; outline: Outline }) {
   const lesson = nextLesson(outline);
-  const { invitation } = useSearch({ from: "/signed-in/courses/$courseId" });
+  const { invitation } = useSearch({ from: "/open/courses/$courseId" });
+  const isSignedIn = useSignedIn();
+  if (!isSignedIn) return <SignInCard course={course} outline={outline} />;
   if (!course.enrolled && course.can_edit) return <AuthorCard outline={outline} />;
   if (!course.enrolled) {
     return (

@@ -57,6 +57,9 @@ function Invitation() {
           {t("common.sign_in")}
         </LinkButton>
         <LinkButton href="/register">{t("learn.landing.register")}</LinkButton>
+        <LinkButton href="/catalogue" variant="quiet">
+          {t("learn.dashboard.browse")}
+        </LinkButton>
       </p>
     </>
   );

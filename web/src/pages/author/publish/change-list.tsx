@@ -16,7 +16,6 @@ const fieldNames: Record<string, MessageId> = {
   rules: "author.field.rules",
   summary: "author.field.summary",
   description: "author.field.description",
-  category: "author.field.category",
   language: "author.field.language",
   level: "author.field.level",
   navigation: "author.field.navigation",

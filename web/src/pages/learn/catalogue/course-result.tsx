@@ -1,6 +1,7 @@
 import CircleCheck from "lucide-react/icons/circle-check";
 import type { CourseCard } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
+import { CourseCover } from "@/shared/course-cover.tsx";
 import { Badge } from "@/ui/badge.tsx";
 import { Card, CardTitle } from "@/ui/card.tsx";
 import { courseAddress } from "../addresses.ts";
@@ -13,9 +14,10 @@ export function CourseResult({ course }: { course: CourseCard }) {
   const { progress } = course;
   return (
     <Card as="li">
+      <CourseCover cover={course.cover} courseId={course.id} />
       <div className={styles.head}>
         <span className={styles.category}>
-          <bdi>{course.category}</bdi>
+          <bdi>{course.category?.title}</bdi>
         </span>
         <StateBadge course={course} />
       </div>
@@ -28,6 +30,7 @@ export function CourseResult({ course }: { course: CourseCard }) {
         </p>
       </div>
       <div className={styles.foot}>
+        <Teachers course={course} />
         <CourseFacts
           lessons={course.lesson_count}
           minutes={course.minutes}
@@ -40,6 +43,14 @@ export function CourseResult({ course }: { course: CourseCard }) {
       </div>
     </Card>
   );
+}
+
+/** The first who teach it, by name. */
+function Teachers({ course }: { course: CourseCard }) {
+  const { t, format } = useI18n();
+  const names = course.instructors.flatMap(({ name }) => (name === null ? [] : [name]));
+  if (names.length === 0) return null;
+  return <p className={styles.teachers}>{t("learn.catalogue.taught_by", { names: format.list(names) })}</p>;
 }
 
 function StateBadge({ course }: { course: CourseCard }) {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import BookOpen from "lucide-react/icons/book-open";
 import SearchX from "lucide-react/icons/search-x";
-import { type CourseFilter, catalogueQuery } from "@/api/queries/courses.ts";
+import { type CourseList, catalogueQuery } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
 import { required } from "@/shared/required.ts";
 import { Button } from "@/ui/button.tsx";
@@ -11,9 +11,10 @@ import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { CourseResult } from "./course-result.tsx";
 import styles from "./course-results.module.css";
+import { isNarrowed } from "./filter.ts";
 
 interface CourseResultsProps {
-  filter: CourseFilter;
+  filter: CourseList;
   onClear: () => void;
 }
 
@@ -26,8 +27,7 @@ export function CourseResults({ filter, onClear }: CourseResultsProps) {
   });
   if (!found.data) return <ResultsLoading />;
   const courses = found.data.pages.flatMap((page) => page.items);
-  if (courses.length === 0)
-    return <NothingFound isNarrowed={Object.keys(filter).length > 0} onClear={onClear} />;
+  if (courses.length === 0) return <NothingFound isNarrowed={isNarrowed(filter)} onClear={onClear} />;
   return (
     <>
       <ul className={styles.grid} aria-busy={found.isPlaceholderData}>

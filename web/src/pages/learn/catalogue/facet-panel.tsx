@@ -1,39 +1,31 @@
-import { Link } from "@tanstack/react-router";
-import Check from "lucide-react/icons/check";
 import ListFilter from "lucide-react/icons/list-filter";
 import { useId, useState } from "react";
-import type { CourseFilter } from "@/api/queries/courses.ts";
+import type { CourseList } from "@/api/queries/courses.ts";
 import type { CourseFacets } from "@/api/queries/learning.ts";
 import { useI18n } from "@/i18n";
 import { Button } from "@/ui/button.tsx";
 import { cx } from "@/ui/cx.ts";
+import { CategoryChoices } from "./category-choices.tsx";
+import { type Choice, FacetChoices } from "./facet-choices.tsx";
 import styles from "./facet-panel.module.css";
-import { type Facet, facets as facetNames, toggled } from "./filter.ts";
+import { type Facet, facets as facetNames, tagsOf, toggled, withTag } from "./filter.ts";
 import { useFacetWords } from "./use-facet-words.ts";
 
-type Choices = CourseFacets["categories"];
-
-const shownAtFirst = 8;
+interface FacetPanelProps {
+  filter: CourseList;
+  facets: CourseFacets | undefined;
+}
 
 const levels = ["beginner", "intermediate", "advanced"];
 
-function choicesOf(facets: CourseFacets, facet: Facet): Choices {
-  const byDepth = (one: Choices[number], other: Choices[number]) =>
-    levels.indexOf(one.value) - levels.indexOf(other.value);
-  const { categories: category, languages: language } = facets;
-  return { category, language, level: facets.levels.toSorted(byDepth) }[facet];
-}
-
 /** What the list can be narrowed by, each choice with how many courses it would show. Folded on narrow screens. */
-export function FacetPanel({ filter, facets }: { filter: CourseFilter; facets: CourseFacets | undefined }) {
+export function FacetPanel({ filter, facets }: FacetPanelProps) {
   const { t } = useI18n();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const useful = facets
-    ? facetNames.filter((name) => filter[name] || choicesOf(facets, name).length > 1)
-    : [];
-  if (facets === undefined || useful.length === 0) return <div className={styles.none} />;
-  const chosen = facetNames.filter((name) => filter[name] !== undefined).length;
+  const parts = facets ? usefulParts(filter, facets) : [];
+  if (facets === undefined || parts.length === 0) return <div className={styles.none} />;
+  const chosen = facetNames.filter((name) => filter[name] !== undefined).length + tagsOf(filter).length;
   return (
     <nav className={styles.panel} aria-label={t("learn.catalogue.filters")}>
       <div className={styles.toggle}>
@@ -48,52 +40,61 @@ export function FacetPanel({ filter, facets }: { filter: CourseFilter; facets: C
         </Button>
       </div>
       <div id={id} className={cx(styles.facets, isOpen && styles.open)}>
-        {useful.map((facet) => (
-          <FacetChoices key={facet} facet={facet} choices={choicesOf(facets, facet)} filter={filter} />
-        ))}
+        {parts.includes("category") && <CategoryChoices filter={filter} categories={facets.categories} />}
+        {parts.includes("level") && <OneOf facet="level" filter={filter} facets={facets} />}
+        {parts.includes("language") && <OneOf facet="language" filter={filter} facets={facets} />}
+        {parts.includes("tags") && <TagChoices filter={filter} facets={facets} />}
       </div>
     </nav>
   );
 }
 
-function FacetChoices({ facet, choices, filter }: { facet: Facet; choices: Choices; filter: CourseFilter }) {
-  const { t, format } = useI18n();
-  const word = useFacetWords();
-  const [showsAll, setShowsAll] = useState(false);
-  const chosen = filter[facet];
-  const shown = showsAll
-    ? choices
-    : choices.filter(({ value }, index) => index < shownAtFirst || value === chosen);
-  return (
-    <div>
-      <h2 className={styles.heading}>{t(`learn.catalogue.facet.${facet}`)}</h2>
-      <ul>
-        {shown.map(({ value, count }) => (
-          <li key={value}>
-            <Link
-              to="/catalogue"
-              search={toggled(filter, facet, value)}
-              replace
-              resetScroll={false}
-              preload={false}
-              activeProps={{ "aria-current": undefined }}
-              className={cx(styles.choice, value === chosen && styles.chosen)}
-              {...(value === chosen && { "aria-current": "true" as const })}
-            >
-              <span className={styles.word}>
-                {value === chosen && <Check aria-hidden="true" />}
-                <bdi>{word(facet, value)}</bdi>
-              </span>
-              <span className={styles.number}>{format.number(count)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {shown.length < choices.length && (
-        <Button variant="quiet" size="sm" onPress={() => setShowsAll(true)}>
-          {t("learn.catalogue.facet.all", { count: choices.length })}
-        </Button>
-      )}
-    </div>
-  );
+/** A part with a single choice tells nothing, unless it is chosen. */
+function usefulParts(filter: CourseList, facets: CourseFacets): (Facet | "tags")[] {
+  const counts = {
+    category: facets.categories.length,
+    level: facets.levels.length,
+    language: facets.languages.length,
+  };
+  const useful: (Facet | "tags")[] = facetNames.filter((name) => filter[name] || counts[name] > 1);
+  if (facets.tags.length > 0 || filter.tags) useful.push("tags");
+  return useful;
+}
+
+function OneOf({
+  facet,
+  filter,
+  facets,
+}: {
+  facet: "level" | "language";
+  filter: CourseList;
+  facets: CourseFacets;
+}) {
+  const { t } = useI18n();
+  const word = useFacetWords(facets);
+  const values =
+    facet === "language"
+      ? facets.languages
+      : facets.levels.toSorted((one, other) => levels.indexOf(one.value) - levels.indexOf(other.value));
+  const choices: Choice[] = values.map(({ value, count }) => ({
+    value,
+    count,
+    word: word(facet, value),
+    isChosen: filter[facet] === value,
+    search: toggled(filter, facet, value),
+  }));
+  return <FacetChoices title={t(`learn.catalogue.facet.${facet}`)} choices={choices} />;
+}
+
+function TagChoices({ filter, facets }: { filter: CourseList; facets: CourseFacets }) {
+  const { t } = useI18n();
+  const chosen = tagsOf(filter);
+  const choices: Choice[] = facets.tags.map(({ value, count }) => ({
+    value,
+    count,
+    word: value,
+    isChosen: chosen.includes(value),
+    search: withTag(filter, value),
+  }));
+  return <FacetChoices title={t("learn.catalogue.facet.tags")} choices={choices} />;
 }

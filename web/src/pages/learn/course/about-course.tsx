@@ -28,14 +28,17 @@ export function AboutCourse({ course, outline }: { course: Course; outline: Outl
 
 function useFacts(course: Course, outline: Outline | undefined): Definition[] {
   const { t, format, locale } = useI18n();
-  const teachers = course.instructors.flatMap(({ name }) => (name === null ? [] : [name]));
+  const teachers = course.instructors.flatMap(({ name, role }) =>
+    name === null ? [] : [role === "assistant" ? t("learn.about.assistant", { name }) : name],
+  );
   const minutes = outline ? courseMinutes(outline) : 0;
   const facts: [string, string | null][] = [
     [
       t("learn.about.teachers", { count: teachers.length }),
       teachers.length > 0 ? format.list(teachers) : null,
     ],
-    [t("learn.about.category"), course.category],
+    [t("learn.about.category"), course.category?.title ?? null],
+    [t("learn.about.tags"), course.tags.length > 0 ? format.list(course.tags) : null],
     [t("learn.about.level"), course.level && t(`learn.level.${course.level}`)],
     [t("learn.about.language"), course.language && languageName(course.language, locale)],
     [t("learn.about.time"), minutes > 0 ? format.duration(minutes * 60) : null],

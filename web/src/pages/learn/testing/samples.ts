@@ -43,8 +43,12 @@ export function card(given: Partial<Schemas["CourseCard"]> & { title: string }):
     id: given.title.toLowerCase(),
     summary: "",
     category: null,
+    tags: [],
     language: null,
     level: null,
+    visibility: "organization",
+    cover: null,
+    instructors: [],
     lesson_count: 3,
     minutes: 60,
     version: 1,
@@ -64,9 +68,11 @@ export const course: Schemas["CourseView"] = {
   summary: "What they say.",
   description: "",
   category: null,
+  tags: [],
   language: "en",
   level: "beginner",
   visibility: "organization",
+  cover: null,
   navigation: "free",
   attribution: null,
   status: "published",
@@ -75,7 +81,7 @@ export const course: Schemas["CourseView"] = {
   can_edit: false,
   enrolled: false,
   is_template: false,
-  instructors: [{ id: "t", name: "Emmy Noether" }],
+  instructors: [{ id: "t", name: "Emmy Noether", role: "owner" }],
 };
 
 const notEnrolled: OutlineLesson["locks"][number] = {

@@ -10,6 +10,7 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
+import { session } from "@/api/session.ts";
 import { I18nProvider } from "@/i18n";
 import { ToastRegion } from "@/ui/toast-region.tsx";
 
@@ -37,26 +38,37 @@ function serve(answers: Answers): string[] {
   return asked;
 }
 
+/** Pages for everybody, as in the application's table; signed in where a test does not say otherwise. */
+const openPages = ["/catalogue", "/courses/$courseId"];
+
 interface Place {
   /** As in the application's table of pages. */
   route: string;
   address: string;
   page: () => ReactNode;
+  status?: "signed_in" | "anonymous";
 }
 
 /** Opens a page at an address, with answers in place of the server's. */
-export function visit({ route, address, page }: Place, answers: Answers) {
+export function visit({ route, address, page, status = "signed_in" }: Place, answers: Answers) {
   const asked = serve(answers);
+  vi.spyOn(session, "status", "get").mockReturnValue(status);
   const root = createRootRoute();
   const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in" });
-  const own = createRoute({ getParentRoute: () => signedIn, path: route, component: page });
+  const open = createRoute({ getParentRoute: () => root, id: "open" });
+  const home = openPages.includes(route) ? open : signedIn;
+  const own = createRoute({ getParentRoute: () => home, path: route, component: page });
   const lesson = createRoute({
     getParentRoute: () => signedIn,
     path: "/courses/$courseId/lessons/$lessonId",
     component: () => <p>A lesson</p>,
   });
   const router = createRouter({
-    routeTree: root.addChildren([signedIn.addChildren([own, lesson])]),
+    routeTree: root.addChildren(
+      home === open
+        ? [open.addChildren([own]), signedIn.addChildren([lesson])]
+        : [signedIn.addChildren([own, lesson])],
+    ),
     history: createMemoryHistory({ initialEntries: [address] }),
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
