@@ -180,6 +180,12 @@ private:
     }
 
     bool write_address(const ElementRule& rule, std::string_view name, std::string_view value) {
+        std::optional<std::string> resolved;
+        if (options_.resolve) {
+            resolved = options_.resolve(value);
+            if (!resolved) return false;
+            value = *resolved;
+        }
         const auto use = rule.name == "img" ? AddressUse::image : AddressUse::link;
         auto address = allowed_address(value, use);
         if (!address) return false;

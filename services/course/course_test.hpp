@@ -15,6 +15,7 @@
 #include "libs/testing/database.hpp"
 #include "libs/testing/service_call.hpp"
 #include "services/course/api/routes.hpp"
+#include "services/course/app/activities.hpp"
 #include "services/course/app/admissions.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
@@ -98,7 +99,7 @@ protected:
     OutlineCache outlines_{{std::size_t{4} << 20U, std::chrono::hours(1)}};
     Catalogue catalogue_{env_.db(), outlines_};
     Categories categories_{env_.db(), idempotency_, clock_};
-    Authoring authoring_{env_.db(), outbox_, idempotency_, clock_};
+    Authoring authoring_{env_.db(), outbox_, idempotency_, work_pool_, clock_};
     Trash trash_{env_.db(), outbox_, clock_, std::chrono::days(30)};
     jobs::JobQueue jobs_{clock_};
     Reevaluation reevaluation_{env_.db(), outbox_, jobs_,
@@ -116,6 +117,7 @@ protected:
     Simulation simulation_{env_.db(), outlines_, clock_};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};
+    Activities activities_{env_.db(), clock_};
     CertificateOffice certificates_{
         env_.db(),
         outbox_,
@@ -136,13 +138,14 @@ protected:
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
     http::Router router_ =
-        make_router({catalogue_,   categories_,   authoring_,       trash_,
-                     publishing_,  versions_,     reviewing_,       scheduling_,
-                     duplicating_, learning_,     reporting_,       rules_,
-                     overrides_,   reevaluation_, reader_versions_, simulation_,
-                     importing_,   assets_,       certificates_,    enrolling_,
-                     admissions_,  roster_,       groups_,          bulk_enrolling_,
-                     companions_,  calendars_,    programmes_,      programme_authoring_});
+        make_router({catalogue_,          categories_,   authoring_,       trash_,
+                     publishing_,         versions_,     reviewing_,       scheduling_,
+                     duplicating_,        learning_,     reporting_,       rules_,
+                     overrides_,          reevaluation_, reader_versions_, simulation_,
+                     importing_,          assets_,       activities_,      certificates_,
+                     enrolling_,          admissions_,   roster_,          groups_,
+                     bulk_enrolling_,     companions_,   calendars_,       programmes_,
+                     programme_authoring_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

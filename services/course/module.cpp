@@ -7,6 +7,7 @@
 #include "libs/jobs/workers.hpp"
 #include "libs/module/platform.hpp"
 #include "services/course/api/routes.hpp"
+#include "services/course/app/activities.hpp"
 #include "services/course/app/admissions.hpp"
 #include "services/course/app/assets.hpp"
 #include "services/course/app/authoring.hpp"
@@ -72,7 +73,8 @@ public:
         : outlines_({settings.outline_cache_bytes, std::chrono::hours(24)}),
           catalogue_(platform.database, outlines_),
           categories_(platform.database, platform.idempotency, platform.clock),
-          authoring_(platform.database, platform.outbox, platform.idempotency, platform.clock),
+          authoring_(platform.database, platform.outbox, platform.idempotency, platform.work_pool,
+                     platform.clock),
           trash_(platform.database, platform.outbox, platform.clock,
                  std::chrono::days(settings.trash_days)),
           reevaluation_(platform.database, platform.outbox, platform.jobs, outlines_,
@@ -96,6 +98,7 @@ public:
           simulation_(platform.database, outlines_, platform.clock),
           importing_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           assets_(platform.database, platform.clock),
+          activities_(platform.database, platform.clock),
           certificates_(platform.database, platform.outbox, platform.work_pool, platform.clock,
                         organization_name(platform), certificate_options(platform, settings)),
           hasher_(platform.hash_pool, keys),
@@ -113,14 +116,14 @@ public:
           programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),
-          router_(
-              make_router({catalogue_,   categories_,   authoring_,       trash_,
-                           publishing_,  versions_,     reviewing_,       scheduling_,
-                           duplicating_, learning_,     reporting_,       rules_,
-                           overrides_,   reevaluation_, reader_versions_, simulation_,
-                           importing_,   assets_,       certificates_,    enrolling_,
-                           admissions_,  roster_,       groups_,          bulk_enrolling_,
-                           companions_,  calendars_,    programmes_,      programme_authoring_})) {
+          router_(make_router({catalogue_,          categories_,   authoring_,       trash_,
+                               publishing_,         versions_,     reviewing_,       scheduling_,
+                               duplicating_,        learning_,     reporting_,       rules_,
+                               overrides_,          reevaluation_, reader_versions_, simulation_,
+                               importing_,          assets_,       activities_,      certificates_,
+                               enrolling_,          admissions_,   roster_,          groups_,
+                               bulk_enrolling_,     companions_,   calendars_,       programmes_,
+                               programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this, kept = std::chrono::days(settings.trash_days)](const Context& context,
@@ -205,6 +208,7 @@ private:
     Simulation simulation_;
     Importing importing_;
     Assets assets_;
+    Activities activities_;
     CertificateOffice certificates_;
     auth::PasswordHasher hasher_;  // of enrolment keys
     EnrollmentSteps steps_;

@@ -32,6 +32,7 @@ constexpr auto kDestinations = std::to_array<Destination>({
     {"/api/v1/categories", "course", LimitKind::api},
     {"/api/v1/tags", "course", LimitKind::api},
     {"/api/v1/assets", "course", LimitKind::content},
+    {"/api/v1/activity-kinds", "course", LimitKind::api},
     {"/api/v1/certificates", "course", LimitKind::api},
     {"/api/v1/certificate-templates", "course", LimitKind::api},
     {"/.well-known/certificate-keys.json", "course", LimitKind::content},

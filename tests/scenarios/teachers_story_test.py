@@ -30,15 +30,15 @@ class TeachersStory(unittest.TestCase):
     def setUpClass(cls):
         cls.course = teacher.post("/courses", {"title": "Knitting", "summary": "With two needles"}).json["id"]
         cls.module = teacher.post(f"/courses/{cls.course}/modules", {"title": "First rows"}).json["id"]
-        cls.page = cls.add_lesson("Casting on", "page", "Version one of the text.")
-        cls.video = cls.add_lesson("A film", "video_link", "https://videos.example.test/knitting")
-        cls.link = cls.add_lesson("Elsewhere", "external_link", "https://example.test/patterns")
+        cls.page = cls.add_lesson("Casting on", "page", content="Version one of the text.")
+        cls.video = cls.add_lesson("A film", "video", source="https://videos.example.test/knitting")
+        cls.link = cls.add_lesson("Elsewhere", "link", source="https://example.test/patterns")
         cls.early = lms.student("erna")
         cls.late = lms.student("lars")
 
     @classmethod
-    def add_lesson(cls, title, kind, content):
-        body = {"title": title, "kind": kind, "content": content}
+    def add_lesson(cls, title, kind, content="", source=""):
+        body = {"title": title, "kind": kind, "content": content, "material": {"source": source}}
         return teacher.post(f"/modules/{cls.module}/lessons", body).json["id"]
 
     def html(self, client, lesson):
@@ -109,15 +109,15 @@ class TeachersStory(unittest.TestCase):
         other.post(f"/courses/{self.course}/publish", {}, expect=404)
 
     def test_8_hostile_markdown_is_harmless_once_rendered(self):
-        lesson = self.add_lesson("Hostile", "page", HOSTILE)
+        lesson = self.add_lesson("Hostile", "page", content=HOSTILE)
         html = self.html(teacher, lesson + "?draft=true").lower()
         for danger in ("<script", "onerror", "onload", "<iframe", "<svg"):
             self.assertNotIn(danger, html)
         self.assertNotRegex(html, r"(href|src)\s*=\s*.?\s*javascript:")
         self.assertIn("<strong>bold</strong>", html)
         bad = teacher.post(f"/modules/{self.module}/lessons", expect=422,
-                           body={"title": "x", "kind": "external_link", "content": "javascript:alert(1)"})
-        self.assertEqual(bad.json["errors"][0]["field"], "content")
+                           body={"title": "x", "kind": "link", "material": {"source": "javascript:alert(1)"}})
+        self.assertEqual(bad.json["errors"][0]["field"], "material.source")
 
 
 if __name__ == "__main__":

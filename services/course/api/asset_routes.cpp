@@ -1,5 +1,8 @@
 // Images and files travel as bytes, not as JSON.
+#include <algorithm>
+
 #include "libs/http/etag.hpp"
+#include "libs/http/files.hpp"
 #include "libs/http/query.hpp"
 #include "services/course/api/route_tables.hpp"
 #include "services/course/app/assets.hpp"
@@ -23,7 +26,7 @@ constexpr http::RawRoute kUploadAsset{Method::post,
                                       Access::teacher,
                                       "course.upload_asset",
                                       "Upload an image or a file for the lessons of a course",
-                                      {http::BodyMode::whole, kMaxAssetBytes},
+                                      {http::BodyMode::whole, kMaxUploadBytes},
                                       http::Listing::described,
                                       201,
                                       http::described_as<AssetView>};
@@ -50,22 +53,62 @@ http::Response stored(const StoredAsset& asset) {
     return http::Response::json(asset.created ? 201 : 200, json::write(to_view(asset.asset)));
 }
 
+bool is_shown_by_browsers(std::string_view media_type) {
+    return media_type.starts_with("image/") || media_type.starts_with("video/") ||
+           media_type.starts_with("audio/") || media_type == "text/vtt" ||
+           media_type == "application/pdf";
+}
+
 // The address never changes its content, so it may be kept for ever. What is opened by itself runs
-// in a sandbox: an SVG is a document that could carry a script.
-http::Response file_response(store::AssetContentRow asset) {
+// in a sandbox: an SVG is a document that could carry a script. Only PDF goes without, which no
+// browser shows in a sandbox; scripts in it run in the browser's viewer, which knows no site. A
+// page of ours may frame it.
+http::Response asset_response(std::string_view media_type, std::string_view sha256) {
     http::Response response;
-    response.status = 200;
-    response.headers.set("Content-Type", asset.media_type);
-    response.headers.set("ETag", '"' + asset.sha256 + '"');
+    const bool is_pdf = media_type == "application/pdf";
+    response.headers.set("Content-Type", std::string(media_type));
+    response.headers.set("ETag", '"' + std::string(sha256) + '"');
     response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
     response.headers.set("X-Content-Type-Options", "nosniff");
+    response.headers.set("Accept-Ranges", "bytes");
     response.headers.set("Content-Security-Policy",
-                         "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    if (!asset.media_type.starts_with("image/")) {
+                         is_pdf ? "default-src 'none'; style-src 'unsafe-inline'; object-src "
+                                  "'self'; frame-ancestors 'self'"
+                                : "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    if (is_pdf) response.headers.set("X-Frame-Options", "SAMEORIGIN");
+    if (!is_shown_by_browsers(media_type)) {
         response.headers.set("Content-Disposition", "attachment");
     }
-    response.body = std::move(asset.content.data);
     return response;
+}
+
+// At most this much at once: players ask for the next part when they need it, and somebody who
+// looks at the beginning of a video never loads its end.
+constexpr std::uint64_t kMaxPartBytes = std::uint64_t{4} << 20U;
+
+Task<http::Response> read_part(const Assets& assets, const Context& context, AssetId id,
+                               std::string key, std::string range) {
+    const auto asset = co_await assets.find(context, id, key);
+    const auto decision = http::decide_range(range, static_cast<std::uint64_t>(asset.size_bytes));
+    http::Response response = asset_response(asset.media_type, asset.sha256);
+    const std::string size = std::to_string(asset.size_bytes);
+    if (decision.outcome == http::RangeOutcome::unsatisfiable) {
+        response.status = 416;
+        response.headers.set("Content-Range", "bytes */" + size);
+        co_return response;
+    }
+    http::ByteRange part = decision.range;
+    const bool whole = decision.outcome == http::RangeOutcome::whole;
+    if (whole) part = {0, static_cast<std::uint64_t>(asset.size_bytes)};
+    if (!whole) {
+        part.size_bytes = std::min(part.size_bytes, kMaxPartBytes);
+        response.status = 206;
+        response.headers.set("Content-Range",
+                             "bytes " + std::to_string(part.offset) + "-" +
+                                 std::to_string(part.offset + part.size_bytes - 1) + "/" + size);
+    }
+    response.body = co_await assets.read_part(context, id, key, part.offset, part.size_bytes);
+    co_return response;
 }
 
 Task<http::Response> put_asset(const Assets& assets, http::Request& request, Context& context) {
@@ -84,13 +127,19 @@ Task<http::Response> upload_asset(const Assets& assets, http::Request& request, 
 Task<http::Response> read_asset(const Assets& assets, http::Request& request, Context& context) {
     const auto id = id_of<AssetId>(value_of(request.path_parameters, "asset_id"), "asset");
     const std::string key(value_of(request.path_parameters, "access_key"));
+    if (request.headers.has("Range") && !request.headers.has("If-None-Match")) {
+        // The bytes behind an address never change, so If-Range has nothing to say.
+        co_return co_await read_part(assets, context, id, key,
+                                     std::string(request.headers.get("Range")));
+    }
     auto asset = co_await assets.read(context, id, key);
     const std::string_view known = request.headers.get("If-None-Match");
     const bool unchanged = !known.empty() && http::names_etag(known, asset.sha256);
-    http::Response response = file_response(std::move(asset));
+    http::Response response = asset_response(asset.media_type, asset.sha256);
     if (unchanged) {
         response.status = 304;
-        response.body = std::string();
+    } else {
+        response.body = std::move(asset.content.data);
     }
     co_return response;
 }

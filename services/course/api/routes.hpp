@@ -3,6 +3,7 @@
 
 namespace lms::course {
 
+class Activities;
 class Admissions;
 class Assets;
 class Authoring;
@@ -52,6 +53,7 @@ struct UseCases {
     const Simulation& simulation;
     const Importing& importing;
     const Assets& assets;
+    const Activities& activities;
     const CertificateOffice& certificates;
     const Enrolling& enrolling;
     const Admissions& admissions;

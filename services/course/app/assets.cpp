@@ -49,4 +49,21 @@ Task<store::AssetContentRow> Assets::read(const Context& context, AssetId asset,
     co_return std::move(*row);
 }
 
+Task<store::AssetRow> Assets::find(const Context& context, AssetId asset,
+                                   std::string_view access_key) const {
+    auto row = co_await store::find_asset(*database_, context, asset, access_key);
+    if (!row) throw not_found("asset");
+    co_return std::move(*row);
+}
+
+Task<std::string> Assets::read_part(const Context& context, AssetId asset,
+                                    std::string_view access_key, std::uint64_t offset,
+                                    std::uint64_t size_bytes) const {
+    auto part = co_await store::read_asset_part(*database_, context, asset, access_key,
+                                                static_cast<std::int32_t>(offset),
+                                                static_cast<std::int32_t>(size_bytes));
+    if (!part) throw not_found("asset");
+    co_return std::move(part->data);
+}
+
 }  // namespace lms::course

@@ -24,6 +24,11 @@ public:
     // Whoever holds the address; throws not_found("asset") for any other.
     Task<store::AssetContentRow> read(const Context& context, AssetId asset,
                                       std::string_view access_key) const;
+    // What is known of it, and a part of its bytes; both like read().
+    Task<store::AssetRow> find(const Context& context, AssetId asset,
+                               std::string_view access_key) const;
+    Task<std::string> read_part(const Context& context, AssetId asset, std::string_view access_key,
+                                std::uint64_t offset, std::uint64_t size_bytes) const;
 
 private:
     pg::Database* database_;

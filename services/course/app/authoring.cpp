@@ -4,6 +4,7 @@
 #include "services/course/app/catalogue.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/listing.hpp"
+#include "services/course/app/materials.hpp"
 #include "services/course/app/views.hpp"
 
 namespace lms::course {
@@ -28,7 +29,9 @@ LessonText text_of(const CreateLesson& input) {
             input.questions.value_or(std::vector<std::string>{}),
             input.key_points.value_or(std::vector<std::string>{}),
             input.teaching_minutes.value_or(0),
-            input.exercise_minutes.value_or(0)};
+            input.exercise_minutes.value_or(0),
+            input.format.value_or(TextFormat::markdown),
+            input.material.value_or(LessonMaterial{})};
 }
 
 template <class T>
@@ -55,10 +58,8 @@ void apply(const UpdateLesson& input, LessonText& text) {
     take(text.key_points, input.key_points);
     take(text.teaching_minutes, input.teaching_minutes);
     take(text.exercise_minutes, input.exercise_minutes);
-}
-
-void require_valid(const LessonText& text) {
-    if (auto errors = check(text); !errors.empty()) throw invalid(std::move(errors));
+    take(text.format, input.format);
+    take(text.material, input.material);
 }
 
 }  // namespace
@@ -142,7 +143,6 @@ Task<ModuleView> Authoring::create_module(const Context& context, const CreateMo
 Task<LessonDraft> Authoring::create_lesson(const Context& context,
                                            const CreateLesson& input) const {
     const LessonText text = text_of(input);
-    require_valid(text);
     const auto work = [&](pg::Transaction& transaction) -> Task<LessonDraft> {
         const Principal& caller = context.principal;
         const Time now = clock_->now();
@@ -150,6 +150,7 @@ Task<LessonDraft> Authoring::create_lesson(const Context& context,
             transaction, context, caller.organization_id, input.module_id);
         if (!course) throw not_found("module");
         co_await lock_course_to_edit(transaction, context, *course, "module");
+        co_await require_sound(transaction, context, *work_pool_, text);
         const auto heads = co_await store::list_lesson_heads(transaction, context,
                                                              caller.organization_id, *course);
         require_at_most(heads.size() + 1, kMaxLessonsPerCourse, "lessons");
@@ -199,7 +200,8 @@ Task<LessonDraft> Authoring::update_lesson(const Context& context,
             http::require_match(context, before->revision);
             LessonText text = before->text();
             apply(input, text);
-            require_valid(text);
+            if (text.kind != before->kind || text.material != before->text().material)
+                co_await require_sound(transaction, context, *work_pool_, text);
             const auto row = co_await store::update_lesson(
                 transaction, context, caller.organization_id, input.lesson_id, before->revision,
                 text, caller.user_id, clock_->now());

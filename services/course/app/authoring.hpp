@@ -1,6 +1,7 @@
 #pragma once
 // Writing a draft; removing from it is trash.hpp. Every change locks the course, checks that the
 // caller may edit it, writes, and tells it as an event in the same transaction.
+#include "libs/core/loops.hpp"
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
@@ -13,8 +14,12 @@ namespace lms::course {
 class Authoring {
 public:
     Authoring(pg::Database& database, events::Outbox& outbox, idempotency::Idempotency& idempotency,
-              const Clock& clock)
-        : database_(&database), outbox_(&outbox), idempotency_(&idempotency), clock_(&clock) {}
+              WorkPool& work_pool, const Clock& clock)
+        : database_(&database),
+          outbox_(&outbox),
+          idempotency_(&idempotency),
+          work_pool_(&work_pool),
+          clock_(&clock) {}
 
     // The caller becomes the course's first instructor. All three may be repeated with an
     // idempotency key.
@@ -40,6 +45,7 @@ private:
     pg::Database* database_;
     events::Outbox* outbox_;
     idempotency::Idempotency* idempotency_;
+    WorkPool* work_pool_;
     const Clock* clock_;
 };
 

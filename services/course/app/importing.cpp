@@ -1,8 +1,11 @@
 #include "services/course/app/importing.hpp"
 
+#include <set>
+
 #include "services/course/app/editing.hpp"
 #include "services/course/app/rendering.hpp"
 #include "services/course/contract/events.hpp"
+#include "services/course/store/activity_store.hpp"
 #include "services/course/store/category_store.hpp"
 #include "services/course/store/trash_store.hpp"
 
@@ -146,11 +149,31 @@ Task<> Importing::require_sound_texts(pg::Transaction& transaction, const Contex
     LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
     const auto assets = co_await store::list_assets(transaction, context, organization,
                                                     referenced_assets(loaded.draft));
-    Links links(course, assets, loaded.draft);
+    auto captions = co_await store::list_captions(transaction, context, organization,
+                                                  transcript_sources(loaded.draft));
+    Links links(course, assets, loaded.draft, std::move(captions));
     auto errors = co_await work_pool_->run(
         context.deadline, [draft = std::move(loaded.draft), links = std::move(links)] {
             return text_errors(draft, links);
         });
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+Task<> Importing::require_known_activities(const Context& context, const ImportDraft& input) const {
+    std::vector<FieldError> errors;
+    std::set<std::string> asked;
+    for (std::size_t m = 0; m < input.modules.size(); ++m) {
+        for (std::size_t l = 0; l < input.modules[m].lessons.size(); ++l) {
+            const LessonMaterial& material = input.modules[m].lessons[l].material;
+            if (material.activity.empty() || !asked.insert(material.activity).second) continue;
+            if (co_await store::has_activity_kind(*database_, context, material.activity)) continue;
+            errors.push_back(
+                {"modules[" + std::to_string(m) + "].lessons[" + std::to_string(l) +
+                     "].material.activity",
+                 "unknown_activity",
+                 "No service of this installation brings the kind \"" + material.activity + "\"."});
+        }
+    }
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
@@ -178,6 +201,7 @@ void Importing::tell(pg::Transaction& transaction, const Context& context, const
 
 Task<ImportReport> Importing::import_draft(const Context& context, const ImportDraft& input) const {
     require_valid(input);
+    co_await require_known_activities(context, input);
     const auto work = [&](pg::Transaction& transaction) -> Task<ImportReport> {
         const OrganizationId organization = input.organization_id;
         const Time now = clock_->now();

@@ -17,7 +17,8 @@ public:
         : database_(&database), outbox_(&outbox), work_pool_(&work_pool), clock_(&clock) {}
 
     // All or nothing. The same input twice changes nothing the second time. Throws `validation`
-    // for repeated keys, link lessons without an address, and links that lead nowhere.
+    // for repeated keys, material that its kind does not have or that is not there, activities of
+    // an unknown kind, and links that lead nowhere.
     Task<ImportReport> import_draft(const Context& context, const ImportDraft& input) const;
 
 private:
@@ -26,6 +27,7 @@ private:
                       const ImportDraft& input) const;
     Task<> require_sound_texts(pg::Transaction& transaction, const Context& context,
                                OrganizationId organization, CourseId course) const;
+    Task<> require_known_activities(const Context& context, const ImportDraft& input) const;
     void tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
               const Target& target, const ImportPlan& plan) const;
 

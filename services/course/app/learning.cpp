@@ -65,6 +65,11 @@ std::vector<LockView> sequential_locks(const store::LessonReadRow& row) {
     return {lock};
 }
 
+LessonKind kind_of(const Outline& outline, const LessonOrder& order, std::size_t index) {
+    const std::size_t module = order.at(index).module;
+    return outline.modules[module].lessons[index - order.lessons_of(module).first].kind;
+}
+
 Standing standing_of(const LessonOrder& order, const std::vector<store::StandingRow>& rows,
                      Time now) {
     const auto progress = store::progress_of(rows);
@@ -220,8 +225,13 @@ Task<Learning::Saved> Learning::save(pg::Transaction& transaction, const Context
                                              report.user, standing.facts.now);
         standing.facts.progress = std::move(progress);  // as locked, with all its times
     }
+    ProgressReport progress = report.progress;
+    // Only its own service says that an activity is done.
+    const bool by_student = report.locked == LockedReports::refused;
+    if (by_student && kind_of(prepared->outline, prepared->order, *index) == LessonKind::activity)
+        progress.state = std::min(progress.state, ProgressState::in_progress);
     const auto outcome = report_progress(prepared->outline, prepared->order, standing, *index,
-                                         report.progress, bounds_, report.locked);
+                                         progress, bounds_, report.locked);
     if (const auto* locks = std::get_if<std::vector<Lock>>(&outcome)) {
         throw locked_problem(to_views(*locks, *prepared, standing.facts));
     }

@@ -129,10 +129,12 @@ Task<> Publishing::write_version(pg::Transaction& transaction, const Context& co
     const CourseId id = version.course_id;
     const auto assets =
         co_await store::list_assets(transaction, context, organization, referenced_assets(draft));
+    auto captions = co_await store::list_captions(transaction, context, organization,
+                                                  transcript_sources(draft));
     store::keep_draft(transaction, organization,
                       {KeptDraftId::make(version.published_at), id, version.version, version.digest,
                        draft, version.published_by, version.published_at});
-    Links links(id, assets, draft);
+    Links links(id, assets, draft, std::move(captions));
     Rendering rendering{id, version.version, std::move(draft), std::move(links),
                         version.published_at};
     const Snapshot snapshot = co_await work_pool_->run(
@@ -221,6 +223,7 @@ Task<LessonPreview> Publishing::preview(const Context& context, const PreviewCon
         *database_, context, context.principal.organization_id, input.course_id);
     LessonText text;
     text.content = input.content;
+    text.format = input.format.value_or(TextFormat::markdown);
     text.objectives = input.objectives.value_or(std::vector<std::string>{});
     text.questions = input.questions.value_or(std::vector<std::string>{});
     text.key_points = input.key_points.value_or(std::vector<std::string>{});
@@ -233,12 +236,15 @@ Task<LessonPreview> Publishing::preview(const Context& context, const PreviewCon
 Task<LessonDocument> Publishing::render_draft(
     const Context& context, CourseId course, LessonText text,
     const std::vector<store::LessonKeyRow>& lessons) const {
-    const auto assets = co_await store::list_assets(
-        *database_, context, context.principal.organization_id, referenced_assets(text.content));
+    const OrganizationId organization = context.principal.organization_id;
+    const auto assets =
+        co_await store::list_assets(*database_, context, organization, referenced_assets(text));
+    auto captions =
+        co_await store::list_captions(*database_, context, organization, transcript_sources(text));
+    Links links(course, assets, lessons, std::move(captions));
     co_return co_await work_pool_->run(
-        context.deadline, [text = std::move(text), links = Links(course, assets, lessons)] {
-            return render_lesson(text, links);
-        });
+        context.deadline,
+        [text = std::move(text), links = std::move(links)] { return render_lesson(text, links); });
 }
 
 }  // namespace lms::course

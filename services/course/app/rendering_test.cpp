@@ -8,6 +8,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 const Time kNow = *parse_rfc3339("2026-11-21T08:00:00Z");
 const std::string kHash(64, 'a');
@@ -74,12 +75,76 @@ TEST_F(RenderingTest, a_page_becomes_html_with_its_images) {
     EXPECT_EQ(document.url, std::nullopt);
 }
 
-TEST_F(RenderingTest, a_link_lesson_becomes_a_link) {
-    const auto document = render_lesson(
-        {"<b>Watch</b>", LessonKind::video_link, "https://v.example.org/?a=1&b=2"}, links());
+LessonText lesson_of(LessonKind kind, LessonMaterial material) {
+    LessonText text{"T", kind, "About"};
+    text.material = std::move(material);
+    return text;
+}
+
+TEST_F(RenderingTest, a_page_of_html_is_sanitised_and_finds_its_images) {
+    LessonText text{"T", LessonKind::page};
+    text.format = TextFormat::html;
+    text.content = "<h2 id=\"top\">H</h2><img src=\"asset:" + kHash +
+                   "\" alt=\"a\"><a href='lesson:01-intro'>i</a><script>1</script>" +
+                   "<a href=\"lesson:gone\" onclick=\"x\">g</a>";
+    const std::string html = render_lesson(text, links()).content_html;
+    EXPECT_THAT(html, HasSubstr("src=\"" + asset_url(asset_)));
+    EXPECT_THAT(html, HasSubstr("/lessons/" + lesson_.to_string()));
+    EXPECT_THAT(html, HasSubstr("<a>g</a>"));
+    EXPECT_THAT(html, Not(HasSubstr("script")));
+    draft_.modules[0].lessons[0].text = text;
+    const auto errors = text_errors(draft_, links());
+    ASSERT_EQ(errors.size(), 1U);
+    EXPECT_EQ(errors[0].value, "lesson:gone");
+}
+
+TEST_F(RenderingTest, a_link_is_an_address_with_a_text) {
+    const auto document =
+        render_lesson(lesson_of(LessonKind::link, {"https://v.example.org/?a=1&b=2"}), links());
     EXPECT_EQ(document.url, "https://v.example.org/?a=1&b=2");
-    EXPECT_THAT(document.content_html, HasSubstr("href=\"https://v.example.org/?a=1&amp;b=2\""));
-    EXPECT_THAT(document.content_html, HasSubstr("&lt;b&gt;Watch"));
+    EXPECT_THAT(document.content_html, HasSubstr("<p>About</p>"));
+    EXPECT_FALSE(document.file.has_value());
+}
+
+TEST_F(RenderingTest, a_file_is_named_with_what_it_is) {
+    const auto document =
+        render_lesson(lesson_of(LessonKind::file, {"asset:" + kHash + "/plot.png"}), links());
+    EXPECT_EQ(document.url, asset_url(asset_, "plot.png"));
+    EXPECT_EQ(document.file.value().name, "plot.png");
+    EXPECT_EQ(document.file->media_type, "image/png");
+    EXPECT_EQ(document.file->size_bytes, 10);
+}
+
+TEST_F(RenderingTest, the_transcript_of_a_video_is_what_its_first_captions_say) {
+    LessonMaterial material{"https://v.example.org/a.webm"};
+    material.captions = {{"en", "asset:" + kHash}, {"de", "asset:" + kOtherHash}};
+    material.chapters = {{0, "Start"}, {90, "End"}};
+    const Links with_captions(course_, {asset_}, draft_,
+                              {{kHash, "WEBVTT\n\n00:07.000 --> 00:09.000\nHello\n"}});
+    const auto video =
+        render_lesson(lesson_of(LessonKind::video, material), with_captions).video.value();
+    ASSERT_EQ(video.captions.size(), 1U);  // the other file is not there
+    EXPECT_EQ(video.captions[0].language, "en");
+    EXPECT_EQ(video.chapters.size(), 2U);
+    EXPECT_THAT(video.transcript, ElementsAre(TranscriptPart{7, "Hello"}));
+    material.transcript = "Given.\n\nBy hand.";
+    const auto given =
+        render_lesson(lesson_of(LessonKind::video, material), with_captions).video.value();
+    EXPECT_THAT(given.transcript, ElementsAre(TranscriptPart{std::nullopt, "Given."},
+                                              TranscriptPart{std::nullopt, "By hand."}));
+}
+
+TEST_F(RenderingTest, material_that_is_not_there_is_named_with_its_lesson) {
+    LessonMaterial material{"asset:" + kOtherHash + "/a.webm"};
+    material.captions = {{"en", "asset:" + kHash}};
+    draft_.modules[0].lessons[0].text = lesson_of(LessonKind::video, material);
+    const Links broken(course_, {asset_}, draft_, {{kHash, "WEBVTT\n\nnothing\nat all\n"}});
+    const auto errors = text_errors(draft_, broken);
+    ASSERT_EQ(errors.size(), 2U);
+    EXPECT_EQ(errors[0].field, "modules[0].lessons[0].material.source");
+    EXPECT_EQ(errors[0].code, "unknown_asset");
+    EXPECT_EQ(errors[1].code, "not_captions");
+    EXPECT_THAT(errors[1].message, HasSubstr("Line 4"));
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ LessonDraft to_view(const store::LessonRow& row) {
     view.key_points = row.key_points;
     view.teaching_minutes = row.teaching_minutes;
     view.exercise_minutes = row.exercise_minutes;
+    view.format = row.format;
+    view.material = row.text().material;
     view.revision = row.revision;
     view.updated_by = row.updated_by;
     view.updated_at = row.updated_at;

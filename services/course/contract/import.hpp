@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "libs/http/endpoint.hpp"
-#include "services/course/contract/types.hpp"
+#include "services/course/contract/material.hpp"
 
 namespace lms::course {
 
@@ -27,10 +27,12 @@ struct ImportLesson {
     std::vector<std::string> key_points;
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
+    TextFormat format = TextFormat::markdown;  // of the content
+    LessonMaterial material;                   // with asset: addresses as in the text
 };
 BOOST_DESCRIBE_STRUCT(ImportLesson, (),
                       (key, title, kind, content, objectives, questions, key_points,
-                       teaching_minutes, exercise_minutes))
+                       teaching_minutes, exercise_minutes, format, material))
 
 struct ImportModule {
     std::string key;
@@ -113,7 +115,9 @@ inline constexpr auto json_rules(const ImportLesson*) {
                        json::field<&ImportLesson::key_points>(
                            json::items{0, kMaxListed}, json::each(json::length{1, kMaxListedText})),
                        json::field<&ImportLesson::teaching_minutes>(json::range{0, 6000}),
-                       json::field<&ImportLesson::exercise_minutes>(json::range{0, 6000}));
+                       json::field<&ImportLesson::exercise_minutes>(json::range{0, 6000}),
+                       json::field<&ImportLesson::format>(json::defaulted{}),
+                       json::field<&ImportLesson::material>(json::defaulted{}));
 }
 inline constexpr auto json_rules(const ImportModule*) {
     return json::rules(json::field<&ImportModule::key>(json::length{1, 200}),

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "libs/core/time.hpp"
+#include "services/course/contract/material.hpp"
 #include "services/course/contract/rules.hpp"
 
 namespace lms::course {
@@ -99,7 +100,11 @@ struct LessonDocument {
     std::string title;
     LessonKind kind = LessonKind::page;
     std::string content_html;        // sanitised
-    std::optional<std::string> url;  // of a link lesson
+    std::optional<std::string> url;  // where the video, the file or the page elsewhere is
+    std::optional<FileView> file;    // of a file, and of a video whose bytes are here
+    std::optional<VideoView> video;
+    std::optional<ActivityView> activity;
+    DoneWhen done_when = DoneWhen::said;
     std::vector<std::string> objectives;
     std::vector<std::string> questions;
     std::vector<std::string> key_points;
@@ -110,9 +115,10 @@ struct LessonDocument {
     std::optional<LessonId> next_lesson_id;
 };
 BOOST_DESCRIBE_STRUCT(LessonDocument, (),
-                      (id, course_id, module_id, version, title, kind, content_html, url,
-                       objectives, questions, key_points, teaching_minutes, exercise_minutes,
-                       attribution, previous_lesson_id, next_lesson_id))
+                      (id, course_id, module_id, version, title, kind, content_html, url, file,
+                       video, activity, done_when, objectives, questions, key_points,
+                       teaching_minutes, exercise_minutes, attribution, previous_lesson_id,
+                       next_lesson_id))
 struct LessonView : LessonDocument {
     ProgressState state = ProgressState::not_started;
     std::int32_t position_s = 0;

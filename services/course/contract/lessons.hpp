@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "libs/core/time.hpp"
-#include "services/course/contract/types.hpp"
+#include "services/course/contract/material.hpp"
 
 namespace lms::course {
 
@@ -13,18 +13,20 @@ struct CreateLesson {
     ModuleId module_id;
     std::string title;
     LessonKind kind = LessonKind::page;
-    // Markdown for a page, an http(s) address for the others. Images: asset:<sha256>; other lessons
-    // of the course: lesson:<id>.
+    // The text of a page; beside the other kinds, what is said about them. Images:
+    // asset:<sha256>; other lessons of the course: lesson:<id>.
     std::optional<std::string> content;
     std::optional<std::vector<std::string>> objectives;
     std::optional<std::vector<std::string>> questions;
     std::optional<std::vector<std::string>> key_points;
     std::optional<std::int32_t> teaching_minutes;
     std::optional<std::int32_t> exercise_minutes;
+    std::optional<TextFormat> format;  // of the content; default: markdown
+    std::optional<LessonMaterial> material;
 };
 BOOST_DESCRIBE_STRUCT(CreateLesson, (),
                       (module_id, title, kind, content, objectives, questions, key_points,
-                       teaching_minutes, exercise_minutes))
+                       teaching_minutes, exercise_minutes, format, material))
 
 struct UpdateLesson {
     LessonId lesson_id;
@@ -36,10 +38,12 @@ struct UpdateLesson {
     std::optional<std::vector<std::string>> key_points;
     std::optional<std::int32_t> teaching_minutes;
     std::optional<std::int32_t> exercise_minutes;
+    std::optional<TextFormat> format;
+    std::optional<LessonMaterial> material;  // as a whole
 };
 BOOST_DESCRIBE_STRUCT(UpdateLesson, (),
                       (lesson_id, title, kind, content, objectives, questions, key_points,
-                       teaching_minutes, exercise_minutes))
+                       teaching_minutes, exercise_minutes, format, material))
 
 template <class T>
 constexpr auto lesson_text_rules() {
@@ -63,13 +67,15 @@ inline constexpr auto json_rules(const UpdateLesson*) {
 
 // A text as its author types it: shown as readers would see it, and not stored.
 struct PreviewContent {
-    CourseId course_id;   // whose images and lessons the text may link to
-    std::string content;  // Markdown
+    CourseId course_id;  // whose images and lessons the text may link to
+    std::string content;
+    std::optional<TextFormat> format;
     std::optional<std::vector<std::string>> objectives;
     std::optional<std::vector<std::string>> questions;
     std::optional<std::vector<std::string>> key_points;
 };
-BOOST_DESCRIBE_STRUCT(PreviewContent, (), (course_id, content, objectives, questions, key_points))
+BOOST_DESCRIBE_STRUCT(PreviewContent, (),
+                      (course_id, content, format, objectives, questions, key_points))
 inline constexpr auto json_rules(const PreviewContent*) {
     return json::rules(
         json::field<&PreviewContent::content>(json::length{0, kMaxContent}),
@@ -108,13 +114,15 @@ struct LessonDraft {
     std::vector<std::string> key_points;
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
+    TextFormat format = TextFormat::markdown;
+    LessonMaterial material;
     std::int32_t revision = 1;
     UserId updated_by;
     Time updated_at;
 };
 BOOST_DESCRIBE_STRUCT(LessonDraft, (),
                       (id, course_id, module_id, title, kind, content, objectives, questions,
-                       key_points, teaching_minutes, exercise_minutes, revision, updated_by,
-                       updated_at))
+                       key_points, teaching_minutes, exercise_minutes, format, material, revision,
+                       updated_by, updated_at))
 
 }  // namespace lms::course

@@ -13,9 +13,14 @@
 
 namespace lms::course {
 
-// What a lesson is; `content` is Markdown for a page and an https address for the other two.
-enum class LessonKind { page, video_link, external_link };
-BOOST_DESCRIBE_ENUM(LessonKind, page, video_link, external_link)
+// What a lesson is. An activity is one of another service, which registered its kind by name
+// (activities.hpp); what a lesson has besides its text stands in material.hpp.
+enum class LessonKind { page, video, file, link, activity };
+BOOST_DESCRIBE_ENUM(LessonKind, page, video, file, link, activity)
+
+// What the text of a lesson is written in; both come out of the same sanitiser.
+enum class TextFormat { markdown, html };
+BOOST_DESCRIBE_ENUM(TextFormat, markdown, html)
 
 enum class Level { beginner, intermediate, advanced };
 BOOST_DESCRIBE_ENUM(Level, beginner, intermediate, advanced)

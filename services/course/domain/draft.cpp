@@ -3,6 +3,7 @@
 #include <set>
 
 #include "libs/core/crypto.hpp"
+#include "services/course/domain/material.hpp"
 #include "services/course/domain/rules.hpp"
 
 namespace lms::course {
@@ -34,13 +35,6 @@ private:
     std::string text_;
 };
 
-bool is_web_address(std::string_view text) {
-    const bool scheme = text.starts_with("https://") || text.starts_with("http://");
-    const std::size_t host = text.find("//") + 2;
-    return scheme && text.size() > host && text[host] != '/' && text.size() <= 2000 &&
-           text.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
-}
-
 std::string lesson_path(std::size_t module, std::size_t lesson) {
     return "modules[" + std::to_string(module) + "].lessons[" + std::to_string(lesson) + "]";
 }
@@ -66,6 +60,20 @@ void add(Digest& digest, const ScoreReached& condition) {
 void add(Digest& digest, const InGroup& condition) {
     for (const Uuid& group : condition.group_ids)
         digest.add(group.to_string());
+}
+
+// Nothing where there is none, as with rules.
+void add(Digest& digest, const LessonMaterial& material) {
+    if (material == LessonMaterial{}) return;
+    digest.add("material").add(material.source).add(material.activity);
+    digest.add_number(static_cast<std::int64_t>(material.chapters.size()));
+    for (const Chapter& chapter : material.chapters)
+        digest.add_number(std::int64_t{chapter.at_s}).add(chapter.title);
+    digest.add_number(static_cast<std::int64_t>(material.captions.size()));
+    for (const CaptionTrack& track : material.captions)
+        digest.add(track.language).add(track.source);
+    digest.add(material.transcript).add_number(static_cast<std::int64_t>(material.done_when));
+    digest.add_number(std::int64_t{material.watch_percent});
 }
 
 template <class T>
@@ -125,6 +133,9 @@ std::string digest_of(const LessonText& text) {
     digest.add_list(text.objectives).add_list(text.questions).add_list(text.key_points);
     digest.add_number(std::int64_t{text.teaching_minutes})
         .add_number(std::int64_t{text.exercise_minutes});
+    if (text.format != TextFormat::markdown)
+        digest.add_number(static_cast<std::int64_t>(text.format));
+    add(digest, text.material);
     return digest.hex();
 }
 
@@ -175,17 +186,18 @@ TextDigests text_digests(const LessonText& text) {
     const auto of_list = [](const std::vector<std::string>& list) {
         return Digest().add_list(list).hex().substr(0, kDigits);
     };
-    return {Digest().add(text.content).hex().substr(0, kDigits), of_list(text.objectives),
-            of_list(text.questions), of_list(text.key_points)};
+    Digest content;
+    content.add(text.content);
+    if (text.format != TextFormat::markdown)
+        content.add_number(static_cast<std::int64_t>(text.format));
+    Digest material;
+    add(material, text.material);
+    return {content.hex().substr(0, kDigits), of_list(text.objectives), of_list(text.questions),
+            of_list(text.key_points), material.hex().substr(0, kDigits)};
 }
 
 std::vector<FieldError> check(const LessonText& text) {
-    std::vector<FieldError> errors;
-    if (text.kind != LessonKind::page && !is_web_address(text.content)) {
-        errors.push_back({"content", "invalid_url",
-                          "The content of a link lesson is one http or https address."});
-    }
-    return errors;
+    return check_material(text.kind, text.material);
 }
 
 std::vector<FieldError> obstacles_to_publish(const Draft& draft) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "libs/core/problem.hpp"
-#include "services/course/contract/types.hpp"
+#include "services/course/contract/material.hpp"
 #include "services/course/domain/outline.hpp"
 
 namespace lms::course {
@@ -34,11 +34,18 @@ struct LessonText {
     std::vector<std::string> key_points;
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
+    TextFormat format = TextFormat::markdown;  // of the content
+    LessonMaterial material{};
     bool operator==(const LessonText&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(LessonText, (),
                       (title, kind, content, objectives, questions, key_points, teaching_minutes,
-                       exercise_minutes))
+                       exercise_minutes, format, material))
+// Texts kept before lessons had these are read too.
+inline constexpr auto json_rules(const LessonText*) {
+    return json::rules(json::field<&LessonText::format>(json::defaulted{}),
+                       json::field<&LessonText::material>(json::defaulted{}));
+}
 
 struct DraftLesson {
     LessonId id;
@@ -72,7 +79,7 @@ Outline outline_of(CourseId course, std::int32_t version, const Draft& draft, Ti
 // Shorter ones, of each text that an outline leaves out.
 TextDigests text_digests(const LessonText& text);
 
-// The rules that need more than one field: a link lesson's content is one http(s) address.
+// The rules that need more than one field: what a lesson of its kind has (domain/material.hpp).
 std::vector<FieldError> check(const LessonText& text);
 // Why the draft cannot be published yet; empty when it can.
 std::vector<FieldError> obstacles_to_publish(const Draft& draft);

@@ -59,6 +59,8 @@ std::vector<std::string> changed_fields(const OutlineLesson& published, const Dr
             .compare("objectives", published.digests->objectives, now.objectives)
             .compare("questions", published.digests->questions, now.questions)
             .compare("key_points", published.digests->key_points, now.key_points);
+        if (published.digests->material)
+            fields.compare("material", published.digests->material, now.material);
     }
     return fields.compare("teaching_minutes", published.teaching_minutes, text.teaching_minutes)
         .compare("exercise_minutes", published.exercise_minutes, text.exercise_minutes)

@@ -77,10 +77,11 @@ TEST_F(DraftChangesTest, every_field_of_the_course_is_compared) {
 
 TEST_F(DraftChangesTest, every_field_of_a_lesson_is_compared) {
     draft_.modules[0].lessons[0].text = {
-        "new", LessonKind::video_link, "https://example.org", {"o"}, {"q"}, {"k"}, 5, 6};
+        "new", LessonKind::link, "<p>About</p>",         {"o"}, {"q"}, {"k"}, 5,
+        6,     TextFormat::html, {"https://example.org"}};
     EXPECT_THAT(changes(),
                 ElementsAre("changed lesson new in A: title kind content objectives questions"
-                            " key_points teaching_minutes exercise_minutes"));
+                            " key_points material teaching_minutes exercise_minutes"));
 }
 
 TEST_F(DraftChangesTest, what_is_new_and_what_is_gone_is_named_with_its_module) {

@@ -176,7 +176,8 @@ private:
 
 LessonText text_of(const ImportLesson& lesson) {
     return {lesson.title,     lesson.kind,       lesson.content,          lesson.objectives,
-            lesson.questions, lesson.key_points, lesson.teaching_minutes, lesson.exercise_minutes};
+            lesson.questions, lesson.key_points, lesson.teaching_minutes, lesson.exercise_minutes,
+            lesson.format,    lesson.material};
 }
 
 ImportPlan plan_import(const std::vector<ImportedModule>& current,

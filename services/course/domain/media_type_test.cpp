@@ -18,9 +18,25 @@ TEST(MediaType, is_recognised_by_content) {
               "image/svg+xml");
 }
 
+TEST(MediaType, what_browsers_play_and_show_is_recognised) {
+    EXPECT_EQ(media_type_of("\0\0\0\x20"
+                            "ftypisom"sv),
+              "video/mp4");
+    EXPECT_EQ(media_type_of("\0\0\0\x20"
+                            "ftypM4A "sv),
+              "audio/mp4");
+    EXPECT_EQ(media_type_of("\x1A\x45\xDF\xA3rest"sv), "video/webm");
+    EXPECT_EQ(media_type_of("OggS\0"sv), "video/ogg");
+    EXPECT_EQ(media_type_of("RIFFxxxxWAVEfmt "sv), "audio/wav");
+    EXPECT_EQ(media_type_of("ID3\x04"sv), "audio/mpeg");
+    EXPECT_EQ(media_type_of("%PDF-1.7"sv), "application/pdf");
+    EXPECT_EQ(media_type_of("\xEF\xBB\xBFWEBVTT\n\n"sv), "text/vtt");
+    EXPECT_EQ(media_type_of("WEBVTTS"sv), "application/octet-stream");
+}
+
 TEST(MediaType, everything_else_is_a_download) {
     for (const auto bytes :
-         {""sv, "<html><svg></svg>"sv, "<svgx>"sv, "<!-- <svg> "sv, "RIFFxxxxWAVE"sv,
+         {""sv, "<html><svg></svg>"sv, "<svgx>"sv, "<!-- <svg> "sv, "RIFFxxxxAVI "sv,
           "PK\x03\x04"sv, "a,b\n1,2\n"sv, "<?xml version='1.0'?><html/>"sv}) {
         EXPECT_EQ(media_type_of(bytes), "application/octet-stream") << bytes;
     }

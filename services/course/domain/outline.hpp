@@ -18,9 +18,10 @@ struct TextDigests {
     std::string objectives;
     std::string questions;
     std::string key_points;
+    std::optional<std::string> material;  // null in versions of before there was any
     bool operator==(const TextDigests&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(TextDigests, (), (content, objectives, questions, key_points))
+BOOST_DESCRIBE_STRUCT(TextDigests, (), (content, objectives, questions, key_points, material))
 
 struct OutlineLesson {
     LessonId id;

@@ -29,6 +29,20 @@ std::string as_text(const Attribution& attribution) {
         if (line) lines += *line + '\n';
     return lines;
 }
+std::string as_text(const LessonMaterial& material) {
+    std::string lines;
+    for (const std::string& line : {material.source, material.activity}) {
+        if (!line.empty()) lines += line + '\n';
+    }
+    for (const Chapter& chapter : material.chapters)
+        lines += std::to_string(chapter.at_s) + ' ' + chapter.title + '\n';
+    for (const CaptionTrack& track : material.captions)
+        lines += track.language + ' ' + track.source + '\n';
+    lines += as_text(material.done_when);
+    if (material.done_when == DoneWhen::watched)
+        lines += ' ' + std::to_string(material.watch_percent);
+    return lines + '\n' + material.transcript;
+}
 template <class T>
 std::string as_text(const std::optional<T>& value) {
     return value ? as_text(*value) : std::string();
@@ -78,7 +92,9 @@ std::vector<FieldComparison> compare_texts(const std::optional<LessonText>& from
     compare("kind", &LessonText::kind);
     compare("objectives", &LessonText::objectives);
     compare("questions", &LessonText::questions);
+    compare("format", &LessonText::format);
     compare("content", &LessonText::content);
+    compare("material", &LessonText::material);
     compare("key_points", &LessonText::key_points);
     compare("teaching_minutes", &LessonText::teaching_minutes);
     compare("exercise_minutes", &LessonText::exercise_minutes);

@@ -26,6 +26,27 @@ constexpr pg::Statement kReadAsset{"course.read_asset", R"(
     SELECT sha256, media_type, content FROM course_service.assets WHERE asset_id = $1 AND access_key = $2)",
                                    pg::Speed::slow};
 
+constexpr pg::Statement kFindAsset{"course.find_asset", R"(
+    SELECT asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes
+    FROM course_service.assets WHERE asset_id = $1 AND access_key = $2)"};
+
+// The bytes are stored uncompressed, so the server reads only what is asked for.
+constexpr pg::Statement kReadAssetPart{"course.read_asset_part", R"(
+    SELECT substring(content FROM $3 FOR $4) FROM course_service.assets
+    WHERE asset_id = $1 AND access_key = $2)",
+                                       pg::Speed::slow};
+
+constexpr pg::Statement kListCaptions{"course.list_captions", R"(
+    SELECT sha256, content FROM course_service.assets
+    WHERE organization_id = $1 AND sha256 = ANY ($2) AND length(content) <= $3 LIMIT 10000)",
+                                      pg::Speed::slow};
+
+struct CaptionRow {
+    std::string sha256;
+    pg::Bytes content;
+};
+BOOST_DESCRIBE_STRUCT(CaptionRow, (), (sha256, content))
+
 }  // namespace
 
 Task<std::optional<AssetRow>> insert_asset(pg::Session& session, const Context& context,
@@ -50,6 +71,30 @@ Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const 
 Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
                                                 AssetId asset, std::string_view access_key) {
     return session.find<AssetContentRow>(context, kReadAsset, asset, access_key);
+}
+
+Task<std::optional<AssetRow>> find_asset(pg::Session& session, const Context& context,
+                                         AssetId asset, std::string_view access_key) {
+    return session.find<AssetRow>(context, kFindAsset, asset, access_key);
+}
+
+Task<std::optional<pg::Bytes>> read_asset_part(pg::Session& session, const Context& context,
+                                               AssetId asset, std::string_view access_key,
+                                               std::int32_t offset, std::int32_t size_bytes) {
+    return session.find<pg::Bytes>(context, kReadAssetPart, asset, access_key, offset + 1,
+                                   size_bytes);
+}
+
+Task<CaptionTexts> list_captions(pg::Session& session, const Context& context,
+                                 OrganizationId organization,
+                                 const std::vector<std::string>& sha256) {
+    CaptionTexts texts;
+    if (sha256.empty()) co_return texts;
+    auto rows = co_await session.list<CaptionRow>(context, kListCaptions, organization, sha256,
+                                                  static_cast<std::int64_t>(kMaxCaptionBytes));
+    for (CaptionRow& row : rows)
+        texts.emplace(std::move(row.sha256), std::move(row.content.data));
+    co_return texts;
 }
 
 }  // namespace lms::course::store

@@ -1,7 +1,9 @@
 #pragma once
 // Images and files of lessons, once per organisation and content (docs/adr/0014-assets.md).
+#include <map>
+
 #include "libs/pg/database.hpp"
-#include "services/course/contract/ids.hpp"
+#include "services/course/contract/material.hpp"
 
 namespace lms::course::store {
 
@@ -46,5 +48,18 @@ Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const 
 // For whoever holds the key, whoever that is: the address is the permission.
 Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
                                                 AssetId asset, std::string_view access_key);
+// The same without the bytes, and a part of them: at most `size_bytes` from `offset`, counted from
+// 0; empty behind the end.
+Task<std::optional<AssetRow>> find_asset(pg::Session& session, const Context& context,
+                                         AssetId asset, std::string_view access_key);
+Task<std::optional<pg::Bytes>> read_asset_part(pg::Session& session, const Context& context,
+                                               AssetId asset, std::string_view access_key,
+                                               std::int32_t offset, std::int32_t size_bytes);
+
+// Files of captions by their hash; those of more than kMaxCaptionBytes are left out.
+using CaptionTexts = std::map<std::string, std::string, std::less<>>;
+Task<CaptionTexts> list_captions(pg::Session& session, const Context& context,
+                                 OrganizationId organization,
+                                 const std::vector<std::string>& sha256);
 
 }  // namespace lms::course::store

@@ -1,5 +1,7 @@
 #include "services/course/store/draft_store.hpp"
 
+#include "libs/json/json.hpp"
+
 namespace lms::course::store {
 
 namespace {
@@ -10,10 +12,10 @@ constexpr pg::Statement kListModules{"course.list_modules", R"(
     WHERE organization_id = $1 AND course_id = $2
     ORDER BY position LIMIT 1000)"};
 
-#define LMS_LESSON_COLUMNS                                                              \
-    "l.lesson_id, l.course_id, l.module_id, l.title, l.kind, l.content, l.objectives,"  \
-    " l.questions, l.key_points, l.teaching_minutes, l.exercise_minutes, l.source_key," \
-    " l.source_digest, l.revision, l.updated_by, l.updated_at"
+#define LMS_LESSON_COLUMNS                                                             \
+    "l.lesson_id, l.course_id, l.module_id, l.title, l.kind, l.content, l.objectives," \
+    " l.questions, l.key_points, l.teaching_minutes, l.exercise_minutes, l.format,"    \
+    " l.material, l.source_key, l.source_digest, l.revision, l.updated_by, l.updated_at"
 
 constexpr pg::Statement kListLessons{"course.list_lessons", "SELECT " LMS_LESSON_COLUMNS R"(
     FROM course_service.lessons l
@@ -48,10 +50,11 @@ constexpr pg::Statement kInsertModule{"course.insert_module", R"(
 
 constexpr pg::Statement kInsertLesson{"course.insert_lesson", R"(
     INSERT INTO course_service.lessons AS l (lesson_id, organization_id, course_id, module_id, position, title,
-        kind, content, objectives, questions, key_points, teaching_minutes, exercise_minutes, updated_by, updated_at)
+        kind, content, objectives, questions, key_points, teaching_minutes, exercise_minutes, format, material,
+        updated_by, updated_at)
     SELECT $1, $2, $3, m.module_id,
            coalesce((SELECT max(o.position) + 1 FROM course_service.lessons o WHERE o.module_id = m.module_id), 0),
-           $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+           $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
     FROM course_service.modules m WHERE m.organization_id = $2 AND m.course_id = $3 AND m.module_id = $4
     RETURNING )" LMS_LESSON_COLUMNS};
 
@@ -63,8 +66,8 @@ constexpr pg::Statement kUpdateModule{"course.update_module", R"(
 constexpr pg::Statement kUpdateLesson{"course.update_lesson", R"(
     UPDATE course_service.lessons AS l
     SET title = $4, kind = $5, content = $6, objectives = $7, questions = $8, key_points = $9,
-        teaching_minutes = $10, exercise_minutes = $11, updated_by = $12, updated_at = $13,
-        revision = revision + 1
+        teaching_minutes = $10, exercise_minutes = $11, format = $12, material = $13,
+        updated_by = $14, updated_at = $15, revision = revision + 1
     WHERE organization_id = $1 AND lesson_id = $2 AND revision = $3
     RETURNING )" LMS_LESSON_COLUMNS};
 #undef LMS_LESSON_COLUMNS
@@ -89,22 +92,36 @@ constexpr pg::Statement kPutModule{"course.put_module", R"(
 
 constexpr pg::Statement kPutLesson{"course.put_lesson", R"(
     INSERT INTO course_service.lessons AS l (lesson_id, organization_id, course_id, module_id, position, title,
-        kind, content, objectives, questions, key_points, teaching_minutes, exercise_minutes,
+        kind, content, objectives, questions, key_points, teaching_minutes, exercise_minutes, format, material,
         source_key, source_digest, updated_by, updated_at)
-    VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
     ON CONFLICT (lesson_id) DO UPDATE
     SET title = excluded.title, kind = excluded.kind, content = excluded.content,
         objectives = excluded.objectives, questions = excluded.questions, key_points = excluded.key_points,
         teaching_minutes = excluded.teaching_minutes, exercise_minutes = excluded.exercise_minutes,
+        format = excluded.format, material = excluded.material,
         source_key = excluded.source_key, source_digest = excluded.source_digest,
         updated_by = excluded.updated_by, updated_at = excluded.updated_at, revision = l.revision + 1
     WHERE l.organization_id = excluded.organization_id)"};
 
+json::Raw to_raw(const LessonMaterial& material) {
+    return {json::write(material)};
+}
+
 }  // namespace
 
 LessonText LessonRow::text() const {
-    return {title,     kind,       content,          objectives,
-            questions, key_points, teaching_minutes, exercise_minutes};
+    const json::Limits stored{std::size_t{8} << 20U, 32, 100'000, 50};
+    return {title,
+            kind,
+            content,
+            objectives,
+            questions,
+            key_points,
+            teaching_minutes,
+            exercise_minutes,
+            format,
+            json::read_lenient<LessonMaterial>(material.text, stored)};
 }
 
 Task<std::vector<ModuleRow>> list_modules(pg::Session& session, const Context& context,
@@ -142,10 +159,10 @@ Task<std::optional<LessonRow>> insert_lesson(pg::Transaction& transaction, const
                                              OrganizationId organization, CourseId course,
                                              ModuleId module, LessonId id, const LessonText& text,
                                              UserId by, Time now) {
-    return transaction.find<LessonRow>(context, kInsertLesson, id, organization, course, module,
-                                       text.title, text.kind, text.content, text.objectives,
-                                       text.questions, text.key_points, text.teaching_minutes,
-                                       text.exercise_minutes, by, now);
+    return transaction.find<LessonRow>(
+        context, kInsertLesson, id, organization, course, module, text.title, text.kind,
+        text.content, text.objectives, text.questions, text.key_points, text.teaching_minutes,
+        text.exercise_minutes, text.format, to_raw(text.material), by, now);
 }
 
 Task<std::optional<ModuleRow>> update_module(pg::Transaction& transaction, const Context& context,
@@ -158,10 +175,10 @@ Task<std::optional<LessonRow>> update_lesson(pg::Transaction& transaction, const
                                              OrganizationId organization, LessonId lesson,
                                              std::int32_t revision, const LessonText& text,
                                              UserId by, Time now) {
-    return transaction.find<LessonRow>(context, kUpdateLesson, organization, lesson, revision,
-                                       text.title, text.kind, text.content, text.objectives,
-                                       text.questions, text.key_points, text.teaching_minutes,
-                                       text.exercise_minutes, by, now);
+    return transaction.find<LessonRow>(
+        context, kUpdateLesson, organization, lesson, revision, text.title, text.kind, text.content,
+        text.objectives, text.questions, text.key_points, text.teaching_minutes,
+        text.exercise_minutes, text.format, to_raw(text.material), by, now);
 }
 
 void reorder(pg::Transaction& transaction, OrganizationId organization, CourseId course,
@@ -193,8 +210,8 @@ void put_lesson(pg::Transaction& transaction, OrganizationId organization, Cours
     const LessonText& text = lesson.text;
     transaction.post(kPutLesson, lesson.lesson_id, organization, course, lesson.module_id,
                      text.title, text.kind, text.content, text.objectives, text.questions,
-                     text.key_points, text.teaching_minutes, text.exercise_minutes,
-                     lesson.source_key, lesson.source_digest, by, now);
+                     text.key_points, text.teaching_minutes, text.exercise_minutes, text.format,
+                     to_raw(text.material), lesson.source_key, lesson.source_digest, by, now);
 }
 
 }  // namespace lms::course::store

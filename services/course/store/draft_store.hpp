@@ -29,6 +29,8 @@ struct LessonRow {
     std::vector<std::string> key_points;
     std::int32_t teaching_minutes = 0;
     std::int32_t exercise_minutes = 0;
+    TextFormat format = TextFormat::markdown;
+    json::Raw material;  // JSON of LessonMaterial
     std::optional<std::string> source_key;
     std::optional<std::string> source_digest;
     std::int32_t revision = 1;
@@ -39,8 +41,8 @@ struct LessonRow {
 };
 BOOST_DESCRIBE_STRUCT(LessonRow, (),
                       (lesson_id, course_id, module_id, title, kind, content, objectives, questions,
-                       key_points, teaching_minutes, exercise_minutes, source_key, source_digest,
-                       revision, updated_by, updated_at))
+                       key_points, teaching_minutes, exercise_minutes, format, material, source_key,
+                       source_digest, revision, updated_by, updated_at))
 
 struct LessonHeadRow {
     LessonId lesson_id;

@@ -6,7 +6,7 @@ namespace {
 
 #define LMS_LESSON_TEXT                                                           \
     " title, kind, content, objectives, questions, key_points, teaching_minutes," \
-    " exercise_minutes,"
+    " exercise_minutes, format, material,"
 
 constexpr pg::Statement kDeleteLessons{"course.delete_lessons", R"(
     WITH gone AS (

@@ -340,7 +340,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Courses of the catalogue, newest first; with mine=true those that the caller teaches */
+        /** Courses of the catalogue, the public ones for who is not signed in; with mine=true those that the caller teaches */
         get: operations["course.list"];
         put?: never;
         /** Create a course */
@@ -368,6 +368,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags in use that begin like what was typed, most used first */
+        get: operations["course.suggest_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses/{course_id}": {
         parameters: {
             query?: never;
@@ -375,7 +392,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A course: the draft for its authors, the published texts for everybody else */
+        /** A course: the draft for its authors, the published texts for everybody else who may see it */
         get: operations["course.get"];
         put?: never;
         post?: never;
@@ -384,6 +401,59 @@ export interface paths {
         head?: never;
         /** Change texts and settings of the draft; If-Match keeps from overwriting others */
         patch: operations["course.update"];
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's tree of categories */
+        get: operations["course.list_categories"];
+        put?: never;
+        /** Add a category, last among its siblings */
+        post: operations["course.create_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a category, moving its courses to another one */
+        delete: operations["course.delete_category"];
+        options?: never;
+        head?: never;
+        /** Rename a category */
+        patch: operations["course.rename_category"];
+        trace?: never;
+    };
+    "/api/v1/categories/{category_id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a category with everything below it */
+        put: operations["course.place_category"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/courses/{course_id}/structure": {
@@ -1569,6 +1639,23 @@ export interface paths {
         };
         /** An image or a file of a lesson, by its unguessable address */
         get: operations["course.read_asset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activity-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of lessons that other services of this installation bring */
+        get: operations["course.list_activity_kinds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2811,6 +2898,21 @@ export interface components {
             expires_in: number;
             refresh_expires_in: number;
         };
+        ActivityKind: {
+            name: string;
+            titles: {
+                [key: string]: string;
+            };
+            launch_path: string;
+            editor_path: string;
+        };
+        ActivityKindList: {
+            items: components["schemas"]["ActivityKind"][];
+        };
+        ActivityView: {
+            name: string;
+            reference: string;
+        };
         AssetView: {
             /** Format: uuid */
             id: string;
@@ -2907,6 +3009,47 @@ export interface components {
         CalendarKind: "course_due" | "module_due" | "lesson_due" | "group_begins" | "group_ends" | "access_ends";
         CalendarView: {
             items: components["schemas"]["CalendarEntry"][];
+        };
+        CaptionTrack: {
+            /** Format: language */
+            language: string;
+            source: string;
+        };
+        CaptionTrackOutput: {
+            /** Format: language */
+            language: string;
+            source: string;
+        };
+        CaptionView: {
+            language: string;
+            url: string;
+        };
+        /** @enum {string} */
+        CatalogueSort: "newest" | "updated" | "enrolled" | "title";
+        CategoryFacet: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent_id: string | null;
+            title: string;
+            count: number;
+        };
+        CategoryList: {
+            items: components["schemas"]["CategoryView"][];
+        };
+        CategoryName: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        CategoryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent_id: string | null;
+            title: string;
+            depth: number;
+            course_count: number | null;
         };
         CertificateCandidate: {
             /** Format: uuid */
@@ -3016,6 +3159,14 @@ export interface components {
         ChangeAction: "added" | "changed" | "moved" | "removed";
         /** @enum {string} */
         ChangeSubject: "course" | "module" | "lesson";
+        Chapter: {
+            at_s: number;
+            title: string;
+        };
+        ChapterOutput: {
+            at_s: number;
+            title: string;
+        };
         CohortPage: {
             items: components["schemas"]["CohortView"][];
             next_cursor: string | null;
@@ -3055,9 +3206,13 @@ export interface components {
             id: string;
             title: string;
             summary: string;
-            category: string | null;
+            category: components["schemas"]["CategoryName"] | null;
+            tags: string[];
             language: string | null;
             level: components["schemas"]["Level"] | null;
+            visibility: components["schemas"]["Visibility"];
+            cover: components["schemas"]["Cover"] | null;
+            instructors: components["schemas"]["CourseInstructor"][];
             lesson_count: number;
             minutes: number;
             version: number | null;
@@ -3108,9 +3263,16 @@ export interface components {
         };
         CourseFacets: {
             total: number;
-            categories: components["schemas"]["FacetValue"][];
+            categories: components["schemas"]["CategoryFacet"][];
             levels: components["schemas"]["FacetValue"][];
             languages: components["schemas"]["FacetValue"][];
+            tags: components["schemas"]["FacetValue"][];
+        };
+        CourseInstructor: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            role: components["schemas"]["InstructorRole"];
         };
         /** @enum {string} */
         CourseOrder: "free" | "ordered";
@@ -3164,10 +3326,12 @@ export interface components {
             title: string;
             summary: string;
             description: string;
-            category: string | null;
+            category: components["schemas"]["CategoryName"] | null;
+            tags: string[];
             language: string | null;
             level: components["schemas"]["Level"] | null;
             visibility: components["schemas"]["Visibility"];
+            cover: components["schemas"]["Cover"] | null;
             navigation: components["schemas"]["Navigation"];
             attribution: components["schemas"]["Attribution"] | null;
             status: components["schemas"]["CourseStatus"];
@@ -3176,7 +3340,7 @@ export interface components {
             can_edit: boolean;
             enrolled: boolean;
             is_template: boolean;
-            instructors: components["schemas"]["Instructor"][];
+            instructors: components["schemas"]["CourseInstructor"][];
         };
         CourseWorkflow: {
             /** Format: uuid */
@@ -3193,6 +3357,19 @@ export interface components {
             review_setting: boolean | null;
             reviewers: components["schemas"]["Instructor"][];
             publication: components["schemas"]["PublicationView"] | null;
+        };
+        Cover: {
+            /** Format: uuid */
+            asset_id: string;
+            url: string;
+            alt: string;
+            width: number;
+            height: number;
+        };
+        CreateCategory: {
+            title: string;
+            /** Format: uuid */
+            parent_id?: string | null;
         };
         CreateCertificateTemplate: {
             name: string;
@@ -3212,7 +3389,9 @@ export interface components {
             title: string;
             summary?: string | null;
             description?: string | null;
-            category?: string | null;
+            /** Format: uuid */
+            category_id?: string | null;
+            tags?: string[] | null;
             /** Format: language */
             language?: string | null;
             level?: components["schemas"]["Level"] | null;
@@ -3312,6 +3491,8 @@ export interface components {
         };
         /** @enum {string} */
         DocumentFormat: "pdf" | "png";
+        /** @enum {string} */
+        DoneWhen: "said" | "opened" | "watched";
         /** @enum {string} */
         DoorState: "enrolled" | "requested" | "open" | "not_yet_open" | "closed" | "prerequisites_missing" | "full" | "by_invitation" | "payment_missing";
         DraftChange: {
@@ -3446,6 +3627,11 @@ export interface components {
             parts: components["schemas"]["DiffPart"][];
             coarse: boolean;
         };
+        FileView: {
+            name: string;
+            media_type: string;
+            size_bytes: number;
+        };
         HistoryEntry: {
             change: components["schemas"]["EnrollmentChange"];
             source: components["schemas"]["EnrollmentSource"] | null;
@@ -3557,6 +3743,8 @@ export interface components {
             key_points: string[];
             teaching_minutes: number;
             exercise_minutes: number;
+            format: components["schemas"]["TextFormat"];
+            material: components["schemas"]["LessonMaterialOutput"];
             revision: number;
             /** Format: uuid */
             updated_by: string;
@@ -3564,7 +3752,39 @@ export interface components {
             updated_at: string;
         };
         /** @enum {string} */
-        LessonKind: "page" | "video_link" | "external_link";
+        LessonKind: "page" | "video" | "file" | "link" | "activity";
+        LessonMaterial: {
+            /** @default  */
+            source: string;
+            /** @default  */
+            activity: string;
+            /** @default [] */
+            chapters: components["schemas"]["Chapter"][];
+            /** @default [] */
+            captions: components["schemas"]["CaptionTrack"][];
+            /** @default  */
+            transcript: string;
+            /** @default said */
+            done_when: components["schemas"]["DoneWhen"];
+            /** @default 90 */
+            watch_percent: number;
+        };
+        LessonMaterialOutput: {
+            /** @default  */
+            source: string;
+            /** @default  */
+            activity: string;
+            /** @default [] */
+            chapters: components["schemas"]["ChapterOutput"][];
+            /** @default [] */
+            captions: components["schemas"]["CaptionTrackOutput"][];
+            /** @default  */
+            transcript: string;
+            /** @default said */
+            done_when: components["schemas"]["DoneWhen"];
+            /** @default 90 */
+            watch_percent: number;
+        };
         LessonPreview: {
             content_html: string;
             objectives: string[];
@@ -3602,6 +3822,10 @@ export interface components {
             kind: components["schemas"]["LessonKind"];
             content_html: string;
             url: string | null;
+            file: components["schemas"]["FileView"] | null;
+            video: components["schemas"]["VideoView"] | null;
+            activity: components["schemas"]["ActivityView"] | null;
+            done_when: components["schemas"]["DoneWhen"];
             objectives: string[];
             questions: string[];
             key_points: string[];
@@ -4257,6 +4481,11 @@ export interface components {
             student_count: number;
             revision: number;
         };
+        SetCover: {
+            /** Format: uuid */
+            asset_id: string;
+            alt: string;
+        };
         SimulationView: {
             /** Format: date-time */
             at: string;
@@ -4324,6 +4553,9 @@ export interface components {
             completed_at: string | null;
             risks: components["schemas"]["RiskReason"][];
         };
+        TagList: {
+            items: components["schemas"]["FacetValue"][];
+        };
         TemplateCard: {
             /** Format: uuid */
             id: string;
@@ -4345,7 +4577,13 @@ export interface components {
             fields: components["schemas"]["FieldComparison"][];
         };
         /** @enum {string} */
+        TextFormat: "markdown" | "html";
+        /** @enum {string} */
         TextTypeface: "serif" | "sans";
+        TranscriptPart: {
+            at_s: number | null;
+            text: string;
+        };
         VerifiedCertificate: {
             code: string;
             state: components["schemas"]["CertificateState"];
@@ -4385,8 +4623,14 @@ export interface components {
             /** Format: date-time */
             published_at: string;
         };
+        VideoView: {
+            chapters: components["schemas"]["ChapterOutput"][];
+            captions: components["schemas"]["CaptionView"][];
+            transcript: components["schemas"]["TranscriptPart"][];
+            watch_percent: number;
+        };
         /** @enum {string} */
-        Visibility: "organization" | "private";
+        Visibility: "public" | "organization" | "unlisted" | "private";
         /** @enum {string} */
         WorkflowAction: "submit" | "withdraw" | "approve" | "ask_for_changes" | "publish" | "archive" | "unarchive";
         WorkflowEntry: {
@@ -5428,8 +5672,10 @@ export interface operations {
             query?: {
                 q?: string | null;
                 category?: string | null;
+                tags?: string[] | null;
                 level?: components["schemas"]["Level"] | null;
                 language?: string | null;
+                sort?: components["schemas"]["CatalogueSort"] | null;
                 mine?: boolean | null;
                 limit?: number | null;
                 cursor?: string | null;
@@ -5498,6 +5744,7 @@ export interface operations {
             query?: {
                 q?: string | null;
                 category?: string | null;
+                tags?: string[] | null;
                 level?: components["schemas"]["Level"] | null;
                 language?: string | null;
             };
@@ -5514,6 +5761,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseFacets"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.suggest_tags": {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
                 };
             };
             /** @description Refused, or failed. */
@@ -5573,11 +5851,14 @@ export interface operations {
                     title?: string | null;
                     summary?: string | null;
                     description?: string | null;
-                    category?: string | null;
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    tags?: string[] | null;
                     /** Format: language */
                     language?: string | null;
                     level?: components["schemas"]["Level"] | null;
                     visibility?: components["schemas"]["Visibility"] | null;
+                    cover?: components["schemas"]["SetCover"] | null;
                     navigation?: components["schemas"]["Navigation"] | null;
                     attribution?: components["schemas"]["AttributionInput"] | null;
                 };
@@ -5591,6 +5872,176 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.create_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCategory"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.delete_category": {
+        parameters: {
+            query?: {
+                move_to?: string | null;
+            };
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.rename_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.place_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                    /** Format: uuid */
+                    before_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
                 };
             };
             /** @description Refused, or failed. */
@@ -5795,6 +6246,8 @@ export interface operations {
                     key_points?: string[] | null;
                     teaching_minutes?: number | null;
                     exercise_minutes?: number | null;
+                    format?: components["schemas"]["TextFormat"] | null;
+                    material?: components["schemas"]["LessonMaterial"] | null;
                 };
             };
         };
@@ -5932,6 +6385,8 @@ export interface operations {
                     key_points?: string[] | null;
                     teaching_minutes?: number | null;
                     exercise_minutes?: number | null;
+                    format?: components["schemas"]["TextFormat"] | null;
+                    material?: components["schemas"]["LessonMaterial"] | null;
                 };
             };
         };
@@ -6031,6 +6486,7 @@ export interface operations {
             content: {
                 "application/json": {
                     content: string;
+                    format?: components["schemas"]["TextFormat"] | null;
                     objectives?: string[] | null;
                     questions?: string[] | null;
                     key_points?: string[] | null;
@@ -8527,6 +8983,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.list_activity_kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityKindList"];
+                };
             };
             /** @description Refused, or failed. */
             default: {

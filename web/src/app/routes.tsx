@@ -26,6 +26,17 @@ function plain<Parent extends AnyRoute, const Path extends string, M extends obj
   return createRoute({ getParentRoute: () => parent, path, component: lazyPage(page) });
 }
 
+/** A page whose address says more in its search part: the named texts, each of which may be absent. */
+function searched<Parent extends AnyRoute, const Path extends string, M extends object, Name extends string>(
+  parent: Parent,
+  path: Path,
+  page: Page<M>,
+  ...names: Name[]
+) {
+  const validateSearch = texts(...names);
+  return createRoute({ getParentRoute: () => parent, path, validateSearch, component: lazyPage(page) });
+}
+
 const root = createRootRouteWithContext<RouterContext>()({
   component: Shell,
   notFoundComponent: NotFoundPage,
@@ -34,19 +45,9 @@ const root = createRootRouteWithContext<RouterContext>()({
 
 const landing = plain(root, "/", pages.landing);
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  validateSearch: texts("next", "reason"),
-  component: lazyPage(pages.signIn),
-});
+const signIn = searched(root, "/sign-in", pages.signIn, "next", "reason");
 
-const register = createRoute({
-  getParentRoute: () => root,
-  path: "/register",
-  validateSearch: texts("next"),
-  component: lazyPage(pages.register),
-});
+const register = searched(root, "/register", pages.register, "next");
 
 const setPassword = plain(root, "/set-password", pages.setPassword);
 
@@ -86,37 +87,27 @@ const open = createRoute({
   beforeLoad: ({ context }) => context.session.restore(),
 });
 
-const catalogue = createRoute({
-  getParentRoute: () => open,
-  path: "/catalogue",
-  validateSearch: texts("q", "category", "tags", "level", "language", "sort"),
-  component: lazyPage(pages.catalogue),
-});
+const catalogue = searched(
+  open,
+  "/catalogue",
+  pages.catalogue,
+  "q",
+  "category",
+  "tags",
+  "level",
+  "language",
+  "sort",
+);
 
-const course = createRoute({
-  getParentRoute: () => open,
-  path: "/courses/$courseId",
-  validateSearch: texts("invitation"),
-  component: lazyPage(pages.course),
-});
+const course = searched(open, "/courses/$courseId", pages.course, "invitation");
 
 const courseProgress = plain(signedIn, "/courses/$courseId/progress", pages.courseProgress);
 
 const lesson = plain(signedIn, "/courses/$courseId/lessons/$lessonId", pages.lesson);
 
-const calendar = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/calendar",
-  validateSearch: texts("month"),
-  component: lazyPage(pages.calendar),
-});
+const calendar = searched(signedIn, "/calendar", pages.calendar, "month");
 
-const notes = createRoute({
-  getParentRoute: () => signedIn,
-  path: "/notes",
-  validateSearch: texts("view"),
-  component: lazyPage(pages.notes),
-});
+const notes = searched(signedIn, "/notes", pages.notes, "view");
 
 const programmes = plain(signedIn, "/programmes", pages.programmes);
 
@@ -124,19 +115,9 @@ const programme = plain(signedIn, "/programmes/$programmeId", pages.programme);
 
 const teaching = rolePart("teaching-part", "teacher");
 
-const myCourses = createRoute({
-  getParentRoute: () => teaching,
-  path: "/teaching",
-  validateSearch: texts("new"),
-  component: lazyPage(pages.myCourses),
-});
+const myCourses = searched(teaching, "/teaching", pages.myCourses, "new");
 
-const newImport = createRoute({
-  getParentRoute: () => teaching,
-  path: "/teaching/import",
-  validateSearch: texts("course"),
-  component: lazyPage(pages.newImport),
-});
+const newImport = searched(teaching, "/teaching/import", pages.newImport, "course");
 
 const importReport = plain(teaching, "/teaching/imports/$importId", pages.importReport);
 
@@ -154,12 +135,7 @@ const courseSettings = plain(builder, "/settings", pages.courseSettings);
 
 const rules = plain(builder, "/rules", pages.rules);
 
-const simulator = createRoute({
-  getParentRoute: () => builder,
-  path: "/simulate",
-  validateSearch: texts("student", "group", "at", "draft"),
-  component: lazyPage(pages.simulator),
-});
+const simulator = searched(builder, "/simulate", pages.simulator, "student", "group", "at", "draft");
 
 const overrides = plain(builder, "/overrides", pages.overrides);
 
@@ -167,34 +143,28 @@ const publish = plain(builder, "/publish", pages.publish);
 
 const readers = plain(builder, "/readers", pages.readers);
 
-const compare = createRoute({
-  getParentRoute: () => builder,
-  path: "/compare",
-  validateSearch: texts("from", "to"),
-  component: lazyPage(pages.compare),
-});
+const compare = searched(builder, "/compare", pages.compare, "from", "to");
 
 const reviews = plain(teaching, "/teaching/reviews", pages.reviews);
 
 const review = plain(teaching, "/teaching/reviews/$courseId", pages.review);
 
-const report = createRoute({
-  getParentRoute: () => builder,
-  path: "/report",
-  validateSearch: texts("q", "state", "sort", "order", "risk", "section"),
-  component: lazyPage(pages.report),
-});
+const report = searched(builder, "/report", pages.report, "q", "state", "sort", "order", "risk", "section");
 
 const studentProgress = plain(builder, "/report/$userId", pages.studentProgress);
 
 const courseCertificates = plain(builder, "/certificates", pages.courseCertificates);
 
-const coursePeople = createRoute({
-  getParentRoute: () => builder,
-  path: "/people",
-  validateSearch: texts("part", "q", "section", "state", "bulk"),
-  component: lazyPage(pages.coursePeople),
-});
+const coursePeople = searched(
+  builder,
+  "/people",
+  pages.coursePeople,
+  "part",
+  "q",
+  "section",
+  "state",
+  "bulk",
+);
 
 const administration = rolePart("administration-part", "administrator");
 
@@ -204,37 +174,17 @@ const categories = plain(adminFrame, "/categories", pages.categories);
 
 const health = plain(adminFrame, "/", pages.health);
 
-const people = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/people",
-  validateSearch: texts("new", "q", "role", "state"),
-  component: lazyPage(pages.people),
-});
+const people = searched(adminFrame, "/people", pages.people, "new", "q", "role", "state");
 
 const person = plain(adminFrame, "/people/$userId", pages.person);
 
-const cohorts = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/cohorts",
-  validateSearch: texts("cohort"),
-  component: lazyPage(pages.cohorts),
-});
+const cohorts = searched(adminFrame, "/cohorts", pages.cohorts, "cohort");
 
-const jobs = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/jobs",
-  validateSearch: texts("queue", "state"),
-  component: lazyPage(pages.jobs),
-});
+const jobs = searched(adminFrame, "/jobs", pages.jobs, "queue", "state");
 
 const events = plain(adminFrame, "/events", pages.events);
 
-const adminSettings = createRoute({
-  getParentRoute: () => adminFrame,
-  path: "/settings",
-  validateSearch: texts("q"),
-  component: lazyPage(pages.adminSettings),
-});
+const adminSettings = searched(adminFrame, "/settings", pages.adminSettings, "q");
 
 const certificateTemplates = plain(adminFrame, "/certificates", pages.certificateTemplates);
 

@@ -65,6 +65,12 @@ const fieldTexts: Record<string, MessageId> = {
   no_email_column: "common.field.no_email_column",
   nothing_allowed: "common.field.nothing_allowed",
   same_as_email: "common.field.same_as_email",
+  invalid_source: "common.field.source",
+  invalid_url: "common.field.url",
+  unknown_asset: "common.field.file",
+  not_ascending: "common.field.not_ascending",
+  repeated: "common.field.repeated",
+  unknown_activity: "common.field.unknown_activity",
 };
 
 const formats: Record<string, MessageId> = {
@@ -101,6 +107,7 @@ function fieldText(t: Translate, problem: FieldProblem): string {
   const { field, code, message } = problem;
   const length = lengthText(t, problem);
   if (length) return length;
+  if (code === "not_captions") return t("common.field.captions", { reason: message });
   const last = field.split(".").at(-1) ?? field;
   const own = fieldTexts[code] ?? (code === "format" ? (formats[last] ?? "common.field.format") : undefined);
   return own ? t(own) : message;

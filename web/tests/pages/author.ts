@@ -93,7 +93,7 @@ const lessons: readonly PageState[] = [
     path: lesson,
     prepare: async (page, text) => {
       await page.getByRole("button", { name: text("author.editor.kind") }).click();
-      await page.getByRole("option", { name: text("author.kind.video_link") }).click();
+      await page.getByRole("option", { name: text("author.kind.video") }).click();
     },
   },
   {

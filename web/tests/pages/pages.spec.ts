@@ -13,6 +13,7 @@ import { adminPages } from "./admin.ts";
 import { authorPages } from "./author.ts";
 import { certificatePages } from "./certificates.ts";
 import { commonPages } from "./common.ts";
+import { kindPages } from "./kinds.ts";
 import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
 import { peoplePages } from "./people.ts";
@@ -29,6 +30,7 @@ const pages: readonly PageState[] = [
   ...rulesPages,
   ...versionPages,
   ...certificatePages,
+  ...kindPages,
   ...learnPages,
   ...peoplePages,
   ...readPages,

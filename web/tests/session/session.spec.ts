@@ -42,10 +42,10 @@ test("signing in keeps the session in a cookie that no script can read, and noth
 });
 
 test("a protected page asks who comes and goes on where one wanted to", async ({ page }) => {
-  await page.goto("/catalogue?q=python");
+  await page.goto("/calendar?month=2026-11");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await signIn(page);
-  await expect(page).toHaveURL("/catalogue?q=python");
+  await expect(page).toHaveURL("/calendar?month=2026-11");
 });
 
 test("a wrong password is refused in words and loses nothing", async ({ page, allow }) => {

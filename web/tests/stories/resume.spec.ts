@@ -1,7 +1,8 @@
 // Lessons go on where somebody stopped.
 import type { Page } from "@playwright/test";
-import { Api, address, demoAccount, newStudent } from "../support/accounts.ts";
+import { Api, demoAccount, newStudent } from "../support/accounts.ts";
 import { lastPart } from "../support/addresses.ts";
+import { silence } from "../support/recordings.ts";
 import { signIn } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
@@ -15,56 +16,25 @@ interface Created {
 const paragraphs = Array.from({ length: 60 }, (_, index) => `Paragraph ${index + 1} of a long text.`);
 const lessons = {
   text: { title: "Read", kind: "page", content: paragraphs.join("\n\n") },
-  elsewhere: { title: "Watch there", kind: "video_link", content: "https://vimeo.com/1" },
-  here: { title: "Watch here", kind: "video_link", content: `${address}/talk.wav` },
+  elsewhere: { title: "Watch there", kind: "video", material: { source: "https://vimeo.com/1" } },
 };
-type Kind = keyof typeof lessons;
+type Kind = keyof typeof lessons | "here";
 
 /** A published course with a lesson of every kind that can be stopped in; the results are their addresses. */
 async function newCourse(student: Api): Promise<Record<Kind, string>> {
   const teacher = await Api.of(demoAccount("teacher"));
   const course = await teacher.post<Created>("/courses", { title: "Slowly" });
   const module = await teacher.post<Created>(`/courses/${course.id}/modules`, { title: "Bit by bit" });
+  const talk = await teacher.upload(course.id, silence(120));
+  const here = { title: "Watch here", kind: "video", material: { source: `${talk}/talk.wav` } };
   const addresses: [string, string][] = [];
-  for (const [kind, fields] of Object.entries(lessons)) {
+  for (const [kind, fields] of Object.entries({ ...lessons, here })) {
     const lesson = await teacher.post<Created>(`/modules/${module.id}/lessons`, fields);
     addresses.push([kind, `/courses/${course.id}/lessons/${lesson.id}`]);
   }
   await teacher.post(`/courses/${course.id}/publish`);
   await student.post(`/courses/${course.id}/enrollments`);
   return Object.fromEntries(addresses) as Record<Kind, string>;
-}
-
-/** Two minutes of silence, as a player takes it (RIFF WAVE, 8 kHz, 8 bit). */
-function silence(): Buffer {
-  const [rate, samples] = [8000, 8000 * 120];
-  const file = Buffer.alloc(44 + samples, 0x80);
-  file.write("RIFF", 0, "latin1");
-  file.writeUInt32LE(36 + samples, 4);
-  file.write("WAVEfmt ", 8, "latin1");
-  file.writeUInt32LE(16, 16);
-  file.writeUInt16LE(1, 20);
-  file.writeUInt16LE(1, 22);
-  file.writeUInt32LE(rate, 24);
-  file.writeUInt32LE(rate, 28);
-  file.writeUInt16LE(1, 32);
-  file.writeUInt16LE(8, 34);
-  file.write("data", 36, "latin1");
-  file.writeUInt32LE(samples, 40);
-  return file;
-}
-
-/** Players go to a moment only where the server gives out parts (RFC 9110, section 14). */
-async function serveParts(page: Page, path: string, body: Buffer, contentType: string): Promise<void> {
-  await page.route(path, async (route) => {
-    const range = (await route.request().headerValue("Range")) ?? "bytes=0-";
-    const start = Number.parseInt(range.replace("bytes=", ""), 10);
-    const headers = {
-      "Accept-Ranges": "bytes",
-      "Content-Range": `bytes ${start}-${body.length - 1}/${body.length}`,
-    };
-    await route.fulfill({ status: 206, headers, body: body.subarray(start), contentType });
-  });
 }
 
 async function readHalf(page: Page): Promise<void> {
@@ -92,7 +62,6 @@ async function noteMoment(page: Page, lesson: string): Promise<void> {
 async function watchHalf(page: Page, lesson: string, student: Api): Promise<void> {
   const player = page.locator("video");
   const moment = () => player.evaluate((video: HTMLVideoElement) => Math.floor(video.currentTime));
-  await serveParts(page, "/talk.wav", silence(), "audio/wav");
   await page.goto(lesson);
   await player.evaluate(async (video: HTMLVideoElement) => {
     video.currentTime = 75;

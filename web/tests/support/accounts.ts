@@ -68,6 +68,11 @@ export class Api {
   get = <T>(path: string) => this.call<T>("GET", path);
   post = <T>(path: string, data: unknown = {}) => this.call<T>("POST", path, data);
   put = <T>(path: string, data: unknown) => this.call<T>("PUT", path, data);
+
+  /** Stores a file for the lessons of a course; the result is what lessons refer to it by. */
+  async upload(course: string, bytes: Buffer): Promise<string> {
+    return (await this.post<{ reference: string }>(`/courses/${course}/assets`, bytes)).reference;
+  }
 }
 
 /** Registers somebody whom no other test knows. */

@@ -33,7 +33,8 @@ class Complaints {
   private readonly onRequest = (request: Request) => {
     const url = new URL(request.url());
     const isLocal = url.origin === address || url.protocol === "data:" || url.protocol === "blob:";
-    if (!isLocal) this.list.push(`request to a foreign host: ${request.url()}`);
+    const isBrowsersOwn = /^chrome(?:-extension)?:$/.test(url.protocol); // its viewer of PDF
+    if (!isLocal && !isBrowsersOwn) this.list.push(`request to a foreign host: ${request.url()}`);
   };
 
   watch(context: BrowserContext): void {

@@ -1,6 +1,7 @@
 // What there is to see, on top of the demonstration: made once before the tests of a run, and not changed by those of pages.
 import { Api, demoAccount, newStudent } from "./accounts.ts";
 import { everything, short } from "./lessons.ts";
+import { type MediaCourse, makeMediaCourse } from "./media-course.ts";
 
 /** The ids that addresses of pages are made of. */
 export interface World {
@@ -11,6 +12,8 @@ export interface World {
   course: string;
   lesson: string;
   videoLesson: string;
+  /** A published course of lessons that are no pages. */
+  media: MediaCourse;
   /** A course that was never published. */
   draft: string;
   draftLesson: string;
@@ -120,8 +123,8 @@ async function fillCourse(teacher: Api): Promise<Pick<World, "course" | "lesson"
   await addLesson(teacher, made.module, "Spread", short);
   const video = await teacher.post<Created>(`/modules/${made.module}/lessons`, {
     title: "A talk about averages",
-    kind: "video_link",
-    content: "https://example.test/talks/averages.mp4",
+    kind: "video",
+    material: { source: "https://example.test/talks/averages.mp4" },
   });
   await teacher.post(`/courses/${made.course}/publish`);
   await Promise.all(names.map((name, index) => addStudent(name, made.course, index % 4)));
@@ -243,9 +246,10 @@ export default async function makeWorld(): Promise<void> {
     Api.of(demoAccount("admin")),
   ]);
   await makeCategories(admin);
-  const [demo, filled, draft, another] = await Promise.all([
+  const [demo, filled, media, draft, another] = await Promise.all([
     followDemoCourse(student),
     fillCourse(teacher),
+    makeMediaCourse(teacher),
     addCourse(teacher, { title: "Doubt, an introduction", summary: "A course in the making." }),
     ...others.map((fields) => publishCourse(teacher, fields)),
   ]);
@@ -263,6 +267,7 @@ export default async function makeWorld(): Promise<void> {
     ...demo,
     ...filled,
     publicCourse: another ?? "",
+    media,
     draft: draft.course,
     draftLesson: draft.lesson,
     programme,

@@ -3,12 +3,15 @@ import { answer, api, ifMatch, type Schemas } from "../client.ts";
 import { courseKeys } from "./courses.ts";
 
 export type LessonDraft = Schemas["LessonDraft"];
+export type LessonMaterial = Schemas["LessonMaterial"];
 /** What its authors write; the rest is the server's. */
 export type LessonText = Pick<
   LessonDraft,
   | "title"
   | "kind"
+  | "format"
   | "content"
+  | "material"
   | "objectives"
   | "questions"
   | "key_points"
@@ -42,15 +45,15 @@ export function updateLesson(
 }
 
 /** A text as readers would see it; nothing is stored. While the next one is on its way the last one stays. */
-export const previewQuery = (courseId: string, content: string) =>
+export const previewQuery = (courseId: string, format: LessonDraft["format"], content: string) =>
   queryOptions({
-    queryKey: [...courseKeys.one(courseId), "preview", content],
+    queryKey: [...courseKeys.one(courseId), "preview", format, content],
     queryFn: ({ signal }) =>
       answer(
         api.POST("/api/v1/courses/{course_id}/preview", {
           signal,
           params: { path: { course_id: courseId } },
-          body: { content },
+          body: { format, content },
         }),
       ),
     staleTime: 60_000,

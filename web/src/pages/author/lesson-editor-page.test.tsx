@@ -11,7 +11,17 @@ const loaded: LessonDraft = {
   module_id: "A",
   title: "Loops",
   kind: "page",
+  format: "markdown",
   content: "Text",
+  material: {
+    source: "",
+    activity: "",
+    chapters: [],
+    captions: [],
+    transcript: "",
+    done_when: "said",
+    watch_percent: 90,
+  },
   objectives: [],
   questions: [],
   key_points: [],
@@ -26,6 +36,13 @@ let calls: Call[];
 let present: LessonDraft;
 
 function answer({ method, path, ifMatch, body }: Call): unknown {
+  if (path.endsWith("/activity-kinds")) {
+    return {
+      items: [
+        { name: "assessment", titles: { en: "Test" }, launch_path: "/tests", editor_path: "/teaching/tests" },
+      ],
+    };
+  }
   if (path.endsWith("/structure")) return tree("A: a b c");
   if (path.endsWith("/preview"))
     return { content_html: "<p>As readers see it</p>", objectives: [], questions: [], key_points: [] };
@@ -82,17 +99,45 @@ it("keeps what was not saved for the next visit", async () => {
   expect(area().value).toBe("Text");
 });
 
-it("keeps the page while the lesson is a link", async () => {
-  const { user } = open();
+async function choose(user: ReturnType<typeof open>["user"], kind: string) {
   await user.click(screen.getByRole("button", { name: /Kind/ }));
-  await user.click(await screen.findByRole("option", { name: "Video" }));
-  await user.type(
-    screen.getByRole("textbox", { name: "Address of the video" }),
-    "https://video.test/1{Enter}",
-  );
+  await user.click(await screen.findByRole("option", { name: kind }));
+}
+
+it("makes a video of the page, with its chapters, and keeps the text beside it", async () => {
+  const { user } = open();
+  await choose(user, "Video");
+  await user.type(screen.getByRole("textbox", { name: "Address of the video" }), "https://video.test/1");
+  await user.type(screen.getByRole("textbox", { name: "Chapters" }), "0:00 Start");
+  await user.keyboard("{Control>}s{/Control}");
   await waitFor(() =>
-    expect(saves()).toMatchObject([{ body: { kind: "video_link", content: "https://video.test/1" } }]),
+    expect(saves()).toMatchObject([
+      {
+        body: {
+          kind: "video",
+          content: "Text",
+          material: { source: "https://video.test/1", chapters: [{ at_s: 0, title: "Start" }] },
+        },
+      },
+    ]),
   );
+});
+
+it("says which chapter has no moment", async () => {
+  const { user } = open();
+  await choose(user, "Video");
+  await user.type(screen.getByRole("textbox", { name: "Chapters" }), "Later: lists");
+  expect(screen.getByText(/Later: lists/, { selector: ":not(textarea)" })).toBeTruthy();
+});
+
+it("offers the kinds that other services bring", async () => {
+  const { user } = open();
+  await choose(user, "Activity");
+  await user.click(await screen.findByRole("button", { name: /Kind of activity/ }));
+  await user.click(await screen.findByRole("option", { name: "Test" }));
+  await user.type(screen.getByRole("textbox", { name: /Which one/ }), "quiz-7");
+  const edit = screen.getByRole("link", { name: /Edit the activity/ });
+  expect(edit.getAttribute("href")).toBe("/teaching/tests?lesson=b&reference=quiz-7");
 });
 
 describe("when somebody else saved meanwhile", () => {

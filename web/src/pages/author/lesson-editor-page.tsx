@@ -17,8 +17,9 @@ import { LoadingState } from "@/ui/states.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
 import { EditingNotices, SaveState } from "./editing-notices.tsx";
 import styles from "./lesson-editor.module.css";
-import { formOf, isSameText, type LessonForm, readable, textOf } from "./lesson-form.ts";
+import { fieldOf, formOf, isSameText, type LessonForm, readable, textOf } from "./lesson-form.ts";
 import { LessonNeighbours } from "./lesson-neighbours.tsx";
+import { MaterialFields } from "./material/material-fields.tsx";
 import { PageEditor } from "./page-editor.tsx";
 import { SaveButton } from "./save-button.tsx";
 
@@ -52,7 +53,7 @@ function useLessonEditing(loaded: LessonDraft) {
   });
 }
 
-const kinds = ["page", "video_link", "external_link"] as const;
+const kinds = ["page", "video", "file", "link", "activity"] as const;
 const mostMinutes = 6000;
 
 export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: LessonDraft }) {
@@ -60,7 +61,7 @@ export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: L
   const editing = useLessonEditing(loaded);
   const { form, change, save } = editing;
   const { errors, error } = useFormErrors(editing.error);
-  const fieldErrors = errors.map((each) => ({ ...each, field: fieldName(each.field, form) }));
+  const fieldErrors = errors.map((each) => ({ ...each, field: fieldOf(each.field, form) }));
   return (
     <Form
       aria-label={t("author.editor.label", { title: form.title })}
@@ -109,25 +110,21 @@ export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: L
           onChange={(minutes) => change({ exerciseMinutes: minutes || 0 })}
         />
       </div>
-      {form.kind === "page" ? (
-        <PageEditor
-          courseId={courseId}
-          content={form.content}
-          onChange={(content) => change({ content })}
-          error={fieldErrors.find((each) => each.field === "content")?.message}
-        />
-      ) : (
-        <TextField
-          isWide
-          type="url"
-          label={t(`author.editor.url.${form.kind}`)}
-          description={t("author.editor.url.help")}
-          name="url"
-          value={form.url}
-          isRequired
-          onChange={(url) => change({ url })}
-        />
-      )}
+      <MaterialFields
+        courseId={courseId}
+        lessonId={loaded.id}
+        form={form}
+        change={change}
+        errorOf={(field) => fieldErrors.find((each) => each.field === field)?.message}
+      />
+      <PageEditor
+        courseId={courseId}
+        format={form.format}
+        onFormat={(format) => change({ format })}
+        content={form.content}
+        onChange={(content) => change({ content })}
+        error={fieldErrors.find((each) => each.field === "content")?.message}
+      />
       <LessonLists form={form} change={change} />
       <StaleEdit
         isOpen={editing.isComparing}
@@ -172,10 +169,4 @@ function LessonLists({ form, change }: { form: LessonForm; change: (part: Partia
       </div>
     </Disclosure>
   );
-}
-
-/** The field of the form that an error of the server is about: "objectives[2]" is one line of "objectives". */
-function fieldName(field: string, form: LessonForm): string {
-  const name = field.split("[")[0] ?? field;
-  return name === "content" && form.kind !== "page" ? "url" : name;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
 import { asProblem } from "@/api/problem.ts";
-import { previewQuery } from "@/api/queries/lesson-drafts.ts";
+import { type LessonDraft, previewQuery } from "@/api/queries/lesson-drafts.ts";
 import { useI18n } from "@/i18n";
 import { HtmlContent } from "@/shared/html-content.tsx";
 import { Callout } from "@/ui/callout.tsx";
@@ -22,14 +22,15 @@ function useSettled<T>(value: T): T {
 
 export interface LessonPreviewProps {
   courseId: string;
+  format: LessonDraft["format"];
   content: string;
   boxRef: RefObject<HTMLElement | null>;
 }
 
 /** The text as readers will see it, drawn by the same renderer and the same component. */
-export function LessonPreview({ courseId, content, boxRef }: LessonPreviewProps) {
+export function LessonPreview({ courseId, format, content, boxRef }: LessonPreviewProps) {
   const { t } = useI18n();
-  const { data, error } = useQuery(previewQuery(courseId, useSettled(content)));
+  const { data, error } = useQuery(previewQuery(courseId, format, useSettled(content)));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section ref={boxRef} className={styles.preview} aria-label={t("author.editor.preview")} tabIndex={0}>

@@ -1,24 +1,32 @@
 import { useRef, useState } from "react";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
+import type { LessonDraft } from "@/api/queries/lesson-drafts.ts";
 import { useI18n } from "@/i18n";
 import { cx } from "@/ui/cx.ts";
+import { Select } from "@/ui/select.tsx";
+import { TextArea } from "@/ui/text-field.tsx";
 import styles from "./lesson-editor.module.css";
 import { LessonPreview } from "./lesson-preview.tsx";
 import { MarkdownEditor } from "./markdown-editor/markdown-editor.tsx";
 import { uploadAsset } from "./upload-asset.ts";
 
 type View = "write" | "preview";
+type Format = LessonDraft["format"];
+
+const formats = ["markdown", "html"] as const;
 
 export interface PageEditorProps {
   courseId: string;
+  format: Format;
+  onFormat: (format: Format) => void;
   content: string;
   onChange: (content: string) => void;
   error: string | undefined;
 }
 
-/** The Markdown of a page beside what it becomes; where there is no room for both, one or the other. */
-export function PageEditor({ courseId, content, onChange, error }: PageEditorProps) {
+/** The Markdown or HTML of a lesson beside what it becomes; where there is no room for both, one or the other. */
+export function PageEditor({ courseId, format, onFormat, content, onChange, error }: PageEditorProps) {
   const { t } = useI18n();
   const [view, setView] = useState<View>("write");
   const preview = useRef<HTMLElement>(null);
@@ -41,18 +49,40 @@ export function PageEditor({ courseId, content, onChange, error }: PageEditorPro
         </ToggleButton>
       </ToggleButtonGroup>
       <div className={cx(styles.pane, styles.writing)}>
-        <MarkdownEditor
-          label={t("author.editor.content")}
-          name="content"
-          value={content}
-          onChange={onChange}
-          upload={upload}
-          error={error}
-          onScroll={(area) => scrollAlong(area, preview.current)}
-        />
+        {format === "markdown" ? (
+          <MarkdownEditor
+            label={t("author.editor.content")}
+            name="content"
+            value={content}
+            onChange={onChange}
+            upload={upload}
+            error={error}
+            onScroll={(area) => scrollAlong(area, preview.current)}
+          />
+        ) : (
+          <TextArea
+            isWide
+            isCode
+            rows={16}
+            label={t("author.editor.content_html")}
+            name="content"
+            value={content}
+            onChange={onChange}
+            error={error}
+          />
+        )}
+        <div className={styles.format}>
+          <Select
+            label={t("author.editor.format")}
+            name="format"
+            options={formats.map((id) => ({ id, label: t(`author.editor.format.${id}`) }))}
+            value={format}
+            onChange={(id) => onFormat(formats.find((each) => each === id) ?? "markdown")}
+          />
+        </div>
       </div>
       <div className={cx(styles.pane, styles.reading)}>
-        <LessonPreview courseId={courseId} content={content} boxRef={preview} />
+        <LessonPreview courseId={courseId} format={format} content={content} boxRef={preview} />
       </div>
     </div>
   );

@@ -3,11 +3,10 @@ import { LessonText } from "@/shared/html-content/lesson-text.tsx";
 import type { PreparedHtml } from "@/shared/html-content.tsx";
 import { useFetched } from "@/shared/use-fetched.ts";
 import { Skeleton } from "@/ui/skeleton.tsx";
-import { ExternalLesson } from "./external-lesson.tsx";
 import styles from "./lesson-reader.module.css";
 import type { LessonProgress } from "./use-lesson-progress.ts";
 
-const loadVideo = () => import("./video-lesson.tsx");
+const loadMaterial = () => import("./lesson-material.tsx");
 
 interface LessonBodyProps {
   lesson: LessonView;
@@ -17,22 +16,25 @@ interface LessonBodyProps {
   progress: LessonProgress;
 }
 
-/** What there is to learn from: a text, a video, or a page elsewhere. */
+/** What there is to learn from: a text, and before it a video, a file, a page elsewhere or an activity. */
 export function LessonBody({ lesson, content, lang, firstBlocks, progress }: LessonBodyProps) {
   const lists = { objectives: lesson.objectives, questions: lesson.questions, keyPoints: lesson.key_points };
-  const isVideo = lesson.kind === "video_link";
-  const video = useFetched(loadVideo, isVideo);
+  const isPage = lesson.kind === "page";
+  const material = useFetched(loadMaterial, !isPage);
   return (
     <div className={styles.text}>
       <LessonText
         {...lists}
-        content={lesson.kind === "page" ? content : null}
+        content={isPage || lesson.content_html !== "" ? content : null}
         lang={lang}
         firstBlocks={firstBlocks}
       >
-        {isVideo &&
-          (video ? <video.VideoLesson lesson={lesson} progress={progress} /> : <Skeleton shape="card" />)}
-        {lesson.kind === "external_link" && <ExternalLesson lesson={lesson} />}
+        {!isPage &&
+          (material ? (
+            <material.LessonMaterial lesson={lesson} lang={lang} progress={progress} />
+          ) : (
+            <Skeleton shape="card" />
+          ))}
       </LessonText>
     </div>
   );

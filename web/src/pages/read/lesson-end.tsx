@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Link } from "react-aria-components/Link";
 import { asProblem } from "@/api/problem.ts";
 import type { LessonView, Outline, OutlineLesson } from "@/api/queries/lessons.ts";
-import { useI18n } from "@/i18n";
+import { type Translate, useI18n } from "@/i18n";
 import { requirementTexts } from "@/shared/locks.ts";
 import { Button, LinkButton } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
@@ -16,6 +16,7 @@ import { toast } from "@/ui/toast.ts";
 import styles from "./lesson-end.module.css";
 import { courseAddress, lessonAddress, type Place } from "./places.ts";
 import type { LessonProgress } from "./use-lesson-progress.ts";
+import { isPlayedHere } from "./video/video-address.ts";
 
 interface LessonEndProps {
   lesson: LessonView;
@@ -28,6 +29,7 @@ interface LessonEndProps {
 export function LessonEnd({ lesson, place, outline, progress }: LessonEndProps) {
   const { t } = useI18n();
   if (!place || !outline) return null;
+  const ending = endingText(t, lesson);
   const isWholeDone = outline.enrollment !== null && outline.progress.percent === 100;
   return (
     <section className={styles.end} aria-label={t("read.end")}>
@@ -41,7 +43,14 @@ export function LessonEnd({ lesson, place, outline, progress }: LessonEndProps) 
         {progress.isKept && lesson.state !== "completed" ? (
           <>
             <Requirements lesson={lesson} />
-            <CompleteButton lesson={lesson} place={place} outline={outline} progress={progress} />
+            {ending === null ? (
+              <CompleteButton lesson={lesson} place={place} outline={outline} progress={progress} />
+            ) : (
+              <>
+                <p className={styles.ending}>{ending}</p>
+                <GoOn lesson={lesson} place={place} isCompleted={false} />
+              </>
+            )}
           </>
         ) : (
           <GoOn lesson={lesson} place={place} isCompleted={lesson.state === "completed"} />
@@ -53,6 +62,15 @@ export function LessonEnd({ lesson, place, outline, progress }: LessonEndProps) 
       </nav>
     </section>
   );
+}
+
+/** What completes a lesson that its reader does not complete; null where they do. */
+function endingText(t: Translate, lesson: LessonView): string | null {
+  if (lesson.kind === "activity") return t("read.done.activity");
+  if (lesson.done_when === "opened") return t("read.done.opened");
+  // Players on other sites tell us nothing.
+  const isSeen = lesson.done_when === "watched" && isPlayedHere(lesson, location.origin);
+  return isSeen ? t("read.done.watched", { percent: lesson.video?.watch_percent ?? 100 }) : null;
 }
 
 /** What completing it still takes, for a lesson that asks for time or a score. */

@@ -10,7 +10,7 @@ import styles from "../html-content.module.css";
 import { HtmlContent, type PreparedHtml } from "../html-content.tsx";
 
 export interface LessonTextProps {
-  /** Null where `children` stand in its place: of a lesson that is a link, the text is its address only. */
+  /** Null where there is none: a video or a file may say all by itself. It stands before the text, as `children`. */
   content: PreparedHtml | null;
   objectives: readonly string[];
   questions: readonly string[];
@@ -73,10 +73,10 @@ export function LessonText(props: LessonTextProps) {
           )}
         </div>
       )}
+      {children}
       {content && (
         <HtmlContent html={content} lang={lang} topHeading={topHeading} firstBlocks={firstBlocks} />
       )}
-      {children}
       {keyPointsLeft.length > 0 && (
         <div className={cx(styles.content, styles.lists)}>
           {list(

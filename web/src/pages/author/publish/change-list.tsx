@@ -23,6 +23,8 @@ const fieldNames: Record<string, MessageId> = {
   attribution: "author.field.attribution",
   kind: "author.field.kind",
   content: "author.field.content",
+  format: "author.field.format",
+  material: "author.field.material",
   objectives: "author.field.objectives",
   questions: "author.field.questions",
   key_points: "author.field.key_points",

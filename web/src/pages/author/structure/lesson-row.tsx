@@ -1,6 +1,8 @@
 import ExternalLink from "lucide-react/icons/external-link";
 import FileText from "lucide-react/icons/file-text";
 import GripVertical from "lucide-react/icons/grip-vertical";
+import Paperclip from "lucide-react/icons/paperclip";
+import Puzzle from "lucide-react/icons/puzzle";
 import Video from "lucide-react/icons/video";
 import type { PointerEvent } from "react";
 import { useI18n } from "@/i18n";
@@ -14,7 +16,13 @@ import styles from "./structure.module.css";
 import { TitleInput } from "./title-input.tsx";
 import { type Actions, isUnnamed } from "./use-actions.ts";
 
-export const kindIcons = { page: FileText, video_link: Video, external_link: ExternalLink };
+export const kindIcons = {
+  page: FileText,
+  video: Video,
+  file: Paperclip,
+  link: ExternalLink,
+  activity: Puzzle,
+};
 
 export interface LessonRowProps {
   tree: Structure;

@@ -11,8 +11,10 @@ import { ModuleTitle } from "./module-title.tsx";
 import { minutesOf, nextLesson, type Outline, type OutlineLesson, type OutlineModule } from "./way-in.ts";
 
 const kinds: Partial<Record<OutlineLesson["kind"], MessageId>> = {
-  video_link: "learn.kind.video_link",
-  external_link: "learn.kind.external_link",
+  video: "learn.kind.video",
+  file: "learn.kind.file",
+  link: "learn.kind.link",
+  activity: "learn.kind.activity",
 };
 
 /** All lessons in their order, with how far the reader is and what is locked. Completed modules are folded. */

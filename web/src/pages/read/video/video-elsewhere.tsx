@@ -1,69 +1,22 @@
 import ExternalLink from "lucide-react/icons/external-link";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { LessonView } from "@/api/queries/lessons.ts";
 import { useI18n } from "@/i18n";
+import { momentText, parseMoment } from "@/shared/moments.ts";
 import { Button, LinkButton } from "@/ui/button.tsx";
 import { TextField } from "@/ui/text-field.tsx";
-import styles from "./link-lesson.module.css";
-import type { LessonProgress } from "./use-lesson-progress.ts";
-import { isPlayedHere, momentText, parseMoment, videoAddressAt } from "./video-address.ts";
+import styles from "../link-lesson.module.css";
+import type { LessonProgress } from "../use-lesson-progress.ts";
+import { videoAddressAt } from "./video-address.ts";
 
-interface VideoLessonProps {
+interface VideoElsewhereProps {
   lesson: LessonView;
   progress: LessonProgress;
+  url: string;
 }
 
-/** A video: played here when it is ours, otherwise at its host, from where the reader stopped. */
-export function VideoLesson({ lesson, progress }: VideoLessonProps) {
-  if (lesson.url === null) return null;
-  const own = { lesson, progress, url: lesson.url };
-  return isPlayedHere(lesson.url, location.origin) ? <Player {...own} /> : <VideoCard {...own} />;
-}
-
-const keepPositionEveryMs = 15_000;
-
-function Player({ lesson, progress, url }: VideoLessonProps & { url: string }) {
-  const { t } = useI18n();
-  const video = useRef<HTMLVideoElement>(null);
-  const keptAt = useRef(0);
-  const { isKept, rememberPosition } = progress;
-  const keep = useCallback(
-    (isLeaving: boolean) => {
-      const player = video.current;
-      if (!isKept || player === null || player.currentTime === 0) return;
-      keptAt.current = performance.now();
-      rememberPosition(player.ended ? 0 : player.currentTime, isLeaving).catch(() => {});
-    },
-    [isKept, rememberPosition],
-  );
-  useEffect(() => {
-    const leave = () => keep(true);
-    addEventListener("pagehide", leave);
-    return () => removeEventListener("pagehide", leave);
-  }, [keep]);
-  const follow = () => {
-    if (performance.now() - keptAt.current > keepPositionEveryMs) keep(false);
-  };
-  const resume = () => {
-    if (video.current && lesson.position_s > 0) video.current.currentTime = lesson.position_s;
-  };
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: the API knows one address of a video, and no captions beside it
-    <video
-      ref={video}
-      className={styles.player}
-      src={url}
-      controls
-      preload="metadata"
-      aria-label={t("read.video")}
-      onLoadedMetadata={resume}
-      onPause={() => keep(false)}
-      onTimeUpdate={follow}
-    />
-  );
-}
-
-function VideoCard({ lesson, progress, url }: VideoLessonProps & { url: string }) {
+/** A video on another site: opened there, from where the reader stopped. */
+export function VideoElsewhere({ lesson, progress, url }: VideoElsewhereProps) {
   const { t } = useI18n();
   const { position_s } = lesson;
   const atPosition = position_s > 0 ? videoAddressAt(url, position_s) : null;

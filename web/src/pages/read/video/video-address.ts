@@ -1,3 +1,5 @@
+import type { LessonView } from "@/api/queries/lessons.ts";
+
 // Where hosts of videos expect the moment to start at, in seconds.
 const hosts: readonly { host: RegExp; at: (url: URL, seconds: number) => void }[] = [
   {
@@ -33,23 +35,9 @@ export function videoAddressAt(address: string, seconds: number): string | null 
 }
 
 /** Whether it can be played on our own pages: their policy lets in nothing from other hosts. */
-export function isPlayedHere(address: string, origin: string): boolean {
-  const url = new URL(address, origin);
-  return url.origin === origin && mediaFile.test(url.pathname);
-}
-
-/** "1:02:03" or "62:03" in seconds; null when it is no time. */
-export function parseMoment(text: string): number | null {
-  const parts = text.trim().split(":");
-  if (parts.length > 3 || parts.some((part) => !/^\d{1,4}$/.test(part))) return null;
-  const numbers = parts.map(Number);
-  if (numbers.slice(1).some((number) => number >= 60)) return null;
-  return numbers.reduce((seconds, number) => seconds * 60 + number, 0);
-}
-
-/** Seconds as players show them: "2:05", "1:02:05". */
-export function momentText(seconds: number): string {
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? `${part}` : `${part}`.padStart(2, "0"))).join(":");
+export function isPlayedHere({ url, file }: Pick<LessonView, "url" | "file">, origin: string): boolean {
+  if (url === null) return false;
+  if (file !== null) return /^(?:video|audio)\//.test(file.media_type);
+  const address = new URL(url, origin);
+  return address.origin === origin && mediaFile.test(address.pathname);
 }

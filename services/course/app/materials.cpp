@@ -1,0 +1,41 @@
+#include "services/course/app/materials.hpp"
+
+#include "services/course/app/rendering.hpp"
+#include "services/course/domain/material.hpp"
+#include "services/course/store/activity_store.hpp"
+
+namespace lms::course {
+
+Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
+                     LessonText text) {
+    if (auto errors = check(text); !errors.empty()) throw invalid(std::move(errors));
+    LessonMaterial& material = text.material;
+    if (text.kind == LessonKind::activity &&
+        !co_await store::has_activity_kind(session, context, material.activity)) {
+        throw invalid("material.activity", "unknown_activity",
+                      "No service of this installation brings this kind of lesson.");
+    }
+    const auto files = assets_of(material);
+    if (files.empty()) co_return;
+    const OrganizationId organization = context.principal.organization_id;
+    std::vector<std::string> tracks;
+    for (const CaptionTrack& track : material.captions)
+        tracks.emplace_back(parse_asset_reference(track.source).value().sha256);
+    const auto assets = co_await store::list_assets(session, context, organization, files);
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        const auto asset = std::ranges::find(assets, tracks[i], &store::AssetRow::sha256);
+        if (asset == assets.end()) continue;
+        if (asset->size_bytes <= static_cast<std::int64_t>(kMaxCaptionBytes)) continue;
+        throw invalid("material.captions[" + std::to_string(i) + "].source", "too_large",
+                      "Captions are at most 1 MiB.");
+    }
+    auto captions = co_await store::list_captions(session, context, organization, tracks);
+    Links links(CourseId{}, assets, std::vector<store::LessonKeyRow>{}, std::move(captions));
+    auto errors = co_await work_pool.run(
+        context.deadline, [material = std::move(material), links = std::move(links)] {
+            return material_errors(material, links);
+        });
+    if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+}  // namespace lms::course

@@ -1,0 +1,14 @@
+#pragma once
+// Whether what a lesson has besides its text is there and can be used.
+#include "libs/core/loops.hpp"
+#include "libs/pg/database.hpp"
+#include "services/course/domain/draft.hpp"
+
+namespace lms::course {
+
+// Throws `validation` with every field that is wrong: by the rules of its kind, a kind of activity
+// that nobody registered, files that were never uploaded, captions that cannot be read.
+Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
+                     LessonText text);
+
+}  // namespace lms::course
