@@ -136,10 +136,12 @@ public:
                 return catalogue_.count_students(context);
             });
         platform.workers.schedule("course.count_students", "*/15 * * * *", CountStudents{});
-        platform.workers.handle<PublishAtTime>(
-            [this](const Context& context, const PublishAtTime& job) {
-                return scheduling_.run(context, job);
-            });
+        platform.workers.handle<PublishAtTime>([this](jobs::JobContext& job_context,
+                                                      const PublishAtTime& job) {
+            return scheduling_.run(job_context.context(), job,
+                                   job_context.is_last_attempt() ? PublishAttempt::last
+                                                                 : PublishAttempt::another_follows);
+        });
         platform.workers.handle<ReevaluateCourse>(
             [this](const Context& context, const ReevaluateCourse& job) {
                 return reevaluation_.run(context, job);

@@ -76,13 +76,15 @@ protected:
                                    R"(","note":"Term begins"})"});
     }
     // Carries out what is scheduled, as the job would at its time.
-    void run_publication(const SmallCourse& course) {
+    void run_publication(const SmallCourse& course) { run_publication(course, scheduling_); }
+    void run_publication(const SmallCourse& course, const Scheduling& scheduling,
+                         PublishAttempt attempt = PublishAttempt::another_follows) {
         env_.run([&](const Context& context) -> Task<> {
             const auto row =
                 co_await store::find_publication(env_.db(), context, school_, course.id);
             PublishAtTime job{school_, course.id, {}};
             if (row) job.publication_id = row->publication_id;
-            co_await scheduling_.run(context, job);
+            co_await scheduling.run(context, job, attempt);
         });
     }
 
@@ -274,6 +276,23 @@ TEST_F(WorkflowTest, what_is_in_the_way_at_that_time_is_recorded) {
     // Once more, in its place.
     edit(course, "Good");
     ASSERT_EQ(schedule(course, std::chrono::hours(1)).status, 200);
+    run_publication(course);
+    EXPECT_EQ(workflow(teacher_, course).published_version, 1);
+}
+
+TEST_F(WorkflowTest, a_busy_server_is_not_in_the_way_for_ever) {
+    const SmallCourse course = make_course(teacher_, 1);
+    schedule(course, std::chrono::hours(1));
+    WorkPool busy(1, 0);  // always full
+    const Publishing publishing(env_.db(), outbox_, outlines_, busy, reevaluation_, clock_);
+    const Scheduling scheduling(env_.db(), outbox_, jobs_, publishing, clock_);
+    EXPECT_THROW(run_publication(course, scheduling), Problem);
+    EXPECT_THAT(history(course), IsEmpty());
+    EXPECT_EQ(workflow(teacher_, course).publication.value().failed_at, std::nullopt);
+    // When nobody tries again, the author is told.
+    run_publication(course, scheduling, PublishAttempt::last);
+    EXPECT_EQ(workflow(teacher_, course).publication.value().problems.at(0).code, "work_pool.full");
+    schedule(course, std::chrono::hours(1));
     run_publication(course);
     EXPECT_EQ(workflow(teacher_, course).published_version, 1);
 }

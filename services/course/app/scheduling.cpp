@@ -113,11 +113,14 @@ Task<> Scheduling::record(const Context& context, const PublishAtTime& job,
     });
 }
 
-Task<> Scheduling::run(const Context& context, const PublishAtTime& job) const {
+Task<> Scheduling::run(const Context& context, const PublishAtTime& job,
+                       PublishAttempt attempt) const {
     std::optional<Problem> refused;
     try {
         co_await publish(context, job);
     } catch (const Problem& problem) {
+        const bool may_pass = describe(problem.kind()).retryable;
+        if (may_pass && attempt == PublishAttempt::another_follows) throw;
         refused = problem;
     }
     if (refused) co_await record(context, job, *refused);

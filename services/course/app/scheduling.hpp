@@ -20,6 +20,8 @@ struct PublishAtTime {
 };
 BOOST_DESCRIBE_STRUCT(PublishAtTime, (), (organization_id, course_id, publication_id))
 
+enum class PublishAttempt { another_follows, last };
+
 class Scheduling {
 public:
     Scheduling(pg::Database& database, events::Outbox& outbox, jobs::JobQueue& jobs,
@@ -37,8 +39,10 @@ public:
     Task<> cancel(const Context& context, CourseId course) const;
 
     // For the job: publishes as the one who scheduled it, or records why not. Nothing happens when
-    // it was cancelled, changed or done already.
-    Task<> run(const Context& context, const PublishAtTime& job) const;
+    // it was cancelled, changed or done already. Throws what another attempt may overcome, a
+    // database that does not answer or a server that is busy, unless this is the last one.
+    Task<> run(const Context& context, const PublishAtTime& job,
+               PublishAttempt attempt = PublishAttempt::another_follows) const;
 
 private:
     Task<> publish(const Context& context, const PublishAtTime& job) const;
