@@ -19,7 +19,9 @@ Principal CourseServiceTest::user(std::vector<Role> roles) {
 }
 
 Principal CourseServiceTest::user(std::vector<Role> roles, OrganizationId organization) {
-    return lms::testing::signed_in(UserId::make(clock_.now()), organization, std::move(roles));
+    const UserId id = UserId::make(clock_.now());
+    accounts_[id] = roles;
+    return lms::testing::signed_in(id, organization, std::move(roles));
 }
 
 CategoryId CourseServiceTest::add_category(std::string title, std::optional<CategoryId> parent) {

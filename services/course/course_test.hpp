@@ -1,5 +1,6 @@
 #pragma once
 // The service on a database of its own, called as a server would call it.
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -107,8 +108,15 @@ protected:
     ReaderVersioning reader_versions_{env_.db(), outbox_, reevaluation_};
     Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, reevaluation_, clock_};
     Versions versions_{env_.db(), outbox_, work_pool_, clock_};
-    Reviewing reviewing_{env_.db(), outbox_, outlines_, work_pool_, clock_};
-    Scheduling scheduling_{env_.db(), outbox_, jobs_, publishing_, clock_};
+    // Accounts as their service has them: those of user(), until a test changes them.
+    std::map<UserId, std::vector<Role>> accounts_;
+    CurrentRoles current_roles_ = [this](const Context&, OrganizationId,
+                                         UserId who) -> Task<std::vector<Role>> {
+        const auto account = accounts_.find(who);
+        co_return account == accounts_.end() ? std::vector<Role>{} : account->second;
+    };
+    Reviewing reviewing_{env_.db(), outbox_, outlines_, work_pool_, current_roles_, clock_};
+    Scheduling scheduling_{env_.db(), outbox_, jobs_, publishing_, current_roles_, clock_};
     Duplicating duplicating_{env_.db(), outbox_, idempotency_, clock_};
     Learning learning_{env_.db(), outbox_, outlines_, clock_, completions_counter(metrics_), {}};
     Reporting reporting_{env_.db(), outlines_, clock_};

@@ -40,6 +40,7 @@
 #include "services/course/events/certificate_consumer.hpp"
 #include "services/course/events/people_consumer.hpp"
 #include "services/course/events/programme_consumer.hpp"
+#include "services/user/contract/accounts.hpp"
 #include "services/user/contract/profile.hpp"
 
 namespace lms::course {
@@ -66,6 +67,26 @@ OrganizationName organization_name(module::Platform& platform) {
     };
 }
 
+// By value, as above.
+Task<std::vector<Role>> roles_from(http::ServiceClient users, const Context& context,
+                                   OrganizationId organization, UserId user) {
+    try {
+        const auto account = co_await users.call(context, user::kFindAccount, user::UserKey{user});
+        const bool is_open = account.state == user::UserState::active;
+        if (is_open && account.organization_id == organization) co_return account.roles;
+    } catch (const Problem& problem) {
+        if (problem.kind() != ProblemKind::not_found) throw;
+    }
+    co_return std::vector<Role>{};
+}
+
+CurrentRoles current_roles(module::Platform& platform) {
+    return [users = platform.network.to("user")](const Context& context,
+                                                 OrganizationId organization, UserId user) {
+        return roles_from(users, context, organization, user);
+    };
+}
+
 class CourseModule final : public module::Module {
 public:
     CourseModule(module::Platform& platform, const CourseSettings& settings,
@@ -84,9 +105,9 @@ public:
                       reevaluation_, platform.clock),
           versions_(platform.database, platform.outbox, platform.work_pool, platform.clock),
           reviewing_(platform.database, platform.outbox, outlines_, platform.work_pool,
-                     platform.clock),
+                     current_roles(platform), platform.clock),
           scheduling_(platform.database, platform.outbox, platform.jobs, publishing_,
-                      platform.clock),
+                      current_roles(platform), platform.clock),
           duplicating_(platform.database, platform.outbox, platform.idempotency, platform.clock),
           learning_(platform.database, platform.outbox, outlines_, platform.clock,
                     completions_counter(platform.metrics),

@@ -71,9 +71,12 @@ protected:
         return events;
     }
     Answer schedule(const SmallCourse& course, std::chrono::hours in) {
-        return call(teacher_, {Method::put, course.path() + "/publication",
-                               R"({"publish_at":")" + to_rfc3339(clock_.now() + in) +
-                                   R"(","note":"Term begins"})"});
+        return schedule(course, in, teacher_);
+    }
+    Answer schedule(const SmallCourse& course, std::chrono::hours in, const Principal& caller) {
+        return call(caller, {Method::put, course.path() + "/publication",
+                             R"({"publish_at":")" + to_rfc3339(clock_.now() + in) +
+                                 R"(","note":"Term begins"})"});
     }
     // Carries out what is scheduled, as the job would at its time.
     void run_publication(const SmallCourse& course) { run_publication(course, scheduling_); }
@@ -285,7 +288,7 @@ TEST_F(WorkflowTest, a_busy_server_is_not_in_the_way_for_ever) {
     schedule(course, std::chrono::hours(1));
     WorkPool busy(1, 0);  // always full
     const Publishing publishing(env_.db(), outbox_, outlines_, busy, reevaluation_, clock_);
-    const Scheduling scheduling(env_.db(), outbox_, jobs_, publishing, clock_);
+    const Scheduling scheduling(env_.db(), outbox_, jobs_, publishing, current_roles_, clock_);
     EXPECT_THROW(run_publication(course, scheduling), Problem);
     EXPECT_THAT(history(course), IsEmpty());
     EXPECT_EQ(workflow(teacher_, course).publication.value().failed_at, std::nullopt);
@@ -326,6 +329,37 @@ TEST_F(WorkflowTest, who_lost_the_course_meanwhile_publishes_nothing) {
     run_publication(course);
     const auto failed = workflow(administrator_, course).publication;
     EXPECT_EQ(failed.value().problems.at(0).code, "course.not_found");
+}
+
+TEST_F(WorkflowTest, the_rights_of_that_time_decide) {
+    const auto refusal = [&](const std::vector<Role>& roles) {
+        const SmallCourse course = make_course(teacher_, 1);
+        accounts_[administrator_.user_id] = {Role::administrator};
+        EXPECT_EQ(schedule(course, std::chrono::hours(1), administrator_).status, 200);
+        accounts_[administrator_.user_id] = roles;
+        run_publication(course);
+        const auto publication = workflow(teacher_, course).publication;
+        return publication ? publication->problems.at(0).code : "";
+    };
+    EXPECT_EQ(refusal({Role::administrator}), "");
+    EXPECT_EQ(refusal({Role::teacher}), "course.not_found");
+    EXPECT_EQ(refusal({Role::student}), "publication.not_allowed");
+    EXPECT_EQ(refusal({}), "publication.not_allowed") << "a closed account";
+}
+
+TEST_F(WorkflowTest, students_are_no_reviewers) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const auto name = [&](const Principal& reviewer) {
+        const std::string revision = std::to_string(workflow(administrator_, course).revision);
+        return call(
+            administrator_,
+            {Method::put, course.path() + "/review",
+             R"({"reviewer_ids":[")" + reviewer.user_id.to_string() + "\"]}", "", revision});
+    };
+    const Answer refused = name(known({Role::student}));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.fields.at(0).code, "not_staff");
+    EXPECT_EQ(name(known({Role::teacher})).status, 200);
 }
 
 TEST_F(WorkflowTest, two_teachers_editing_settings_lose_nothing) {

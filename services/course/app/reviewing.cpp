@@ -243,15 +243,31 @@ Task<ReviewPage> Reviewing::list_reviews(const Context& context, const ListRevie
     co_return page;
 }
 
+// Who only learns would read drafts, and decide on them by hand of the API alone: every page of
+// reviewing is for staff.
+Task<> Reviewing::require_staff(const Context& context, const std::vector<UserId>& people) const {
+    for (const UserId person : people) {
+        const auto roles =
+            co_await current_roles_(context, context.principal.organization_id, person);
+        const bool is_staff = std::ranges::any_of(
+            roles, [](Role role) { return role == Role::teacher || role == Role::administrator; });
+        if (!is_staff) {
+            throw invalid("reviewer_ids", "not_staff",
+                          "Reviewers are teachers or administrators of this organisation.");
+        }
+    }
+}
+
 Task<CourseWorkflow> Reviewing::set_review(const Context& context, const SetReview& input) const {
     auth::require_role(context, Role::administrator);
+    std::vector<UserId> reviewers = input.reviewer_ids;
+    std::ranges::sort(reviewers);
+    reviewers.erase(std::ranges::unique(reviewers).begin(), reviewers.end());
+    co_await require_staff(context, reviewers);
     const auto work = [&](pg::Transaction& transaction) -> Task<CourseWorkflow> {
         const OrganizationId organization = context.principal.organization_id;
         const auto standing = co_await lock_workflow(transaction, context, input.course_id);
         http::require_match(context, standing.workflow.workflow_revision);
-        std::vector<UserId> reviewers = input.reviewer_ids;
-        std::ranges::sort(reviewers);
-        reviewers.erase(std::ranges::unique(reviewers).begin(), reviewers.end());
         const auto known =
             co_await store::count_people(transaction, context, organization, reviewers);
         if (static_cast<std::size_t>(known) != reviewers.size()) {

@@ -4,6 +4,7 @@
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/pg/database.hpp"
+#include "services/course/app/current_roles.hpp"
 #include "services/course/app/outline_cache.hpp"
 #include "services/course/contract/workflow.hpp"
 #include "services/course/store/course_store.hpp"
@@ -28,11 +29,12 @@ ReviewState require_possible(const WorkflowStanding& standing, WorkflowAction ac
 class Reviewing {
 public:
     Reviewing(pg::Database& database, events::Outbox& outbox, OutlineCache& outlines,
-              WorkPool& work_pool, const Clock& clock)
+              WorkPool& work_pool, CurrentRoles current_roles, const Clock& clock)
         : database_(&database),
           outbox_(&outbox),
           outlines_(&outlines),
           work_pool_(&work_pool),
+          current_roles_(std::move(current_roles)),
           clock_(&clock) {}
 
     Task<CourseWorkflow> get(const Context& context, CourseId course) const;
@@ -45,7 +47,7 @@ public:
     // What waits for the caller: everything for administrators, else where they are named.
     Task<ReviewPage> list_reviews(const Context& context, const ListReviews& query) const;
 
-    // These are for administrators.
+    // These are for administrators. Reviewers are staff: asks for their roles as they are now.
     Task<CourseWorkflow> set_review(const Context& context, const SetReview& input) const;
     Task<ReviewPolicy> get_policy(const Context& context) const;
     Task<ReviewPolicy> set_policy(const Context& context, const ReviewPolicy& policy) const;
@@ -57,6 +59,7 @@ private:
                                const store::CourseRow& course) const;
     Task<> show_in_catalogue(pg::Transaction& transaction, const Context& context,
                              const store::CourseRow& course) const;
+    Task<> require_staff(const Context& context, const std::vector<UserId>& people) const;
     void tell(pg::Transaction& transaction, const Context& context,
               const WorkflowStanding& standing, const TakeStep& input) const;
 
@@ -64,6 +67,7 @@ private:
     events::Outbox* outbox_;
     OutlineCache* outlines_;
     WorkPool* work_pool_;
+    CurrentRoles current_roles_;
     const Clock* clock_;
 };
 

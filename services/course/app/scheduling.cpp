@@ -16,14 +16,12 @@ std::vector<http::FieldProblem> problems_of(const Problem& problem) {
     return problems;
 }
 
-// The rights that they had when they scheduled it; whether they still teach the course is looked at
-// again.
-Principal scheduler(const PublishAtTime& job, const store::PublicationRow& row) {
+Principal scheduler(const PublishAtTime& job, UserId scheduled_by, std::vector<Role> roles) {
     Principal principal;
     principal.kind = PrincipalKind::user;
-    principal.user_id = row.scheduled_by;
+    principal.user_id = scheduled_by;
     principal.organization_id = job.organization_id;
-    principal.roles = {row.as_administrator ? Role::administrator : Role::teacher};
+    principal.roles = std::move(roles);
     return principal;
 }
 
@@ -46,7 +44,6 @@ Task<PublicationView> Scheduling::schedule(const Context& context,
         row.publish_at = input.publish_at;
         row.note = input.note.value_or("");
         row.scheduled_by = caller.user_id;
-        row.as_administrator = auth::is_administrator(context);
         row.problems = "[]";
         store::put_publication(transaction, caller.organization_id, input.course_id, row);
         jobs::JobOptions options;
@@ -70,16 +67,28 @@ Task<> Scheduling::cancel(const Context& context, CourseId course) const {
     });
 }
 
+// Whether they still teach the course, publishing asks.
+Task<Context> Scheduling::acting_as(const Context& context, const PublishAtTime& job,
+                                    UserId scheduled_by) const {
+    Context acting = context;
+    acting.principal = scheduler(
+        job, scheduled_by, co_await current_roles_(context, job.organization_id, scheduled_by));
+    if (!auth::is_teacher(acting)) {
+        throw forbidden("publication.not_allowed",
+                        "The account that scheduled it may not publish courses any more.");
+    }
+    co_return acting;
+}
+
 Task<> Scheduling::publish(const Context& context, const PublishAtTime& job) const {
+    const auto scheduled =
+        co_await store::find_publication(*database_, context, job.organization_id, job.course_id);
+    if (!scheduled || scheduled->publication_id != job.publication_id || scheduled->failed_at) {
+        co_return;
+    }
+    const Context as_scheduler = co_await acting_as(context, job, scheduled->scheduled_by);
     co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        const auto row = co_await store::find_publication(transaction, context, job.organization_id,
-                                                          job.course_id);
-        if (!row || row->publication_id != job.publication_id || row->failed_at) {
-            co_return;
-        }
-        Context as_scheduler = context;
-        as_scheduler.principal = scheduler(job, *row);
-        co_await publishing_->publish(transaction, as_scheduler, {job.course_id, row->note});
+        co_await publishing_->publish(transaction, as_scheduler, {job.course_id, scheduled->note});
         // Under the lock of the course now: it may have been cancelled before.
         const auto still = co_await store::find_publication(transaction, context,
                                                             job.organization_id, job.course_id);

@@ -4,6 +4,7 @@
 #include "libs/events/outbox.hpp"
 #include "libs/jobs/job_queue.hpp"
 #include "libs/pg/database.hpp"
+#include "services/course/app/current_roles.hpp"
 #include "services/course/app/publishing.hpp"
 #include "services/course/contract/workflow.hpp"
 #include "services/course/store/workflow_store.hpp"
@@ -25,11 +26,12 @@ enum class PublishAttempt { another_follows, last };
 class Scheduling {
 public:
     Scheduling(pg::Database& database, events::Outbox& outbox, jobs::JobQueue& jobs,
-               const Publishing& publishing, const Clock& clock)
+               const Publishing& publishing, CurrentRoles current_roles, const Clock& clock)
         : database_(&database),
           outbox_(&outbox),
           jobs_(&jobs),
           publishing_(&publishing),
+          current_roles_(std::move(current_roles)),
           clock_(&clock) {}
 
     // In place of what was scheduled before. What is in the way of publishing now is not looked at:
@@ -38,13 +40,16 @@ public:
     // Also clears one that failed; throws not_found("publication") when there is none.
     Task<> cancel(const Context& context, CourseId course) const;
 
-    // For the job: publishes as the one who scheduled it, or records why not. Nothing happens when
+    // For the job: publishes as the one who scheduled it, with the rights that their account has
+    // now, or records why not. Nothing happens when
     // it was cancelled, changed or done already. Throws what another attempt may overcome, a
     // database that does not answer or a server that is busy, unless this is the last one.
     Task<> run(const Context& context, const PublishAtTime& job,
                PublishAttempt attempt = PublishAttempt::another_follows) const;
 
 private:
+    Task<Context> acting_as(const Context& context, const PublishAtTime& job,
+                            UserId scheduled_by) const;
     Task<> publish(const Context& context, const PublishAtTime& job) const;
     Task<> record(const Context& context, const PublishAtTime& job, const Problem& problem) const;
 
@@ -52,6 +57,7 @@ private:
     events::Outbox* outbox_;
     jobs::JobQueue* jobs_;
     const Publishing* publishing_;
+    CurrentRoles current_roles_;
     const Clock* clock_;
 };
 

@@ -78,16 +78,15 @@ constexpr pg::Statement kCountPeople{"course.count_people", R"(
     WHERE organization_id = $1 AND user_id = ANY ($2) AND active)"};
 
 constexpr pg::Statement kFindPublication{"course.find_publication", R"(
-    SELECT publication_id, publish_at, note, scheduled_by, as_administrator, failed_at, problems
+    SELECT publication_id, publish_at, note, scheduled_by, failed_at, problems
     FROM course_service.scheduled_publications WHERE organization_id = $1 AND course_id = $2)"};
 constexpr pg::Statement kPutPublication{"course.put_publication", R"(
     INSERT INTO course_service.scheduled_publications (course_id, publication_id, organization_id, publish_at, note,
-        scheduled_by, as_administrator, failed_at, problems)
-    VALUES ($2, $3, $1, $4, $5, $6, $7, $8, $9)
+        scheduled_by, failed_at, problems)
+    VALUES ($2, $3, $1, $4, $5, $6, $7, $8)
     ON CONFLICT (course_id) DO UPDATE
     SET publication_id = excluded.publication_id, publish_at = excluded.publish_at, note = excluded.note,
-        scheduled_by = excluded.scheduled_by, as_administrator = excluded.as_administrator,
-        failed_at = excluded.failed_at, problems = excluded.problems)"};
+        scheduled_by = excluded.scheduled_by, failed_at = excluded.failed_at, problems = excluded.problems)"};
 constexpr pg::Statement kDeletePublication{"course.delete_publication", R"(
     DELETE FROM course_service.scheduled_publications WHERE organization_id = $1 AND course_id = $2)"};
 
@@ -169,7 +168,7 @@ void put_publication(pg::Transaction& transaction, OrganizationId organization, 
                      const PublicationRow& publication) {
     transaction.post(kPutPublication, organization, course, publication.publication_id,
                      publication.publish_at, publication.note, publication.scheduled_by,
-                     publication.as_administrator, publication.failed_at, publication.problems);
+                     publication.failed_at, publication.problems);
 }
 
 void delete_publication(pg::Transaction& transaction, OrganizationId organization,

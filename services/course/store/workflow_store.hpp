@@ -80,13 +80,11 @@ struct PublicationRow {
     Time publish_at;
     std::string note;
     UserId scheduled_by;
-    bool as_administrator = false;
     std::optional<Time> failed_at;
     std::string problems;  // JSON of std::vector<http::FieldProblem>
 };
 BOOST_DESCRIBE_STRUCT(PublicationRow, (),
-                      (publication_id, publish_at, note, scheduled_by, as_administrator, failed_at,
-                       problems))
+                      (publication_id, publish_at, note, scheduled_by, failed_at, problems))
 Task<std::optional<PublicationRow>> find_publication(pg::Session& session, const Context& context,
                                                      OrganizationId organization, CourseId course);
 // Sent without waiting.
