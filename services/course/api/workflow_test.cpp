@@ -38,10 +38,13 @@ protected:
                              "", revision});
     }
     Answer edit(const SmallCourse& course, const std::string& content) {
+        return edit(course, content, teacher_);
+    }
+    Answer edit(const SmallCourse& course, const std::string& content, const Principal& author) {
         const std::string path = path_of(course.lessons[0]);
-        const auto draft = get(teacher_, path + "/draft").as<LessonDraft>();
-        return call(teacher_, {Method::patch, path, R"({"content":)" + json::write(content) + "}",
-                               "", std::to_string(draft.revision)});
+        const auto draft = get(author, path + "/draft").as<LessonDraft>();
+        return call(author, {Method::patch, path, R"({"content":)" + json::write(content) + "}", "",
+                             std::to_string(draft.revision)});
     }
     void require_reviews() {
         ASSERT_EQ(call(administrator_,
@@ -169,6 +172,22 @@ TEST_F(WorkflowTest, nobody_approves_their_own_draft) {
     EXPECT_EQ(step(administrator_, course, approve).code, "workflow.own_submission");
     EXPECT_EQ(step(teacher_, course, approve).code, "workflow.reviewers_only");
     EXPECT_EQ(step(user({Role::administrator}), course, approve).status, 200);
+}
+
+TEST_F(WorkflowTest, nobody_approves_what_they_wrote_while_it_was_in_review) {
+    require_reviews();
+    const SmallCourse course = make_course(teacher_, 1);
+    step(teacher_, course, submit);
+    EXPECT_THAT(workflow(administrator_, course).actions, Contains(approve));
+    edit(course, "Rewritten by the reviewer", administrator_);
+    edit(course, "And once more", administrator_);
+    EXPECT_EQ(step(administrator_, course, approve).code, "workflow.own_edits");
+    EXPECT_THAT(workflow(administrator_, course).actions, Not(Contains(approve)));
+    EXPECT_THAT(history(course), ElementsAre("edit", "submit"));
+    // Somebody else may, and so may they once its author has submitted what they wrote.
+    step(teacher_, course, withdraw);
+    step(teacher_, course, submit);
+    EXPECT_EQ(step(administrator_, course, approve).status, 200);
 }
 
 TEST_F(WorkflowTest, named_reviewers_read_the_draft_and_decide_on_it) {

@@ -38,6 +38,7 @@ Task<WorkflowStanding> stand(pg::Session& session, const Context& context,
     standing.actor.id = caller.user_id;
     standing.actor.author = may_edit(relation_of(context, standing.course));
     standing.actor.reviewer = auth::is_administrator(context) || standing.workflow.is_reviewer;
+    standing.actor.has_edited = standing.workflow.has_edited;
     if (!standing.actor.author && !standing.actor.reviewer) throw not_found("course");
     co_return standing;
 }

@@ -20,6 +20,8 @@ constexpr WorkflowRefusal kUnchanged{
     "workflow.unchanged", "The draft is as it was published; there is nothing to review."};
 constexpr WorkflowRefusal kOwn{"workflow.own_submission",
                                "Somebody else has to approve what you submitted."};
+constexpr WorkflowRefusal kOwnEdits{
+    "workflow.own_edits", "Somebody else has to approve what you wrote since it was submitted."};
 constexpr WorkflowRefusal kReviewFirst{"review.required",
                                        "The draft has to be approved before it is published."};
 
@@ -38,6 +40,7 @@ Decision review(const Workflow& workflow, WorkflowAction action, const WorkflowA
     }
     if (workflow.review != ReviewState::in_review) return kNotInReview;
     if (workflow.submitter == actor.id) return kOwn;
+    if (actor.has_edited) return kOwnEdits;
     return ReviewState::approved;
 }
 

@@ -27,6 +27,7 @@ struct WorkflowActor {
     UserId id;
     bool author = false;
     bool reviewer = false;
+    bool has_edited = false;  // the draft, since it was submitted
 };
 
 WorkflowState state_of(const Workflow& workflow);
@@ -37,7 +38,8 @@ struct WorkflowRefusal {
     std::string_view text;
 };
 // Where the action leads, or why it is refused. Publishing and archiving lead to the review state
-// `draft`; what they do besides is not decided here. Nobody approves what they submitted.
+// `draft`; what they do besides is not decided here. Nobody approves what they submitted, or
+// wrote since.
 std::variant<ReviewState, WorkflowRefusal> decide(const Workflow& workflow, WorkflowAction action,
                                                   const WorkflowActor& actor);
 std::vector<WorkflowAction> possible_actions(const Workflow& workflow, const WorkflowActor& actor);

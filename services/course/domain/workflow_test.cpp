@@ -56,6 +56,14 @@ TEST(Workflow, nobody_approves_what_they_submitted) {
     EXPECT_EQ(refusal(workflow, ask_for_changes, kAsAdministrator), "");
 }
 
+TEST(Workflow, nobody_approves_what_they_wrote_since_it_was_submitted) {
+    WorkflowActor writer = kAsAdministrator;
+    writer.has_edited = true;
+    EXPECT_EQ(refusal(with(ReviewState::in_review), approve, writer), "workflow.own_edits");
+    EXPECT_EQ(refusal(with(ReviewState::in_review), ask_for_changes, writer), "");
+    EXPECT_EQ(refusal(with(ReviewState::in_review), approve, kAsAdministrator), "");
+}
+
 TEST(Workflow, an_archived_course_only_comes_back) {
     Workflow workflow = with(ReviewState::approved);
     workflow.archived = true;

@@ -81,20 +81,28 @@ constexpr pg::Statement kSetPublished{"course.set_published_version", R"(
         submitted_by = NULL, submitted_at = NULL, workflow_revision = workflow_revision + 1
     WHERE organization_id = $1 AND course_id = $2)"};
 
-// What was approved is not what is there any more; a draft in review may be edited, and whoever
-// approves it has to have seen the edit.
-#define LMS_REOPENED                                                                       \
-    "WITH reopened AS ("                                                                   \
-    "    INSERT INTO course_service.workflow_history"                                      \
-    "        (organization_id, course_id, event, changed_by, changed_at)"                  \
-    "    SELECT organization_id, course_id, 'edit',"                                       \
-    "           nullif($4::uuid, '00000000-0000-0000-0000-000000000000'), $3::timestamptz" \
-    "    FROM course_service.courses"                                                      \
-    "    WHERE organization_id = $1 AND course_id = $2 AND review_state = 'approved')"     \
-    " UPDATE course_service.courses SET edited_since_publish = true,"                      \
-    "     workflow_revision = workflow_revision + (review_state <> 'draft')::integer,"     \
-    "     submitted_by = CASE review_state WHEN 'in_review' THEN submitted_by END,"        \
-    "     submitted_at = CASE review_state WHEN 'in_review' THEN submitted_at END,"        \
+// What was approved is not what is there any more. A draft in review may be edited: whoever
+// approves it has to have seen the edit, and to be somebody else. So the history names each who
+// edited, once.
+#define LMS_REOPENED                                                                          \
+    "WITH reopened AS ("                                                                      \
+    "    INSERT INTO course_service.workflow_history"                                         \
+    "        (organization_id, course_id, event, changed_by, changed_at)"                     \
+    "    SELECT c.organization_id, c.course_id, 'edit',"                                      \
+    "           nullif($4::uuid, '00000000-0000-0000-0000-000000000000'), $3::timestamptz"    \
+    "    FROM course_service.courses c"                                                       \
+    "    WHERE c.organization_id = $1 AND c.course_id = $2"                                   \
+    "      AND (c.review_state = 'approved' OR c.review_state = 'in_review' AND NOT EXISTS (" \
+    "          SELECT FROM course_service.workflow_history h"                                 \
+    "          WHERE h.organization_id = $1 AND h.course_id = $2 AND h.event = 'edit'"        \
+    "            AND h.changed_by IS NOT DISTINCT FROM"                                       \
+    "                nullif($4::uuid, '00000000-0000-0000-0000-000000000000')"                \
+    "            AND h.entry > (SELECT max(s.entry) FROM course_service.workflow_history s"   \
+    "                           WHERE s.course_id = $2 AND s.event = 'submit'))))"            \
+    " UPDATE course_service.courses SET edited_since_publish = true,"                         \
+    "     workflow_revision = workflow_revision + (review_state <> 'draft')::integer,"        \
+    "     submitted_by = CASE review_state WHEN 'in_review' THEN submitted_by END,"           \
+    "     submitted_at = CASE review_state WHEN 'in_review' THEN submitted_at END,"           \
     "     review_state = CASE review_state WHEN 'in_review' THEN 'in_review' ELSE 'draft' END"
 
 constexpr pg::Statement kMarkEdited{"course.mark_edited", LMS_REOPENED R"(

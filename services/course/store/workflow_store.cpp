@@ -10,7 +10,11 @@ constexpr pg::Statement kFindWorkflow{"course.find_workflow", R"(
            coalesce(c.review_required, p.review_required, false) AS review_required,
            c.archived_at IS NOT NULL AS is_archived,
            EXISTS (SELECT FROM course_service.course_reviewers r
-                   WHERE r.organization_id = $1 AND r.course_id = c.course_id AND r.user_id = $3) AS is_reviewer
+                   WHERE r.organization_id = $1 AND r.course_id = c.course_id AND r.user_id = $3) AS is_reviewer,
+           EXISTS (SELECT FROM course_service.workflow_history h
+                   WHERE h.organization_id = $1 AND h.course_id = c.course_id AND h.event = 'edit' AND h.changed_by = $3
+                     AND h.entry > (SELECT max(s.entry) FROM course_service.workflow_history s
+                                    WHERE s.course_id = c.course_id AND s.event = 'submit')) AS has_edited
     FROM course_service.courses c
     LEFT JOIN course_service.review_policies p ON p.organization_id = c.organization_id
     LEFT JOIN course_service.people s ON s.organization_id = c.organization_id AND s.user_id = c.submitted_by

@@ -21,13 +21,14 @@ struct WorkflowRow {
     bool review_required = false;
     bool is_archived = false;
     bool is_reviewer = false;  // the user that was asked for is named as one
+    bool has_edited = false;   // they wrote in the draft since it was last submitted
 
     Workflow workflow() const;
 };
 BOOST_DESCRIBE_STRUCT(WorkflowRow, (),
                       (course_id, title, review_state, workflow_revision, published_version,
                        edited_since_publish, submitted_by, submitted_by_name, submitted_at,
-                       review_setting, review_required, is_archived, is_reviewer))
+                       review_setting, review_required, is_archived, is_reviewer, has_edited))
 Task<std::optional<WorkflowRow>> find_workflow(pg::Session& session, const Context& context,
                                                OrganizationId organization, CourseId course,
                                                UserId user);

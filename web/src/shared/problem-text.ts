@@ -37,6 +37,7 @@ const known: Record<string, MessageId> = {
   "draft.circle": "common.problem.draft.circle",
   "version.without_source": "common.problem.version.without_source",
   "versions.not_chosen": "common.problem.versions.not_chosen",
+  "workflow.own_edits": "common.problem.workflow.own_edits",
   "workflow.own_submission": "common.problem.workflow.own_submission",
 };
 
