@@ -226,6 +226,25 @@ TEST_F(OverridesTest, who_had_done_enough_by_new_rules_completes_without_another
     EXPECT_EQ(progress.percent, 100);
 }
 
+TEST_F(OverridesTest, the_newest_states_of_an_override_are_kept_in_sight) {
+    const SmallCourse course = make_course(teacher_, 1);
+    publish(teacher_, course);
+    enroll(student_, course);
+    const auto made = allow(course, course.lessons[0].value, student_, R"("extra_days":1)");
+    const std::string path = course.path() + "/overrides/" + made.as<OverrideView>().id.to_string();
+    static constexpr pg::Statement kRepeat{"test.repeat_history", R"(
+        INSERT INTO course_service.rule_override_history
+            (organization_id, course_id, override_id, action, state, changed_by, changed_at)
+        SELECT h.organization_id, h.course_id, h.override_id, 'changed', h.state, h.changed_by, h.changed_at
+        FROM course_service.rule_override_history h, generate_series(1, 250))"};
+    env_.run(
+        [&](const Context& context) -> Task<> { co_await env_.db().execute(context, kRepeat); });
+    ASSERT_EQ(call(teacher_, {Method::del, path}).status, 204);
+    const auto history = get(teacher_, path + "/history").as<OverrideHistory>().items;
+    ASSERT_THAT(history, SizeIs(200));
+    EXPECT_EQ(history.back().action, OverrideAction::deleted);
+}
+
 TEST_F(OverridesTest, publishing_texts_alone_looks_at_nobody) {
     const SmallCourse course = make_course(teacher_, 1);
     publish(teacher_, course);

@@ -59,10 +59,11 @@ constexpr pg::Statement kAddHistory{"course.add_override_history", R"(
 
 constexpr pg::Statement kListHistory{"course.list_override_history", R"(
     SELECT h.action, h.state, h.changed_by, p.name AS changed_by_name, h.changed_at
-    FROM course_service.rule_override_history h
+    FROM (SELECT entry, action, state, changed_by, changed_at FROM course_service.rule_override_history
+          WHERE organization_id = $1 AND course_id = $2 AND override_id = $3
+          ORDER BY entry DESC LIMIT 200) h
     LEFT JOIN course_service.people p ON p.organization_id = $1 AND p.user_id = h.changed_by
-    WHERE h.organization_id = $1 AND h.course_id = $2 AND h.override_id = $3
-    ORDER BY h.entry LIMIT 200)"};
+    ORDER BY h.entry)"};
 
 }  // namespace
 
