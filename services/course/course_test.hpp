@@ -103,8 +103,8 @@ protected:
     Authoring authoring_{env_.db(), outbox_, idempotency_, work_pool_, clock_};
     Trash trash_{env_.db(), outbox_, clock_, std::chrono::days(30)};
     jobs::JobQueue jobs_{clock_};
-    Reevaluation reevaluation_{env_.db(), outbox_, jobs_,
-                               outlines_, clock_,  completions_counter(metrics_)};
+    Reevaluation reevaluation_{
+        env_.db(), outbox_, jobs_, outlines_, work_pool_, clock_, completions_counter(metrics_)};
     ReaderVersioning reader_versions_{env_.db(), outbox_, reevaluation_};
     Publishing publishing_{env_.db(), outbox_, outlines_, work_pool_, reevaluation_, clock_};
     Versions versions_{env_.db(), outbox_, work_pool_, clock_};

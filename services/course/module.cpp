@@ -99,7 +99,7 @@ public:
           trash_(platform.database, platform.outbox, platform.clock,
                  std::chrono::days(settings.trash_days)),
           reevaluation_(platform.database, platform.outbox, platform.jobs, outlines_,
-                        platform.clock, completions_counter(platform.metrics)),
+                        platform.work_pool, platform.clock, completions_counter(platform.metrics)),
           reader_versions_(platform.database, platform.outbox, reevaluation_),
           publishing_(platform.database, platform.outbox, outlines_, platform.work_pool,
                       reevaluation_, platform.clock),

@@ -226,6 +226,22 @@ TEST_F(OverridesTest, who_had_done_enough_by_new_rules_completes_without_another
     EXPECT_EQ(progress.percent, 100);
 }
 
+TEST_F(OverridesTest, what_a_change_does_is_computed_where_it_keeps_nobody_waiting) {
+    const SmallCourse course = make_course(teacher_, 2);
+    publish(teacher_, course);
+    enroll(student_, course);
+    WorkPool busy(1, 0);  // always full
+    const Reevaluation reevaluation(env_.db(), outbox_, jobs_, outlines_, busy, clock_,
+                                    completions_counter(metrics_));
+    const auto preview = [&] {
+        env_.run([&](Context context) -> Task<> {
+            context.principal = teacher_;
+            co_await reevaluation.preview(context, course.id);
+        });
+    };
+    EXPECT_THROW(preview(), Problem);
+}
+
 TEST_F(OverridesTest, the_newest_states_of_an_override_are_kept_in_sight) {
     const SmallCourse course = make_course(teacher_, 1);
     publish(teacher_, course);

@@ -18,7 +18,14 @@ namespace {
 
 constexpr std::int32_t kBatch = 200;
 constexpr std::int32_t kMostInPreview = 10'000;
+constexpr std::int32_t kMostLessonsInPreview = 2'000'000;  // of all students together
 constexpr std::size_t kNamesInPreview = 50;
+
+// The first students, as many as a preview looks at in a few seconds.
+std::int32_t most_in_preview(const PreparedOutline& outline) {
+    const auto lessons = std::max<std::int32_t>(1, static_cast<std::int32_t>(outline.order.size()));
+    return std::clamp(kMostLessonsInPreview / lessons, kBatch, kMostInPreview);
+}
 
 // Those who lose something come first, then those who gain, then those with more left to do.
 std::pair<int, UserId> order_of(const StudentEffect& effect) {
@@ -66,6 +73,28 @@ struct Reevaluation::Change {
     std::optional<Uuid> override_id;
     std::optional<Override> override_before;
 
+    // Of each of `users`, in their order. Milliseconds for a batch: belongs on the work pool.
+    std::vector<RuleEffect> effects(const std::vector<UserId>& users,
+                                    const std::vector<store::FactsRow>& rows_before,
+                                    const std::vector<store::FactsRow>& rows_after,
+                                    Time now) const {
+        const auto facts = [&](const std::vector<store::FactsRow>& rows,
+                               const PreparedOutline& outline) {
+            std::unordered_map<UserId, Facts> found;
+            for (const store::FactsRow& row : rows)
+                found.emplace(row.user_id, facts_of(row, outline, now));
+            return found;
+        };
+        const auto earlier = facts(rows_before, *from);
+        const auto later = facts(rows_after, *to);
+        std::vector<RuleEffect> effects;
+        for (const UserId user : users)
+            effects.push_back(effect_of({from->outline, from->order, before(earlier.at(user))},
+                                        {to->outline, to->order, later.at(user)}));
+        return effects;
+    }
+
+private:
     Facts before(Facts facts) const {
         if (!override_id) return facts;
         std::erase_if(facts.overrides, [&](const Override& one) { return one.id == *override_id; });
@@ -218,23 +247,17 @@ Task<std::vector<RuleEffect>> Reevaluation::effects_of(pg::Session& session, con
                                                        const std::vector<UserId>& users,
                                                        Time now) const {
     const CourseId course = change.to->outline.course_id;
-    const auto read =
-        [&](const PreparedOutline& outline) -> Task<std::unordered_map<UserId, Facts>> {
-        std::unordered_map<UserId, Facts> facts;
-        for (const store::FactsRow& row : co_await store::list_facts(
-                 session, context, organization, course, users, outline.prerequisites))
-            facts.emplace(row.user_id, facts_of(row, outline, now));
-        co_return facts;
+    const auto read = [&](const PreparedOutline& outline) {
+        return store::list_facts(session, context, organization, course, users,
+                                 outline.prerequisites);
     };
-    const auto before = co_await read(*change.from);
-    const auto after = change.from == change.to ? before : co_await read(*change.to);
-    std::vector<RuleEffect> effects;
-    for (const UserId user : users) {
-        effects.push_back(
-            effect_of({change.from->outline, change.from->order, change.before(before.at(user))},
-                      {change.to->outline, change.to->order, after.at(user)}));
-    }
-    co_return effects;
+    auto before = co_await read(*change.from);
+    auto after = change.from == change.to ? before : co_await read(*change.to);
+    co_return co_await work_pool_->run(
+        context.deadline,
+        [change, users, now, before = std::move(before), after = std::move(after)] {
+            return change.effects(users, before, after, now);
+        });
 }
 
 // In the order of the batch; students of one version together.
@@ -337,7 +360,7 @@ Task<RuleEffects> Reevaluation::preview(const Context& context, CourseId id) con
         const auto batch = co_await store::list_batch(*database_, context, organization,
                                                       {id, {}, {}, after, kBatch});
         if (batch.empty()) break;
-        effects.complete = effects.students < kMostInPreview;
+        effects.complete = effects.students < most_in_preview(*change.to);
         if (!effects.complete) break;
         std::vector<UserId> users;
         for (const store::StudentBatchRow& student : batch)
@@ -361,11 +384,13 @@ Task<MoveEffects> Reevaluation::preview_move(const Context& context, const store
     effects.version = course.published_version.value();
     const Plan plan(effects.version);
     const Time now = clock_->now();
+    const std::int32_t most = most_in_preview(*co_await outlines_->get(
+        *database_, context, organization, course.course_id, effects.version));
     store::StudentBatch wanted{course.course_id, {}, {}, {}, kBatch, users, effects.version};
     while (true) {
         const auto batch = co_await store::list_batch(*database_, context, organization, wanted);
         if (batch.empty()) break;
-        effects.complete = effects.students < kMostInPreview;
+        effects.complete = effects.students < most;
         if (!effects.complete) break;
         const auto found = co_await effects_of(*database_, context, whole, plan, batch, now);
         for (std::size_t i = 0; i < batch.size(); ++i)

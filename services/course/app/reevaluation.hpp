@@ -1,6 +1,7 @@
 #pragma once
 // What a change of rules does to the students of a course: told before, and carried out after, in
 // batches that each are one transaction.
+#include "libs/core/loops.hpp"
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/jobs/job_queue.hpp"
@@ -31,11 +32,13 @@ enum class Following { no, yes };
 class Reevaluation {
 public:
     Reevaluation(pg::Database& database, events::Outbox& outbox, jobs::JobQueue& jobs,
-                 OutlineCache& outlines, const Clock& clock, telemetry::CounterFamily completions)
+                 OutlineCache& outlines, WorkPool& work_pool, const Clock& clock,
+                 telemetry::CounterFamily completions)
         : database_(&database),
           outbox_(&outbox),
           jobs_(&jobs),
           outlines_(&outlines),
+          work_pool_(&work_pool),
           clock_(&clock),
           completions_(completions) {}
 
@@ -87,6 +90,7 @@ private:
     events::Outbox* outbox_;
     jobs::JobQueue* jobs_;
     OutlineCache* outlines_;
+    WorkPool* work_pool_;
     const Clock* clock_;
     telemetry::CounterFamily completions_;
 };
