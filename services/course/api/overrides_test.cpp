@@ -226,6 +226,29 @@ TEST_F(OverridesTest, who_had_done_enough_by_new_rules_completes_without_another
     EXPECT_EQ(progress.percent, 100);
 }
 
+TEST_F(OverridesTest, a_version_that_was_replaced_before_its_turn_completes_nobody) {
+    const SmallCourse course = make_course(teacher_, 2);
+    publish(teacher_, course);
+    enroll(student_, course);
+    report(student_, course.lessons[0], "completed");
+    NodeRules optional;
+    optional.required = false;
+    put_rules(course, course.lessons[1].value, optional);
+    publish(teacher_, course);
+    clock_.advance(hours(1));
+    put_rules(course, course.lessons[1].value, {}, 1);
+    publish(teacher_, course);
+    run_job(course);
+    EXPECT_THAT(event_types(), Not(HasSubstr("CourseCompleted")));
+    const auto progress = get(student_, course.path() + "/progress").as<CourseProgress>();
+    EXPECT_EQ(progress.version, 3);
+    EXPECT_EQ(progress.percent, 50);
+    ASSERT_THAT(runs(course), SizeIs(2));
+    EXPECT_EQ(runs(course)[0].students, 1);
+    EXPECT_EQ(runs(course)[1].students, 0);
+    EXPECT_TRUE(runs(course)[1].finished_at);
+}
+
 TEST_F(OverridesTest, what_a_change_does_is_computed_where_it_keeps_nobody_waiting) {
     const SmallCourse course = make_course(teacher_, 2);
     publish(teacher_, course);

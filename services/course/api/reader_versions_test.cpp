@@ -226,6 +226,32 @@ TEST_F(ReaderVersionsTest, a_move_that_leaves_nothing_to_do_completes_the_course
     EXPECT_EQ(version_of(student_, course), 2);
 }
 
+TEST_F(ReaderVersionsTest, who_is_completed_by_a_move_is_reported_as_that) {
+    const SmallCourse course = make_course(teacher_, 3);
+    publish(teacher_, course);
+    enroll(student_, course);
+    set_policy(course, "chosen");
+    report(student_, course.lessons[0], "completed");
+    report(student_, course.lessons[1], "completed");
+    const auto moved = [&] {
+        publish(teacher_, course);
+        move(course, {});
+        run_job(course);
+        return get(teacher_, course.path() + "/progress/report")
+            .as<ProgressReportPage>()
+            .items.at(0);
+    };
+    ASSERT_LT(call(teacher_, {Method::del, path_of(course.lessons[1])}).status, 300);
+    EXPECT_EQ(moved().completed_lessons, 1);
+    // What was dropped counts again, in the version that completes the course.
+    ASSERT_LT(post(teacher_, path_of(course.lessons[1]) + "/restore").status, 300);
+    ASSERT_LT(call(teacher_, {Method::del, path_of(course.lessons[2])}).status, 300);
+    const StudentProgress completed = moved();
+    EXPECT_EQ(completed.completed_lessons, 2);
+    EXPECT_EQ(completed.state, ProgressState::completed);
+    EXPECT_TRUE(completed.completed_at);
+}
+
 TEST_F(ReaderVersionsTest, following_again_moves_everybody_and_every_version_after) {
     const SmallCourse course = make_course(teacher_, 1);
     publish(teacher_, course);

@@ -205,9 +205,12 @@ Task<bool> Reevaluation::run_step(pg::Transaction& transaction, const Context& c
     store::StudentBatch wanted{job.course_id, row->user_id,
                                row->group_id, row->done_through.value_or(EnrollmentId{}),
                                kBatch,        row->user_ids};
+    // Under the course's lock nothing is published meanwhile.
+    const auto target =
+        co_await store::lock_move_target(transaction, context, organization, job.course_id);
+    // Who reads a newer version by now is looked at in its turn, not completed at an older one.
+    if (row->cause == ReevaluationCause::published) wanted.version = plan.to;
     if (plan.moves) {
-        const auto target =
-            co_await store::lock_move_target(transaction, context, organization, job.course_id);
         const bool is_wanted =
             target && (!row->follows || target->version_policy == VersionPolicy::newest);
         plan.to = is_wanted ? target->published_version : 0;  // nobody reads one before 0
@@ -294,8 +297,14 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
     std::vector<EnrollmentId> enrollments, completing;
     std::vector<std::int32_t> done;
     std::vector<LessonId> lessons;
+    for (const store::StudentBatchRow& student : batch)
+        enrollments.push_back(student.enrollment_id);
+    // Before anybody is completed: who has completed a version reads it, and is not counted again
+    // for being moved to it.
+    if (plan.moves) {
+        store::move_enrollments(transaction, job.organization_id, enrollments, plan.to.value());
+    }
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        enrollments.push_back(batch[i].enrollment_id);
         done.push_back(effects[i].after.completed_lessons);
         for (const LessonId lesson : effects[i].lessons_completed) {
             completing.push_back(batch[i].enrollment_id);
@@ -306,9 +315,6 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
                                        plan.to.value_or(batch[i].version), now);
         }
         tell(transaction, context, job, plan, batch[i], effects[i], now);
-    }
-    if (plan.moves) {
-        store::move_enrollments(transaction, job.organization_id, enrollments, plan.to.value());
     }
     store::save_done_lessons(transaction, job.organization_id, enrollments, done);
     if (!lessons.empty()) {

@@ -39,6 +39,7 @@ constexpr pg::Statement kList{"course.list_reevaluations", R"(
     "      WHERE g.organization_id = $1 AND g.user_id = e.user_id AND g.group_id = $5))"      \
     " AND (cardinality($7::uuid[]) = 0 OR e.user_id = ANY ($7))"                              \
     " AND ($8::integer IS NULL OR course_service.version_read(e, c) < $8)"                    \
+    " AND ($9::integer IS NULL OR course_service.version_read(e, c) = $9)"                    \
     " ORDER BY e.enrollment_id LIMIT $6"
 constexpr pg::Statement kListBatch{"course.list_student_batch", LMS_BATCH};
 constexpr pg::Statement kLockBatch{"course.lock_student_batch",
@@ -86,15 +87,15 @@ Task<std::vector<StudentBatchRow>> list_batch(pg::Session& session, const Contex
                                               const StudentBatch& batch) {
     return session.list<StudentBatchRow>(context, kListBatch, organization, batch.course_id,
                                          batch.after, batch.user_id, batch.group_id, batch.limit,
-                                         batch.user_ids, batch.older_than);
+                                         batch.user_ids, batch.older_than, batch.version);
 }
 
 Task<std::vector<StudentBatchRow>> lock_batch(pg::Transaction& transaction, const Context& context,
                                               OrganizationId organization,
                                               const StudentBatch& batch) {
-    return transaction.list<StudentBatchRow>(context, kLockBatch, organization, batch.course_id,
-                                             batch.after, batch.user_id, batch.group_id,
-                                             batch.limit, batch.user_ids, batch.older_than);
+    return transaction.list<StudentBatchRow>(
+        context, kLockBatch, organization, batch.course_id, batch.after, batch.user_id,
+        batch.group_id, batch.limit, batch.user_ids, batch.older_than, batch.version);
 }
 
 void complete_lessons(pg::Transaction& transaction, OrganizationId organization,

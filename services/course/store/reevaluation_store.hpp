@@ -16,7 +16,7 @@ struct NewReevaluation {
     std::optional<UserId> user_id;               // whom it concerns; both absent: everybody
     std::optional<Uuid> group_id;
     std::vector<UserId> user_ids;  // of a move; empty: everybody
-    bool follows = false;          // of a move: it ends with following the newest version
+    bool follows = false;  // of a move: it ends with following the newest version
     UserId started_by;
     Time started_at;
 };
@@ -75,6 +75,7 @@ struct StudentBatch {
     std::int32_t limit = 0;
     std::vector<UserId> user_ids{};            // empty: all of the above
     std::optional<std::int32_t> older_than{};  // who read a version before this one
+    std::optional<std::int32_t> version{};     // who read this one
 };
 Task<std::vector<StudentBatchRow>> list_batch(pg::Session& session, const Context& context,
                                               OrganizationId organization,
