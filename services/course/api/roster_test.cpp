@@ -137,5 +137,15 @@ TEST_F(RosterTest, pages_of_students_end) {
     EXPECT_EQ(pages, 3);
 }
 
+TEST_F(RosterTest, a_section_of_somebody_elses_course_is_not_told_from_one_that_is_not_there) {
+    const Principal other = person("other@school.test", {Role::teacher});
+    for (const SectionId id : {section_.id, SectionId::make(clock_.now())}) {
+        const std::string path = "/api/v1/sections/" + id.to_string();
+        EXPECT_EQ(call(other, {http::Method::patch, path, R"({"title":"x"})", "", "1"}).code,
+                  "section.not_found");
+        EXPECT_EQ(call(other, {http::Method::del, path}).code, "section.not_found");
+    }
+}
+
 }  // namespace
 }  // namespace lms::course

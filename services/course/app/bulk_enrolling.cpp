@@ -1,9 +1,12 @@
 #include "services/course/app/bulk_enrolling.hpp"
 
+#include <map>
+
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/groups.hpp"
 #include "services/course/app/looking_after.hpp"
+#include "services/course/app/students_changed.hpp"
 #include "services/course/store/roster_store.hpp"
 
 namespace lms::course {
@@ -143,13 +146,22 @@ Task<store::BulkRow> BulkEnrolling::run_batch(pg::Transaction& transaction, cons
                                                        row.course_id, bulk, kBatch);
     std::vector<std::int32_t> numbers;
     std::vector<BulkOutcome> outcomes;
+    std::map<SectionId, std::vector<UserId>> moved;
     for (const store::OpenLineRow& line : lines) {
         numbers.push_back(line.line);
         outcomes.push_back(plan_line(facts_of(line), left, !policy || policy->waiting_list));
         if (!row.dry_run) {
             co_await apply(transaction, context, row, line, outcomes.back());
+            if (outcomes.back() == BulkOutcome::moved && line.wanted_section &&
+                line.wanted_section != line.present_section) {
+                moved[*line.wanted_section].push_back(line.user_id.value());
+            }
         }
     }
+    for (const auto& [section, users] : moved)
+        co_await reevaluate_students(transaction, context, *jobs_,
+                                     {organization, users, row.course_id, section.value},
+                                     clock_->now());
     if (!lines.empty()) store::set_outcomes(transaction, organization, bulk, numbers, outcomes);
     row.done_count += static_cast<std::int32_t>(lines.size());
     const bool is_done = row.done_count >= row.line_count || lines.empty();

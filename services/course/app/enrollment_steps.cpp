@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/course/app/students_changed.hpp"
 #include "services/course/contract/enrollment_events.hpp"
 #include "services/course/store/learning_store.hpp"
 
@@ -114,12 +115,23 @@ Task<Saga> EnrollmentSteps::begin(pg::Transaction& transaction, const Context& c
         outbox_->append(transaction, context, row.organization_id, row.user_id.to_string(),
                         UserEnrolled{work.begun->enrollment_id, row.course_id, row.user_id,
                                      work.begun->version});
+        if (work.begun->returned && !work.unruled) {
+            co_await welcome_back(transaction, context, row.organization_id, row.course_id,
+                                  row.user_id);
+        }
         co_return after_record(row.saga(), true, now, limits_);
     }
     const auto present = co_await store::find_enrollment(transaction, context, row.organization_id,
                                                          row.course_id, row.user_id);
     if (present) row.enrollment_id = present->enrollment_id;
     co_return after_record(row.saga(), present.has_value(), now, limits_);
+}
+
+Task<> EnrollmentSteps::welcome_back(pg::Transaction& transaction, const Context& context,
+                                     OrganizationId organization, CourseId course,
+                                     UserId user) const {
+    co_await reevaluate_students(transaction, context, *jobs_, {organization, {user}, course},
+                                 clock_->now());
 }
 
 Task<> EnrollmentSteps::move(pg::Transaction& transaction, const Context& context,

@@ -49,6 +49,11 @@ public:
     Task<> fill_places(pg::Transaction& transaction, const Context& context,
                        OrganizationId organization, CourseId course) const;
 
+    // Where rules are used, what somebody who came back has done is counted by the version that
+    // they read now.
+    Task<> welcome_back(pg::Transaction& transaction, const Context& context,
+                        OrganizationId organization, CourseId course, UserId user) const;
+
     const SagaLimits& limits() const { return limits_; }
 
 private:

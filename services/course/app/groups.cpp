@@ -7,6 +7,7 @@
 #include "libs/http/etag.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/roster.hpp"
+#include "services/course/app/students_changed.hpp"
 #include "services/course/domain/enrollment_list.hpp"
 #include "services/course/store/people_store.hpp"
 
@@ -93,7 +94,7 @@ Task<SectionView> Groups::update_section(const Context& context, const UpdateSec
             auto row =
                 co_await store::find_section(transaction, context, organization, input.section_id);
             if (!row) throw not_found("section");
-            co_await lock_course_to_edit(transaction, context, row->course_id);
+            co_await lock_course_to_edit(transaction, context, row->course_id, "section");
             row =
                 co_await store::find_section(transaction, context, organization, input.section_id);
             if (!row) throw not_found("section");
@@ -118,9 +119,14 @@ Task<> Groups::delete_section(const Context& context, SectionId section) const {
         const OrganizationId organization = context.principal.organization_id;
         const auto row = co_await store::find_section(transaction, context, organization, section);
         if (!row) throw not_found("section");
-        co_await lock_course_to_edit(transaction, context, row->course_id);
+        co_await lock_course_to_edit(transaction, context, row->course_id, "section");
+        const auto users = co_await store::list_students_of_group(transaction, context,
+                                                                  organization, section.value);
         store::delete_section(transaction, organization, section);
         store::forget_idle_assistants(transaction, organization, row->course_id);
+        co_await reevaluate_students(transaction, context, *jobs_,
+                                     {organization, users, row->course_id, section.value},
+                                     clock_->now());
     });
 }
 
@@ -189,10 +195,16 @@ Task<CohortView> Groups::update_cohort(const Context& context, const UpdateCohor
 
 Task<> Groups::delete_cohort(const Context& context, CohortId cohort) const {
     auth::require_role(context, Role::administrator);
-    if (!co_await store::delete_cohort(*database_, context, context.principal.organization_id,
-                                       cohort)) {
-        throw not_found("cohort");
-    }
+    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        const OrganizationId organization = context.principal.organization_id;
+        const auto users = co_await store::list_students_of_group(transaction, context,
+                                                                  organization, cohort.value);
+        if (!co_await store::delete_cohort(transaction, context, organization, cohort)) {
+            throw not_found("cohort");
+        }
+        co_await reevaluate_students(transaction, context, *jobs_,
+                                     {organization, users, {}, cohort.value}, clock_->now());
+    });
 }
 
 Task<store::CohortRow> Groups::get_cohort_to_look_after(pg::Session& session,
@@ -245,18 +257,30 @@ Task<MembersAdded> Groups::add_members(const Context& context,
             users.push_back(found->user_id);
         }
     }
-    result.added = static_cast<std::int32_t>(co_await store::add_cohort_members(
-        *database_, context, organization, input.cohort_id, users, clock_->now()));
+    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        const Time now = clock_->now();
+        const auto added = co_await store::add_cohort_members(transaction, context, organization,
+                                                              input.cohort_id, users, now);
+        result.added = static_cast<std::int32_t>(added.size());
+        co_await reevaluate_students(transaction, context, *jobs_,
+                                     {organization, added, {}, input.cohort_id.value}, now);
+    });
     result.present = static_cast<std::int32_t>(users.size()) - result.added;
     co_return result;
 }
 
 Task<> Groups::remove_member(const Context& context, const CohortMemberKey& key) const {
     co_await get_cohort_to_look_after(*database_, context, key.cohort_id);
-    if (!co_await store::remove_cohort_member(
-            *database_, context, context.principal.organization_id, key.cohort_id, key.user_id)) {
-        throw not_found("member");
-    }
+    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        const OrganizationId organization = context.principal.organization_id;
+        if (!co_await store::remove_cohort_member(transaction, context, organization, key.cohort_id,
+                                                  key.user_id)) {
+            throw not_found("member");
+        }
+        co_await reevaluate_students(transaction, context, *jobs_,
+                                     {organization, {key.user_id}, {}, key.cohort_id.value},
+                                     clock_->now());
+    });
 }
 
 }  // namespace lms::course

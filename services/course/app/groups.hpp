@@ -2,6 +2,7 @@
 // Sections of a course and cohorts of the organisation.
 #include "libs/core/time.hpp"
 #include "libs/idempotency/idempotency.hpp"
+#include "libs/jobs/job_queue.hpp"
 #include "libs/pg/database.hpp"
 #include "services/course/contract/catalogue.hpp"
 #include "services/course/contract/groups.hpp"
@@ -11,8 +12,9 @@ namespace lms::course {
 
 class Groups {
 public:
-    Groups(pg::Database& database, idempotency::Idempotency& idempotency, const Clock& clock)
-        : database_(&database), idempotency_(&idempotency), clock_(&clock) {}
+    Groups(pg::Database& database, idempotency::Idempotency& idempotency, jobs::JobQueue& jobs,
+           const Clock& clock)
+        : database_(&database), idempotency_(&idempotency), jobs_(&jobs), clock_(&clock) {}
 
     // For everybody who teaches the course; who is limited to sections sees their own.
     Task<SectionList> list_sections(const Context& context, CourseId course) const;
@@ -38,6 +40,7 @@ private:
 
     pg::Database* database_;
     idempotency::Idempotency* idempotency_;
+    jobs::JobQueue* jobs_;
     const Clock* clock_;
 };
 

@@ -103,6 +103,8 @@ Task<EnrollmentAnswer> Enrolling::restore(const Context& context, EnrollmentId e
             outbox_->append(
                 transaction, context, organization, past->user_id.to_string(),
                 UserEnrolled{begun->enrollment_id, past->course_id, past->user_id, begun->version});
+            co_await steps_->welcome_back(transaction, context, organization, past->course_id,
+                                          past->user_id);
             EnrollmentAnswer answer;
             answer.id = begun->enrollment_id;
             answer.course_id = past->course_id;

@@ -72,6 +72,8 @@ struct Reevaluation::Change {
     std::shared_ptr<const PreparedOutline> to;
     std::optional<Uuid> override_id;
     std::optional<Override> override_before;
+    std::optional<Uuid> group;  // that they joined, if they are in it now, or left
+    std::vector<Override> group_overrides;
 
     // Of each of `users`, in their order. Milliseconds for a batch: belongs on the work pool.
     std::vector<RuleEffect> effects(const std::vector<UserId>& users,
@@ -96,9 +98,23 @@ struct Reevaluation::Change {
 
 private:
     Facts before(Facts facts) const {
+        if (group) return before_group(std::move(facts));
         if (!override_id) return facts;
         std::erase_if(facts.overrides, [&](const Override& one) { return one.id == *override_id; });
         if (override_before) facts.overrides.push_back(*override_before);
+        return facts;
+    }
+
+    Facts before_group(Facts facts) const {
+        const bool joined = std::erase(facts.groups, *group) > 0;
+        if (!joined) {
+            facts.groups.push_back(*group);
+            std::ranges::copy(group_overrides, std::back_inserter(facts.overrides));
+            return facts;
+        }
+        std::erase_if(facts.overrides, [&](const Override& one) {
+            return std::ranges::count(group_overrides, one.id, &Override::id) > 0;
+        });
         return facts;
     }
 };
@@ -120,6 +136,9 @@ struct Reevaluation::Plan {
             case ReevaluationCause::moved:
                 moves = true;
                 return;
+            case ReevaluationCause::students:
+                group = row.group_id;
+                return;
         }
     }
     explicit Plan(std::int32_t target) : to(target), moves(true) {}
@@ -129,60 +148,9 @@ struct Reevaluation::Plan {
     bool moves = false;                // they are yet to be moved to it
     std::optional<Uuid> override_id;
     std::optional<Override> override_before;
+    std::optional<Uuid> group;
+    std::vector<Override> group_overrides;
 };
-
-void Reevaluation::start_after_publishing(pg::Transaction& transaction, const Context& context,
-                                          CourseId course, std::int32_t from,
-                                          std::int32_t to) const {
-    const Principal& caller = context.principal;
-    store::NewReevaluation row;
-    row.started_at = clock_->now();
-    row.id = ReevaluationId::make(row.started_at);
-    row.course_id = course;
-    row.from_version = from;
-    row.version = to;
-    row.started_by = caller.user_id;
-    store::insert_reevaluation(transaction, caller.organization_id, row);
-    jobs_->enqueue(transaction, context, ReevaluateCourse{caller.organization_id, course});
-}
-
-void Reevaluation::start_after_override(pg::Transaction& transaction, const Context& context,
-                                        std::int32_t version, const store::OverrideRow& changed,
-                                        const std::optional<Override>& before) const {
-    const Principal& caller = context.principal;
-    store::NewReevaluation row;
-    row.started_at = clock_->now();
-    row.id = ReevaluationId::make(row.started_at);
-    row.course_id = changed.course_id;
-    row.cause = ReevaluationCause::override_;
-    row.from_version = row.version = version;
-    row.override_id = changed.override_id;
-    if (before) row.override_before = json::write(*before);
-    row.user_id = changed.user_id;
-    row.group_id = changed.group_id;
-    row.started_by = caller.user_id;
-    store::insert_reevaluation(transaction, caller.organization_id, row);
-    jobs_->enqueue(transaction, context,
-                   ReevaluateCourse{caller.organization_id, changed.course_id});
-}
-
-void Reevaluation::start_move(pg::Transaction& transaction, const Context& context,
-                              const store::CourseRow& course, Following following,
-                              const std::vector<UserId>& users) const {
-    const Principal& caller = context.principal;
-    store::NewReevaluation row;
-    row.started_at = clock_->now();
-    row.id = ReevaluationId::make(row.started_at);
-    row.course_id = course.course_id;
-    row.cause = ReevaluationCause::moved;
-    row.version = course.published_version.value_or(0);
-    row.user_ids = users;
-    row.follows = following == Following::yes;
-    row.started_by = caller.user_id;
-    store::insert_reevaluation(transaction, caller.organization_id, row);
-    jobs_->enqueue(transaction, context,
-                   ReevaluateCourse{caller.organization_id, course.course_id});
-}
 
 Task<> Reevaluation::run(const Context& context, const ReevaluateCourse& job) const {
     for (bool more = true; more;) {
@@ -205,6 +173,10 @@ Task<bool> Reevaluation::run_step(pg::Transaction& transaction, const Context& c
     store::StudentBatch wanted{job.course_id, row->user_id,
                                row->group_id, row->done_through.value_or(EnrollmentId{}),
                                kBatch,        row->user_ids};
+    if (plan.group) {
+        wanted.group_id.reset();  // who left it is not in it
+        co_await load_group(transaction, context, job, plan);
+    }
     // Under the course's lock nothing is published meanwhile.
     const auto target =
         co_await store::lock_move_target(transaction, context, organization, job.course_id);
@@ -244,6 +216,15 @@ Task<bool> Reevaluation::run_step(pg::Transaction& transaction, const Context& c
     co_return true;
 }
 
+Task<> Reevaluation::load_group(pg::Session& session, const Context& context,
+                                const ReevaluateCourse& job, Plan& plan) const {
+    constexpr std::int32_t kMost = 10'000;  // things of a course
+    for (const store::OverrideRow& row : co_await store::list_overrides(
+             session, context, job.organization_id,
+             {job.course_id, {}, plan.group, last_id<OverrideId>(), kMost}))
+        plan.group_overrides.push_back(row.rule());
+}
+
 Task<std::vector<RuleEffect>> Reevaluation::effects_of(pg::Session& session, const Context& context,
                                                        OrganizationId organization,
                                                        const Change& change,
@@ -280,6 +261,8 @@ Task<std::vector<RuleEffect>> Reevaluation::effects_of(
         change.to = plan.to ? co_await get(*plan.to) : change.from;
         change.override_id = plan.override_id;
         change.override_before = plan.override_before;
+        change.group = plan.group;
+        change.group_overrides = plan.group_overrides;
         std::vector<UserId> users;
         for (const std::size_t student : students)
             users.push_back(batch[student].user_id);

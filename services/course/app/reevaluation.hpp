@@ -72,6 +72,9 @@ private:
     struct Plan;
     Task<bool> run_step(pg::Transaction& transaction, const Context& context,
                         const ReevaluateCourse& job, std::int32_t& completed) const;
+    // What the group allows its members.
+    Task<> load_group(pg::Session& session, const Context& context, const ReevaluateCourse& job,
+                      Plan& plan) const;
     Task<std::vector<RuleEffect>> effects_of(pg::Session& session, const Context& context,
                                              OrganizationId organization, const Change& change,
                                              const std::vector<UserId>& users, Time now) const;

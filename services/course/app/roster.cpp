@@ -5,6 +5,7 @@
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/looking_after.hpp"
+#include "services/course/app/students_changed.hpp"
 #include "services/course/domain/enrollment_list.hpp"
 #include "services/course/store/group_store.hpp"
 #include "services/course/store/people_store.hpp"
@@ -118,8 +119,7 @@ Task<RosterEntry> Roster::update(const Context& context, const UpdateEnrollment&
                         throw not_found("section");
                     }
                 }
-                store::set_section(transaction, organization, holder->course_id, holder->user_id,
-                                   section, clock_->now());
+                co_await place(transaction, context, input.enrollment_id, *holder, section);
             }
             if (!input.expires_at.is_absent()) {
                 std::optional<Time> expires_at;
@@ -131,6 +131,20 @@ Task<RosterEntry> Roster::update(const Context& context, const UpdateEnrollment&
             if (!entry) throw not_found("enrollment");
             co_return *entry;
         });
+}
+
+Task<> Roster::place(pg::Transaction& transaction, const Context& context, EnrollmentId enrollment,
+                     const store::HolderRow& student, std::optional<SectionId> section) const {
+    const OrganizationId organization = context.principal.organization_id;
+    const Time now = clock_->now();
+    const auto before = co_await store::find_entry(transaction, context, organization, enrollment);
+    if (!before || before->section_id == section) co_return;
+    store::set_section(transaction, organization, student.course_id, student.user_id, section, now);
+    // Of two sections the one that they are in now tells what has changed for them.
+    const SectionId changed = section ? *section : before->section_id.value();
+    co_await reevaluate_students(
+        transaction, context, *jobs_,
+        {organization, {student.user_id}, student.course_id, changed.value}, now);
 }
 
 Task<EnrollmentHistory> Roster::history(const Context& context, EnrollmentId enrollment) const {

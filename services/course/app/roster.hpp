@@ -3,15 +3,18 @@
 // only.
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
+#include "libs/jobs/job_queue.hpp"
 #include "libs/pg/database.hpp"
 #include "services/course/contract/catalogue.hpp"
 #include "services/course/contract/roster.hpp"
+#include "services/course/store/roster_store.hpp"
 
 namespace lms::course {
 
 class Roster {
 public:
-    Roster(pg::Database& database, const Clock& clock) : database_(&database), clock_(&clock) {}
+    Roster(pg::Database& database, jobs::JobQueue& jobs, const Clock& clock)
+        : database_(&database), jobs_(&jobs), clock_(&clock) {}
 
     // All of these throw not_found for who does not look after the student or the course.
     Task<RosterPage> list(const Context& context, const ListRoster& query) const;
@@ -26,10 +29,14 @@ public:
     Task<CourseTeachers> dismiss(const Context& context, const CourseTeacherKey& key) const;
 
 private:
+    // In this section, or in none.
+    Task<> place(pg::Transaction& transaction, const Context& context, EnrollmentId enrollment,
+                 const store::HolderRow& student, std::optional<SectionId> section) const;
     Task<CourseTeachers> view_teachers(pg::Session& session, const Context& context,
                                        CourseId course) const;
 
     pg::Database* database_;
+    jobs::JobQueue* jobs_;
     const Clock* clock_;
 };
 

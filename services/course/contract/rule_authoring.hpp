@@ -200,9 +200,9 @@ struct RuleEffects {
 BOOST_DESCRIBE_STRUCT(RuleEffects, (),
                       (students, complete, gaining, losing, completing, farther, items))
 
-// `moved`: students to the newest version.
-enum class ReevaluationCause { published, override_, moved };
-BOOST_DESCRIBE_ENUM(ReevaluationCause, published, override_, moved)
+// `moved`: students to the newest version. `students`: some joined or left a group, or came back.
+enum class ReevaluationCause { published, override_, moved, students };
+BOOST_DESCRIBE_ENUM(ReevaluationCause, published, override_, moved, students)
 // A change of rules on its way through the students.
 struct ReevaluationView {
     ReevaluationId id;

@@ -65,7 +65,9 @@ constexpr pg::Statement kFindDoor{"course.find_door", R"(
     WHERE c.organization_id = $1 AND c.course_id = $2)"};
 
 // One statement, because it is the whole of the simplest request: the enrolment that was left comes
-// back, or a new one begins. An enrolment by undoing does not count as coming back.
+// back, or a new one begins. An enrolment by undoing does not count as coming back. What counts as
+// done was counted by the version that was read then: only who had completed the course reads it
+// still.
 constexpr pg::Statement kBegin{"course.begin_enrollment", R"(
     WITH past AS (
         DELETE FROM course_service.past_enrollments
@@ -76,7 +78,8 @@ constexpr pg::Statement kBegin{"course.begin_enrollment", R"(
         INSERT INTO course_service.enrollments (enrollment_id, organization_id, course_id, user_id, enrolled_version,
             enrolled_at, completed_version, completed_at, done_lessons, expires_at)
         SELECT coalesce(past.enrollment_id, $4), $1, c.course_id, $3, c.published_version, $5,
-               past.completed_version, past.completed_at, past.done_lessons,
+               past.completed_version, past.completed_at,
+               CASE WHEN past.completed_version IS NOT NULL THEN past.done_lessons END,
                least($6::timestamptz, $5::timestamptz + make_interval(days => p.access_days))
         FROM course_service.courses c
         LEFT JOIN past ON true

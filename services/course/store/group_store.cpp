@@ -108,7 +108,8 @@ constexpr pg::Statement kAddMembers{"course.add_cohort_members", R"(
     SELECT c.organization_id, c.cohort_id, u, $4
     FROM course_service.cohorts c CROSS JOIN unnest($3::uuid[]) u
     WHERE c.organization_id = $1 AND c.cohort_id = $2
-    ON CONFLICT DO NOTHING)"};
+    ON CONFLICT DO NOTHING
+    RETURNING user_id)"};
 
 constexpr pg::Statement kRemoveMember{"course.remove_cohort_member", R"(
     DELETE FROM course_service.cohort_members WHERE organization_id = $1 AND cohort_id = $2 AND user_id = $3)"};
@@ -119,6 +120,10 @@ constexpr pg::Statement kListMembers{"course.list_cohort_members", R"(
     LEFT JOIN course_service.people p ON p.organization_id = m.organization_id AND p.user_id = m.user_id
     WHERE m.organization_id = $1 AND m.cohort_id = $2 AND m.user_id > $3
     ORDER BY m.user_id LIMIT $4)"};
+
+constexpr pg::Statement kListStudents{"course.list_students_of_group", R"(
+    SELECT user_id FROM course_service.student_groups WHERE organization_id = $1 AND group_id = $2
+    ORDER BY user_id LIMIT 100000)"};
 
 // Of both kinds of group.
 [[noreturn]] void refuse(const pg::ConstraintViolation& violation) {
@@ -232,10 +237,15 @@ void set_cohort_teachers(pg::Transaction& transaction, OrganizationId organizati
     transaction.post(kSetCohortTeachers, organization, cohort, teachers);
 }
 
-Task<std::int64_t> add_cohort_members(pg::Session& session, const Context& context,
-                                      OrganizationId organization, CohortId cohort,
-                                      const std::vector<UserId>& users, Time now) {
-    return session.execute(context, kAddMembers, organization, cohort, users, now);
+Task<std::vector<UserId>> add_cohort_members(pg::Session& session, const Context& context,
+                                             OrganizationId organization, CohortId cohort,
+                                             const std::vector<UserId>& users, Time now) {
+    return session.list<UserId>(context, kAddMembers, organization, cohort, users, now);
+}
+
+Task<std::vector<UserId>> list_students_of_group(pg::Session& session, const Context& context,
+                                                 OrganizationId organization, Uuid group) {
+    return session.list<UserId>(context, kListStudents, organization, group);
 }
 
 Task<bool> remove_cohort_member(pg::Session& session, const Context& context,

@@ -87,10 +87,13 @@ Task<bool> delete_cohort(pg::Session& session, const Context& context, Organizat
                          CohortId cohort);
 void set_cohort_teachers(pg::Transaction& transaction, OrganizationId organization, CohortId cohort,
                          const std::vector<UserId>& teachers);
-// How many were added; who is a member already is not.
-Task<std::int64_t> add_cohort_members(pg::Session& session, const Context& context,
-                                      OrganizationId organization, CohortId cohort,
-                                      const std::vector<UserId>& users, Time now);
+// Who was added; who is a member already is not.
+Task<std::vector<UserId>> add_cohort_members(pg::Session& session, const Context& context,
+                                             OrganizationId organization, CohortId cohort,
+                                             const std::vector<UserId>& users, Time now);
+// Of a section or a cohort; at most 100,000.
+Task<std::vector<UserId>> list_students_of_group(pg::Session& session, const Context& context,
+                                                 OrganizationId organization, Uuid group);
 Task<bool> remove_cohort_member(pg::Session& session, const Context& context,
                                 OrganizationId organization, CohortId cohort, UserId user);
 // By id, after `after`.

@@ -28,6 +28,14 @@ constexpr pg::Statement kList{"course.list_reevaluations", R"(
     WHERE organization_id = $1 AND course_id = $2
     ORDER BY reevaluation_id DESC LIMIT 20)"};
 
+constexpr pg::Statement kListRuled{"course.list_ruled_courses_of", R"(
+    SELECT e.course_id, c.published_version AS version, array_agg(e.user_id) AS user_ids
+    FROM course_service.enrollments e
+    JOIN course_service.courses c ON c.course_id = e.course_id AND c.uses_rules AND c.published_version IS NOT NULL
+    WHERE e.organization_id = $1 AND e.user_id = ANY ($2) AND ($3::uuid IS NULL OR e.course_id = $3)
+      AND e.completed_at IS NULL
+    GROUP BY 1, 2 ORDER BY 1 LIMIT 1000)"};
+
 #define LMS_BATCH                                                                             \
     "SELECT e.enrollment_id, e.user_id, p.name, course_service.version_read(e, c) AS version" \
     " FROM course_service.enrollments e"                                                      \
@@ -80,6 +88,13 @@ Task<std::vector<ReevaluationView>> list_reevaluations(pg::Session& session, con
                                                        OrganizationId organization,
                                                        CourseId course) {
     return session.list<ReevaluationView>(context, kList, organization, course);
+}
+
+Task<std::vector<RuledCourseRow>> list_ruled_courses(pg::Session& session, const Context& context,
+                                                     OrganizationId organization,
+                                                     const std::vector<UserId>& users,
+                                                     std::optional<CourseId> course) {
+    return session.list<RuledCourseRow>(context, kListRuled, organization, users, course);
 }
 
 Task<std::vector<StudentBatchRow>> list_batch(pg::Session& session, const Context& context,

@@ -14,8 +14,8 @@ struct NewReevaluation {
     std::optional<OverrideId> override_id;
     std::optional<std::string> override_before;  // JSON of Override
     std::optional<UserId> user_id;               // whom it concerns; both absent: everybody
-    std::optional<Uuid> group_id;
-    std::vector<UserId> user_ids;  // of a move; empty: everybody
+    std::optional<Uuid> group_id;                // of students: that they joined or left
+    std::vector<UserId> user_ids;                // of a move or of students; empty: everybody
     bool follows = false;  // of a move: it ends with following the newest version
     UserId started_by;
     Time started_at;
@@ -58,6 +58,19 @@ void advance_reevaluation(pg::Transaction& transaction, OrganizationId organizat
 Task<std::vector<ReevaluationView>> list_reevaluations(pg::Session& session, const Context& context,
                                                        OrganizationId organization,
                                                        CourseId course);
+
+struct RuledCourseRow {
+    CourseId course_id;
+    std::int32_t version = 0;  // the newest
+    std::vector<UserId> user_ids;
+};
+BOOST_DESCRIBE_STRUCT(RuledCourseRow, (), (course_id, version, user_ids))
+// The courses that use rules and that some of `users` take and have not completed, each with those;
+// all of theirs, or this one. At most 1,000.
+Task<std::vector<RuledCourseRow>> list_ruled_courses(pg::Session& session, const Context& context,
+                                                     OrganizationId organization,
+                                                     const std::vector<UserId>& users,
+                                                     std::optional<CourseId> course);
 
 // Students who have not completed the course, in the order of their enrolments.
 struct StudentBatchRow {

@@ -4336,7 +4336,7 @@ export interface components {
             visited_at: string;
         };
         /** @enum {string} */
-        ReevaluationCause: "published" | "override" | "moved";
+        ReevaluationCause: "published" | "override" | "moved" | "students";
         ReevaluationList: {
             items: components["schemas"]["ReevaluationView"][];
         };
