@@ -107,6 +107,49 @@ TEST_F(PrerequisitesTest, staff_and_exceptions_pass_by) {
     EXPECT_EQ(count("enrollments"), 2);
 }
 
+TEST_F(PrerequisitesTest, a_course_that_is_archived_is_asked_of_nobody) {
+    const auto step = [&](const std::string& action) {
+        const auto now = get(teacher_, before_[1].path() + "/workflow").as<CourseWorkflow>();
+        ASSERT_EQ(
+            call(teacher_, {http::Method::post, before_[1].path() + "/workflow",
+                            R"({"action":")" + action + "\"}", "", std::to_string(now.revision)})
+                .status,
+            200);
+    };
+    step("archive");
+    EXPECT_THAT(missing(student_), ElementsAre("Basics"));
+    complete(student_, before_[0]);
+    ASSERT_EQ(enter(student_).status, 201);
+    EXPECT_EQ(get(student_, path_of(course_.lessons[0])).status, 200);
+    // Nothing is in the way of other rules of that course, and it may stay among them.
+    put_rules({{CourseDone{before_[0].id}, CourseDone{before_[1].id}},
+               Due{clock_.now() + std::chrono::hours(48), std::nullopt}});
+    step("unarchive");
+    const Principal other = person("other@school.test");
+    EXPECT_THAT(missing(other), ElementsAre("Advanced", "Basics"));
+    const Answer locked = get(student_, path_of(course_.lessons[0]));
+    EXPECT_EQ(locked.code, "lesson.locked");
+    EXPECT_THAT(locked.body, HasSubstr("“Advanced”"));
+}
+
+TEST_F(PrerequisitesTest, only_a_course_that_one_sees_can_be_put_before_another) {
+    const Principal other = person("other@school.test", {Role::teacher});
+    SmallCourse hidden = make_course(other, 1, R"(,"visibility":"private")");
+    publish(other, hidden);
+    const auto put = [&](const Principal& author) {
+        return call(author, {http::Method::put, course_.path() + "/rules/" + course_.id.to_string(),
+                             R"({"rules":)" + json::write(NodeRules{{CourseDone{hidden.id}}}) + "}",
+                             "", std::to_string(revision_)});
+    };
+    const Answer refused = put(teacher_);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.fields.at(0).code, "unknown");
+    // An administrator sees it, and its author after that leaves it where it is.
+    EXPECT_EQ(put(person("root@school.test", {Role::administrator})).status, 200);
+    ++revision_;
+    EXPECT_EQ(put(teacher_).status, 200);
+}
+
 TEST_F(PrerequisitesTest, cost_one_statement_however_many_there_are) {
     const Principal other = person("other@school.test"), third = person("third@school.test");
     for (const Principal& who : {student_, other}) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "libs/auth/policy.hpp"
 #include "libs/http/etag.hpp"
 #include "libs/json/json.hpp"
 #include "services/course/app/editing.hpp"
@@ -127,7 +128,10 @@ Task<NodeRulesView> RuleAuthoring::put(const Context& context, const PutRules& i
             if (!errors.empty()) throw invalid(std::move(errors));
             refuse_circle(outline, input.node_id, input.rules);
             if (node->scope == RuleScope::course) {
-                co_await check_courses(transaction, context, input.course_id, input.rules);
+                const NodeRules none;
+                co_await check_courses(transaction, context, input.course_id,
+                                       before == known.end() ? none : before->second.rules,
+                                       input.rules);
             }
             NodeRulesView view{input.course_id, node->scope, input.node_id, input.rules};
             view.revision = co_await store::put_rules(
@@ -143,14 +147,18 @@ Task<NodeRulesView> RuleAuthoring::put(const Context& context, const PutRules& i
 }
 
 Task<> RuleAuthoring::check_courses(pg::Transaction& transaction, const Context& context,
-                                    CourseId course, const NodeRules& rules) const {
-    const OrganizationId organization = context.principal.organization_id;
+                                    CourseId course, const NodeRules& before,
+                                    const NodeRules& rules) const {
+    const Principal& caller = context.principal;
+    const OrganizationId organization = caller.organization_id;
     const auto required = prerequisites_of(rules);
+    const auto required_before = prerequisites_of(before);
     const auto edges = co_await store::lock_prerequisites(transaction, context, organization);
     const auto circle = find_course_circle(edges, course, required);
     std::vector<CourseId> named = required;
     named.insert(named.end(), circle.begin(), circle.end());
-    const auto titles = co_await store::list_titles(transaction, context, organization, named);
+    const auto titles = co_await store::list_titles(
+        transaction, context, organization, named, caller.user_id, auth::is_administrator(context));
     const auto find = [&](CourseId id) {
         return std::ranges::find(titles, id, &store::CourseTitleRow::course_id);
     };
@@ -158,16 +166,17 @@ Task<> RuleAuthoring::check_courses(pg::Transaction& transaction, const Context&
         const auto* done = std::get_if<CourseDone>(&rules.conditions[i]);
         if (done == nullptr) continue;
         const auto known = find(done->course_id);
-        if (known != titles.end() && known->published) continue;
+        if (known != titles.end() && known->offered && known->visible) continue;
+        if (std::ranges::count(required_before, done->course_id) > 0) continue;
         throw invalid("rules.conditions[" + std::to_string(i) + "].course_id", "unknown",
-                      "Not a published course of this organisation.");
+                      "Not a published course that you see.");
     }
     if (!circle.empty()) {
         std::vector<RuleStep> steps;
         for (const CourseId id : circle) {
             const auto known = find(id);
-            steps.push_back(
-                {RuleScope::course, id.value, known == titles.end() ? "" : known->title});
+            const bool named_to_them = known != titles.end() && known->visible;
+            steps.push_back({RuleScope::course, id.value, named_to_them ? known->title : "…"});
         }
         throw invalid("rules.conditions", "cycle", "These wait for each other: " + words_of(steps));
     }

@@ -32,8 +32,9 @@ public:
     Task<NodeRulesView> put(const Context& context, const PutRules& input) const;
 
 private:
+    // What was asked for before may stay: it was another author's to ask for, or archived since.
     Task<> check_courses(pg::Transaction& transaction, const Context& context, CourseId course,
-                         const NodeRules& rules) const;
+                         const NodeRules& before, const NodeRules& rules) const;
 
     pg::Database* database_;
     events::Outbox* outbox_;

@@ -48,7 +48,11 @@ constexpr pg::Statement kListFacts{"course.list_facts", R"(
                       UNION
                       SELECT d.course_id FROM course_service.past_enrollments d
                       WHERE d.organization_id = $1 AND d.user_id = u.user_id AND d.course_id = ANY ($4)
-                        AND d.completed_at IS NOT NULL) AS completed_courses) d
+                        AND d.completed_at IS NOT NULL
+                      UNION
+                      SELECT c.course_id FROM course_service.courses c
+                      WHERE c.organization_id = $1 AND c.course_id = ANY ($4)
+                        AND c.archived_at IS NOT NULL) AS completed_courses) d
     )" LMS_OVERRIDES};
 
 constexpr pg::Statement kListDueFacts{"course.list_due_facts", R"(

@@ -21,7 +21,8 @@ struct FactsRow {
     std::vector<std::int32_t> claims;          // 0 or 1
     std::vector<Time> updated_ats;
     std::vector<Uuid> group_ids;
-    std::vector<CourseId> completed_courses;
+    std::vector<CourseId>
+        completed_courses;  // and those that are archived: nobody is asked for them
     std::vector<std::string> course_titles;  // in the order asked for; empty: not known
     json::Raw overrides;                     // array of Override
 };

@@ -6,7 +6,7 @@ namespace {
 
 constexpr pg::Statement kListRules{"course.list_rules", R"(
     SELECT node_id, rules, revision FROM course_service.node_rules
-    WHERE organization_id = $1 AND course_id = $2 LIMIT 5000)"};
+    WHERE organization_id = $1 AND course_id = $2 ORDER BY node_id LIMIT 5000)"};
 
 constexpr pg::Statement kPutRules{"course.put_rules", R"(
     INSERT INTO course_service.node_rules AS n (course_id, node_id, organization_id, rules, updated_by, updated_at)
@@ -66,15 +66,21 @@ constexpr pg::Statement kListChoices{"course.list_rule_choices", R"(
      WHERE organization_id = $1 AND course_id <> $2 AND visibility IN ('public', 'organization') ORDER BY title LIMIT 500))"};
 
 constexpr pg::Statement kListTitles{"course.list_titles", R"(
-    SELECT course_id, title, published_version IS NOT NULL AS published FROM course_service.courses
-    WHERE organization_id = $1 AND course_id = ANY ($2) LIMIT 1000)"};
+    SELECT c.course_id, c.title, c.published_version IS NOT NULL AND c.archived_at IS NULL AS offered,
+           c.visibility <> 'private' OR $4 OR i.user_id IS NOT NULL OR e.user_id IS NOT NULL AS visible
+    FROM course_service.courses c
+    LEFT JOIN course_service.course_instructors i
+           ON i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3
+    LEFT JOIN course_service.enrollments e
+           ON e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3
+    WHERE c.organization_id = $1 AND c.course_id = ANY ($2) LIMIT 1000)"};
 
 constexpr pg::Statement kListMissing{"course.list_missing_courses", R"(
     SELECT c.course_id, coalesce(v.title, c.title) AS title
     FROM course_service.course_prerequisites p
     JOIN course_service.courses c ON c.course_id = p.required_course_id
     LEFT JOIN course_service.course_versions v ON v.course_id = c.course_id AND v.version = c.published_version
-    WHERE p.organization_id = $1 AND p.course_id = $2 AND p.in_published
+    WHERE p.organization_id = $1 AND p.course_id = $2 AND p.in_published AND c.archived_at IS NULL
       AND NOT EXISTS (SELECT FROM course_service.enrollments e
                       WHERE e.organization_id = $1 AND e.course_id = c.course_id AND e.user_id = $3
                         AND e.completed_at IS NOT NULL)
@@ -138,8 +144,10 @@ Task<std::vector<RuleChoice>> list_choices(pg::Session& session, const Context& 
 
 Task<std::vector<CourseTitleRow>> list_titles(pg::Session& session, const Context& context,
                                               OrganizationId organization,
-                                              const std::vector<CourseId>& courses) {
-    return session.list<CourseTitleRow>(context, kListTitles, organization, courses);
+                                              const std::vector<CourseId>& courses, UserId user,
+                                              bool sees_all) {
+    return session.list<CourseTitleRow>(context, kListTitles, organization, courses, user,
+                                        sees_all);
 }
 
 Task<std::vector<RequiredCourse>> list_missing_courses(pg::Session& session, const Context& context,

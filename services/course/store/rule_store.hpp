@@ -49,16 +49,19 @@ Task<std::vector<RuleChoice>> list_choices(pg::Session& session, const Context& 
 struct CourseTitleRow {
     CourseId course_id;
     std::string title;
-    bool published = false;
+    bool offered = false;  // published, and not archived
+    bool visible = false;  // to the user
 };
-BOOST_DESCRIBE_STRUCT(CourseTitleRow, (), (course_id, title, published))
-// Those of the organisation, in any order.
+BOOST_DESCRIBE_STRUCT(CourseTitleRow, (), (course_id, title, offered, visible))
+// Those of the organisation, in any order; `sees_all`: the user is an administrator.
 Task<std::vector<CourseTitleRow>> list_titles(pg::Session& session, const Context& context,
                                               OrganizationId organization,
-                                              const std::vector<CourseId>& courses);
+                                              const std::vector<CourseId>& courses, UserId user,
+                                              bool sees_all);
 
 // Courses that the published version puts before it and that the user has not completed, by title;
-// at most 100. None where an override waives the conditions of the course for them or their group.
+// at most 100. None that is archived, and none where an override waives the conditions of the
+// course for them or their group.
 Task<std::vector<RequiredCourse>> list_missing_courses(pg::Session& session, const Context& context,
                                                        OrganizationId organization, CourseId course,
                                                        UserId user);
