@@ -52,6 +52,33 @@ protected:
     }
 };
 
+TEST_F(RulesTest, the_dashboard_names_no_lesson_that_is_locked) {
+    const SmallCourse course = make_course(teacher_, 3), other = make_course(teacher_, 1);
+    const Time opens = clock_.now() + hours(48);
+    put_rules(course, course.lessons[0].value, when({OpensAt{opens}}));
+    put_rules(course, course.lessons[2].value, when({OpensAt{opens}}));
+    publish(teacher_, course);
+    put_rules(other, other.lessons[0].value, when({OpensAt{opens}}));
+    publish(teacher_, other);
+    enroll(student_, course);
+    enroll(student_, other);
+    const auto next = [&](const SmallCourse& wanted) -> std::optional<LessonId> {
+        for (const MyEnrollment& mine :
+             get(student_, "/api/v1/enrollments").as<EnrollmentPage>().items) {
+            if (mine.course_id == wanted.id && mine.next_lesson) return mine.next_lesson->id;
+        }
+        return std::nullopt;
+    };
+    EXPECT_EQ(next(course), course.lessons[1]);
+    EXPECT_EQ(next(other), std::nullopt);
+    report(student_, course.lessons[1], "completed");
+    EXPECT_EQ(next(course), std::nullopt) << "what is left opens later";
+    clock_.advance(hours(48));
+    EXPECT_EQ(next(course), course.lessons[0]);
+    EXPECT_EQ(next(other), other.lessons[0]);
+    EXPECT_EQ(cost_of([&] { next(course); }).statements, 2U) << "however many courses use rules";
+}
+
 TEST_F(RulesTest, a_rule_holds_for_students_once_it_is_published) {
     const SmallCourse course = make_course(teacher_, 2);
     publish(teacher_, course);

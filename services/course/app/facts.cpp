@@ -72,7 +72,9 @@ Facts facts_of(const store::FactsRow& row, const PreparedOutline& prepared, Time
         Prerequisite& prerequisite = facts.prerequisites.emplace_back();
         prerequisite.course_id = course;
         prerequisite.completed = std::ranges::count(row.completed_courses, course) > 0;
-        if (!row.course_titles[i].empty()) prerequisite.title = row.course_titles[i];
+        if (i < row.course_titles.size() && !row.course_titles[i].empty()) {
+            prerequisite.title = row.course_titles[i];
+        }
     }
     facts.overrides = json::read_lenient<std::vector<Override>>(row.overrides.text);
     return facts;

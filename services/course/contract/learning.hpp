@@ -165,7 +165,7 @@ struct MyEnrollment {
     std::optional<Time> completed_at;
     std::optional<Time> last_activity_at;
     CompletionView progress;
-    std::optional<NextLesson> next_lesson;  // null when all are completed
+    std::optional<NextLesson> next_lesson;  // open now; null when all are completed or locked
 };
 BOOST_DESCRIBE_STRUCT(MyEnrollment, (),
                       (id, course_id, title, summary, version, enrolled_at, completed_at,

@@ -236,17 +236,23 @@ std::optional<Time> Unlocking::lesson_due(std::size_t lesson) const {
     return due_of(of.rules, {of.id.value, in.id.value, outline_->course_id.value});
 }
 
+std::optional<std::size_t> Unlocking::next_open() const {
+    const auto& progress = facts_->progress;
+    const auto next = next_lesson(progress);
+    if (!next || locks_of_lesson(*next).empty()) return next;
+    for (std::size_t lesson = 0; lesson < progress.size(); ++lesson) {
+        if (progress[lesson].state != ProgressState::completed && locks_of_lesson(lesson).empty()) {
+            return lesson;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<LessonId> Unlocking::resume() const {
     const auto& progress = facts_->progress;
     if (progress.empty()) return std::nullopt;
-    const std::size_t next = next_lesson(progress).value_or(0);
-    if (locks_of_lesson(next).empty()) return progress[next].lesson_id;
-    for (std::size_t lesson = 0; lesson < progress.size(); ++lesson) {
-        if (progress[lesson].state != ProgressState::completed && locks_of_lesson(lesson).empty()) {
-            return progress[lesson].lesson_id;
-        }
-    }
-    return progress[next].lesson_id;
+    if (const auto open = next_open()) return progress[*open].lesson_id;
+    return progress[next_lesson(progress).value_or(0)].lesson_id;
 }
 
 }  // namespace lms::course

@@ -91,7 +91,9 @@ public:
     const std::optional<NodeRules>& rules_of_lesson(std::size_t lesson) const {
         return lesson_at(lesson).rules;
     }
-    // Where to go on: as next_lesson(), but not at a lesson that is locked if another one is open.
+    // Where to go on: as next_lesson(), but only at a lesson that is open; nothing when none is.
+    std::optional<std::size_t> next_open() const;
+    // The same, and where none is open the one that next_lesson() says, or the first.
     std::optional<LessonId> resume() const;
 
 private:

@@ -38,6 +38,17 @@ Task<std::vector<FactsRow>> list_facts(pg::Session& session, const Context& cont
                                        const std::vector<UserId>& users,
                                        const std::vector<CourseId>& prerequisites);
 
+struct CourseFactsRow : FactsRow {
+    CourseId course_id;
+};
+BOOST_DESCRIBE_STRUCT(CourseFactsRow, (FactsRow), (course_id))
+// Of one student in each of `courses` that they are in, without titles; at most 500.
+// `prerequisites`: of all of them together.
+Task<std::vector<CourseFactsRow>> list_facts_of(pg::Session& session, const Context& context,
+                                                OrganizationId organization, UserId user,
+                                                const std::vector<CourseId>& courses,
+                                                const std::vector<CourseId>& prerequisites);
+
 // What due dates ask of a student, in each of their courses.
 struct DueFactsRow {
     CourseId course_id;

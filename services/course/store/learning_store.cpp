@@ -101,7 +101,7 @@ constexpr pg::Statement kSaveDoneLessons{"course.save_done_lessons", R"(
 // lesson of it. Only the state, which the list can be filtered by, is computed here.
 constexpr pg::Statement kListMine{"course.list_enrollments", R"(
     SELECT e.enrollment_id, e.course_id, v.version, e.enrolled_at, e.completed_at, p.last_activity_at,
-           e.done_lessons, p.lesson_ids, p.states, p.positions_s, p.updated_ats
+           e.done_lessons, c.uses_rules, p.lesson_ids, p.states, p.positions_s, p.updated_ats
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     JOIN course_service.course_versions v

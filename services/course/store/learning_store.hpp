@@ -154,6 +154,7 @@ struct MyEnrollmentRow {
     std::optional<Time> completed_at;
     std::optional<Time> last_activity_at;
     std::optional<std::int32_t> done_lessons;  // of those that count; null: as many as completed
+    bool uses_rules = false;
     // Parallel: one element for each lesson with progress.
     std::vector<LessonId> lesson_ids;
     std::vector<ProgressState> states;
@@ -162,7 +163,7 @@ struct MyEnrollmentRow {
 };
 BOOST_DESCRIBE_STRUCT(MyEnrollmentRow, (),
                       (enrollment_id, course_id, version, enrolled_at, completed_at,
-                       last_activity_at, done_lessons, lesson_ids, states, positions_s,
+                       last_activity_at, done_lessons, uses_rules, lesson_ids, states, positions_s,
                        updated_ats))
 // Newest first, before `before`; with `state` only courses that are in it.
 Task<std::vector<MyEnrollmentRow>> list_mine(pg::Session& session, const Context& context,
