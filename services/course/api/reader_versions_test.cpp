@@ -115,6 +115,26 @@ TEST_F(ReaderVersionsTest, students_stay_on_the_version_that_they_began) {
     EXPECT_EQ(readers(course, "version=3").size(), 1U);
 }
 
+TEST_F(ReaderVersionsTest, the_page_of_a_student_names_the_lessons_of_their_version) {
+    const SmallCourse course = make_course(teacher_, 2);
+    publish(teacher_, course);
+    enroll(student_, course);
+    set_policy(course, "begun");
+    report(student_, course.lessons[1], "completed");
+    ASSERT_LT(call(teacher_, {Method::del, path_of(course.lessons[1])}).status, 300);
+    publish(teacher_, course);
+    const auto page =
+        get(teacher_, course.path() + "/progress/students/" + student_.user_id.to_string())
+            .as<StudentCourse>();
+    EXPECT_EQ(page.version, 1);
+    ASSERT_EQ(page.modules.size(), 1U);
+    EXPECT_EQ(page.modules[0].title, "Basics");
+    ASSERT_EQ(page.modules[0].lessons.size(), 2U);
+    EXPECT_EQ(page.modules[0].lessons[1].id, course.lessons[1]);
+    EXPECT_EQ(page.modules[0].lessons[1].title, "Lesson 2");
+    EXPECT_EQ(page.lessons.at(1).state, ProgressState::completed);
+}
+
 TEST_F(ReaderVersionsTest, edits_of_the_draft_change_nothing_that_students_see) {
     const SmallCourse course = make_course(teacher_, 3, R"(,"navigation":"sequential")");
     publish(teacher_, course);

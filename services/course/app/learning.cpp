@@ -31,6 +31,16 @@ LessonProgressView to_view(const LessonProgress& progress) {
             progress.time_spent_s, progress.completed_at, progress.score_percent};
 }
 
+std::vector<StudentModule> modules_of(const Outline& outline) {
+    std::vector<StudentModule> modules;
+    for (const OutlineModule& module : outline.modules) {
+        StudentModule& view = modules.emplace_back(StudentModule{module.id, module.title, {}});
+        for (const OutlineLesson& lesson : module.lessons)
+            view.lessons.push_back({lesson.id, lesson.title});
+    }
+    return modules;
+}
+
 // The text of a version never changes, so with these the answer is told from others.
 std::string etag_of(std::int32_t version, const OwnLesson& own) {
     std::string etag = std::to_string(version);
@@ -304,6 +314,9 @@ Task<StudentCourse> Learning::progress_of(const Context& context, const StudentK
         view.name = person->name;
         view.email = person->email;
     }
+    const auto prepared = co_await outlines_->get(
+        *database_, context, context.principal.organization_id, student.course_id, view.version);
+    view.modules = modules_of(prepared->outline);
     co_return view;
 }
 

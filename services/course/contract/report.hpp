@@ -93,11 +93,23 @@ struct StudentKey {
     UserId user_id;
 };
 BOOST_DESCRIBE_STRUCT(StudentKey, (), (course_id, user_id))
+struct StudentLesson {
+    LessonId id;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(StudentLesson, (), (id, title))
+struct StudentModule {
+    ModuleId id;
+    std::string title;
+    std::vector<StudentLesson> lessons;
+};
+BOOST_DESCRIBE_STRUCT(StudentModule, (), (id, title, lessons))
 struct StudentCourse : CourseProgress {
     std::optional<std::string> name;  // null until user-events told them
     std::optional<std::string> email;
+    std::vector<StudentModule> modules;  // of the version that they read, as `lessons` are
 };
-BOOST_DESCRIBE_STRUCT(StudentCourse, (CourseProgress), (name, email))
+BOOST_DESCRIBE_STRUCT(StudentCourse, (CourseProgress), (name, email, modules))
 
 struct SummarizeProgress {
     CourseId course_id;

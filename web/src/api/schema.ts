@@ -4521,6 +4521,7 @@ export interface components {
             lessons: components["schemas"]["LessonProgressView"][];
             name: string | null;
             email: string | null;
+            modules: components["schemas"]["StudentModule"][];
         };
         StudentEffect: {
             /** Format: uuid */
@@ -4531,6 +4532,17 @@ export interface components {
             percent_before: number;
             percent_after: number;
             completes: boolean;
+        };
+        StudentLesson: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+        };
+        StudentModule: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            lessons: components["schemas"]["StudentLesson"][];
         };
         StudentProgress: {
             /** Format: uuid */
