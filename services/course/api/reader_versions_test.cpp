@@ -15,8 +15,33 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
+// What follows the first batch of a re-evaluation fails.
+constexpr pg::Statement kKill{"test.kill", R"(
+    CREATE FUNCTION course_service.test_kill() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'killed'; END $$)"};
+constexpr pg::Statement kKillTrigger{"test.kill_trigger", R"(
+    CREATE TRIGGER test_kill BEFORE UPDATE ON course_service.reevaluations
+    FOR EACH ROW WHEN (OLD.students > 0) EXECUTE FUNCTION course_service.test_kill())"};
+constexpr pg::Statement kNoKill{"test.no_kill",
+                                "DROP TRIGGER test_kill ON course_service.reevaluations"};
+constexpr pg::Statement kMovesTold{"test.moves_told",
+                                   "SELECT count(*)::integer AS told FROM shared_events.events "
+                                   "WHERE type = 'StudentMovedToVersion'"};
+
 class ReaderVersionsTest : public CourseServiceTest {
 protected:
+    void execute(const pg::Statement& statement) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().execute(context, statement);
+        });
+    }
+    std::int32_t moves_told() {
+        std::int32_t told = 0;
+        env_.run([&](const Context& context) -> Task<> {
+            told = co_await env_.db().one<std::int32_t>(context, kMovesTold);
+        });
+        return told;
+    }
     ReaderVersions set_policy(const SmallCourse& course, std::string_view policy) {
         const Answer answer = call(teacher_, {Method::put, course.path() + "/reader-versions",
                                               R"({"policy":")" + std::string(policy) + "\"}"});
@@ -150,11 +175,15 @@ TEST_F(ReaderVersionsTest, edits_of_the_draft_change_nothing_that_students_see) 
         return all + get(staying, "/api/v1/courses/" + course.id.to_string()).body;
     };
     const std::string before = seen();
+    const auto done = [](const Answer& answer) {
+        return answer.status >= 200 && answer.status < 300;
+    };
     edit(course.lessons[0], "Edited");
-    call(teacher_, {Method::del, path_of(course.lessons[1])});
-    post(teacher_, course.path() + "/modules", R"({"title":"New"})");
-    post(teacher_, path_of(course.lessons[2]) + "/duplicate");
-    call(teacher_, {Method::patch, course.path(), R"({"title":"Renamed","navigation":"free"})"});
+    ASSERT_TRUE(done(call(teacher_, {Method::del, path_of(course.lessons[1])})));
+    ASSERT_TRUE(done(post(teacher_, course.path() + "/modules", R"({"title":"New"})")));
+    ASSERT_TRUE(done(post(teacher_, path_of(course.lessons[2]) + "/duplicate")));
+    ASSERT_TRUE(done(call(
+        teacher_, {Method::patch, course.path(), R"({"title":"Renamed","navigation":"free"})"})));
     NodeRules rules;
     rules.conditions = {OpensAt{clock_.now() + std::chrono::hours(24)}};
     ASSERT_EQ(
@@ -163,8 +192,12 @@ TEST_F(ReaderVersionsTest, edits_of_the_draft_change_nothing_that_students_see) 
             .status,
         200);
     EXPECT_EQ(seen(), before);
+    // What they see does tell drafts apart: published, it is another.
+    publish(teacher_, course);
+    const std::string after = seen();
+    EXPECT_NE(after, before);
     ASSERT_EQ(post(teacher_, course.path() + "/draft/restore", R"({"version":1})").status, 200);
-    EXPECT_EQ(seen(), before);
+    EXPECT_EQ(seen(), after);
 }
 
 TEST_F(ReaderVersionsTest, a_teacher_moves_those_who_were_chosen) {
@@ -322,8 +355,16 @@ TEST_F(ReaderVersionsTest, students_are_moved_in_batches_that_each_survive_a_kil
     publish(teacher_, course);
     EXPECT_EQ(move(course, {}, "/preview").as<MoveEffects>().students, 451);
     move(course, {});
+    // Killed when it writes down its second batch.
+    execute(kKill);
+    execute(kKillTrigger);
+    EXPECT_ANY_THROW(run_job(course));
+    EXPECT_THAT(versions(course).versions,
+                ElementsAre(VersionReaders{2, 200}, VersionReaders{1, 251}));
+    execute(kNoKill);
     run_job(course);
     EXPECT_THAT(versions(course).versions, ElementsAre(VersionReaders{2, 451}));
+    EXPECT_EQ(moves_told(), 451) << "each of them once";
     const auto runs =
         get(teacher_, course.path() + "/rules/reevaluations").as<ReevaluationList>().items;
     ASSERT_EQ(runs.size(), 1U);
