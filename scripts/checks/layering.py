@@ -11,6 +11,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)', re.M)
 OWNERS = [
     (r"boost/beast|boost/asio/ssl", ["libs/http/"]),
     (r"libpq-fe|postgres", ["libs/pg/"]),
+    (r"archive(_entry)?\.h", ["libs/archive/"]),
     (r"git2", ["services/content_ingestion/"]),
     (r"cmark|gumbo", ["libs/markdown/"]),
     (r"yaml-cpp", ["services/content_ingestion/"]),
