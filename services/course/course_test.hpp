@@ -26,6 +26,7 @@
 #include "services/course/app/categories.hpp"
 #include "services/course/app/certificate_office.hpp"
 #include "services/course/app/companions.hpp"
+#include "services/course/app/course_files.hpp"
 #include "services/course/app/duplicating.hpp"
 #include "services/course/app/enrolling.hpp"
 #include "services/course/app/groups.hpp"
@@ -133,6 +134,10 @@ protected:
         clock_,
         [](const Context&) -> Task<std::string> { co_return "A school"; },
         {"https://school.example", "a secret of at least 32 characters", std::chrono::days(365)}};
+    static constexpr std::size_t kMaxFileBytes = std::size_t{4} << 20U;
+    CourseFiles files_{env_.db(),    idempotency_, work_pool_,
+                       clock_,       importing_,   certificates_.templates,
+                       kMaxFileBytes};
     auth::PasswordHasher hasher_{work_pool_, {.memory_kib = 64, .passes = 1}};
     EnrollingSettings enrolling_settings_{.payments = true};
     EnrollmentSteps steps_{outbox_, jobs_, clock_, {}};
@@ -145,15 +150,13 @@ protected:
     Calendars calendars_{env_.db(), outlines_, clock_};
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};
     ProgrammeAuthoring programme_authoring_{env_.db(), jobs_, idempotency_, clock_};
-    http::Router router_ =
-        make_router({catalogue_,          categories_,   authoring_,       trash_,
-                     publishing_,         versions_,     reviewing_,       scheduling_,
-                     duplicating_,        learning_,     reporting_,       rules_,
-                     overrides_,          reevaluation_, reader_versions_, simulation_,
-                     importing_,          assets_,       activities_,      certificates_,
-                     enrolling_,          admissions_,   roster_,          groups_,
-                     bulk_enrolling_,     companions_,   calendars_,       programmes_,
-                     programme_authoring_});
+    http::Router router_ = make_router(
+        {catalogue_,      categories_, authoring_,  trash_,        publishing_,
+         versions_,       reviewing_,  scheduling_, duplicating_,  learning_,
+         reporting_,      rules_,      overrides_,  reevaluation_, reader_versions_,
+         simulation_,     importing_,  files_,      assets_,       activities_,
+         certificates_,   enrolling_,  admissions_, roster_,       groups_,
+         bulk_enrolling_, companions_, calendars_,  programmes_,   programme_authoring_});
     OrganizationId school_ = OrganizationId::make(clock_.now());
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});

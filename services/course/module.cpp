@@ -17,6 +17,7 @@
 #include "services/course/app/categories.hpp"
 #include "services/course/app/certificate_office.hpp"
 #include "services/course/app/companions.hpp"
+#include "services/course/app/course_files.hpp"
 #include "services/course/app/duplicating.hpp"
 #include "services/course/app/enrolling.hpp"
 #include "services/course/app/groups.hpp"
@@ -122,6 +123,8 @@ public:
           activities_(platform.database, platform.clock),
           certificates_(platform.database, platform.outbox, platform.work_pool, platform.clock,
                         organization_name(platform), certificate_options(platform, settings)),
+          files_(platform.database, platform.idempotency, platform.work_pool, platform.clock,
+                 importing_, certificates_.templates, settings.max_file_bytes),
           hasher_(platform.hash_pool, keys),
           steps_(platform.outbox, platform.jobs, platform.clock, settings.enrolling.saga),
           enrolling_(platform.database, platform.outbox, steps_, hasher_, platform.clock,
@@ -137,14 +140,13 @@ public:
           programmes_(platform.database, platform.outbox, enrolling_, platform.clock),
           programme_authoring_(platform.database, platform.jobs, platform.idempotency,
                                platform.clock),
-          router_(make_router({catalogue_,          categories_,   authoring_,       trash_,
-                               publishing_,         versions_,     reviewing_,       scheduling_,
-                               duplicating_,        learning_,     reporting_,       rules_,
-                               overrides_,          reevaluation_, reader_versions_, simulation_,
-                               importing_,          assets_,       activities_,      certificates_,
-                               enrolling_,          admissions_,   roster_,          groups_,
-                               bulk_enrolling_,     companions_,   calendars_,       programmes_,
-                               programme_authoring_})) {
+          router_(make_router(
+              {catalogue_,      categories_, authoring_,  trash_,        publishing_,
+               versions_,       reviewing_,  scheduling_, duplicating_,  learning_,
+               reporting_,      rules_,      overrides_,  reevaluation_, reader_versions_,
+               simulation_,     importing_,  files_,      assets_,       activities_,
+               certificates_,   enrolling_,  admissions_, roster_,       groups_,
+               bulk_enrolling_, companions_, calendars_,  programmes_,   programme_authoring_})) {
         platform.events.subscribe(people_subscription());
         platform.workers.handle<PurgeTrash>(
             [this, kept = std::chrono::days(settings.trash_days)](const Context& context,
@@ -233,6 +235,7 @@ private:
     Assets assets_;
     Activities activities_;
     CertificateOffice certificates_;
+    CourseFiles files_;
     auth::PasswordHasher hasher_;  // of enrolment keys
     EnrollmentSteps steps_;
     Enrolling enrolling_;
@@ -277,6 +280,11 @@ void bind(config::Binder& binder, CourseSettings& settings) {
                    "Most time that one progress report may add");
     binder.integer("COURSE_TRASH_DAYS", settings.trash_days, 30, {1, 3650},
                    "Days for which modules and lessons removed from a draft can be restored");
+    binder.bytes(
+        "COURSE_FILE_BYTES", settings.max_file_bytes, std::int64_t{128} << 20,
+        {1 << 20, std::int64_t{1} << 30},
+        "Size of a course as a file, unpacked; up to three times as much memory while one is "
+        "made or read, at most two at a time");
     bind_certificates(binder, settings);
     EnrollingSettings& enrolling = settings.enrolling;
     binder.flag("COURSE_PAYMENTS_ENABLED", enrolling.payments, false,

@@ -25,6 +25,7 @@ struct CourseSettings {
     std::chrono::seconds progress_slack{60};
     std::chrono::seconds progress_cap{4 * 3600};
     std::int32_t trash_days = 30;
+    std::size_t max_file_bytes = std::size_t{128} << 20U;
     std::string public_url;
     std::string certificate_secret;
     std::chrono::seconds certificate_key_rotation{};

@@ -22,6 +22,8 @@ void add_rule_routes(http::Router& router, const UseCases& use);
 void add_reader_version_routes(http::Router& router, const UseCases& use);
 // Images and files, which travel as bytes.
 void add_asset_routes(http::Router& router, const UseCases& use);
+// Courses as files.
+void add_course_file_routes(http::Router& router, const UseCases& use);
 // Kinds of lessons of other services.
 void add_activity_routes(http::Router& router, const UseCases& use);
 void add_certificate_routes(http::Router& router, const UseCases& use);

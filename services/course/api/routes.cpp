@@ -16,6 +16,7 @@ http::Router make_router(UseCases use_cases) {
     add_rule_routes(router, use_cases);
     add_reader_version_routes(router, use_cases);
     add_asset_routes(router, use_cases);
+    add_course_file_routes(router, use_cases);
     add_activity_routes(router, use_cases);
     add_certificate_routes(router, use_cases);
     add_people_routes(router, use_cases);

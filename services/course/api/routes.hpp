@@ -13,6 +13,7 @@ class Catalogue;
 class Categories;
 struct CertificateOffice;
 class Companions;
+struct CourseFiles;
 class Enrolling;
 class Groups;
 class Duplicating;
@@ -52,6 +53,7 @@ struct UseCases {
     const ReaderVersioning& reader_versions;
     const Simulation& simulation;
     const Importing& importing;
+    const CourseFiles& files;
     const Assets& assets;
     const Activities& activities;
     const CertificateOffice& certificates;

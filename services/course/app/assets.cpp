@@ -18,22 +18,27 @@ AssetView to_view(const store::AssetRow& asset) {
             "asset:" + asset.sha256, asset_url(asset)};
 }
 
+Task<StoredAsset> put_asset(pg::Session& session, const Context& context,
+                            OrganizationId organization, std::string_view sha256_hex,
+                            std::string bytes, Time now) {
+    const store::NewAsset asset{AssetId::make(now), std::string(sha256_hex),
+                                std::string(media_type_of(bytes)), random_token(kKeyBytes)};
+    const pg::Bytes content{std::move(bytes)};
+    const auto inserted =
+        co_await store::insert_asset(session, context, organization, asset, content, now);
+    if (inserted) co_return StoredAsset{*inserted, true};
+    const auto known = co_await store::list_assets(session, context, organization, {asset.sha256});
+    co_return StoredAsset{known.at(0), false};
+}
+
 Task<StoredAsset> Assets::put(const Context& context, OrganizationId organization,
                               std::string_view sha256_hex, std::string bytes) const {
     if (bytes.empty()) throw invalid("body", "empty", "The request has no body.");
     if (to_hex(sha256(bytes)) != sha256_hex) {
         throw invalid("sha256", "mismatch", "The bytes do not have this hash.");
     }
-    const Time now = clock_->now();
-    const store::NewAsset asset{AssetId::make(now), std::string(sha256_hex),
-                                std::string(media_type_of(bytes)), random_token(kKeyBytes)};
-    const pg::Bytes content{std::move(bytes)};
-    const auto inserted =
-        co_await store::insert_asset(*database_, context, organization, asset, content, now);
-    if (inserted) co_return StoredAsset{*inserted, true};
-    const auto known =
-        co_await store::list_assets(*database_, context, organization, {asset.sha256});
-    co_return StoredAsset{known.at(0), false};
+    co_return co_await put_asset(*database_, context, organization, sha256_hex, std::move(bytes),
+                                 clock_->now());
 }
 
 Task<StoredAsset> Assets::upload(const Context& context, CourseId course, std::string bytes) const {

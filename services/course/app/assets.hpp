@@ -12,6 +12,11 @@ struct StoredAsset {
     bool created = true;  // false: the organisation had these bytes already
 };
 
+// In a larger transaction. `sha256` is the hash of the bytes: the caller has seen to it.
+Task<StoredAsset> put_asset(pg::Session& session, const Context& context,
+                            OrganizationId organization, std::string_view sha256, std::string bytes,
+                            Time now);
+
 class Assets {
 public:
     Assets(pg::Database& database, const Clock& clock) : database_(&database), clock_(&clock) {}

@@ -69,14 +69,13 @@ Task<CertificateTemplateView> CertificateTemplates::get(const Context& context,
     co_return to_view(*row);
 }
 
-Task<> CertificateTemplates::require_drawable(const Context& context,
+Task<> CertificateTemplates::require_drawable(pg::Session& session, const Context& context,
                                               const CertificateDesign& design) const {
     auto errors = check_design(design);
     if (!errors.empty()) throw invalid(std::move(errors));
     const std::vector<std::string> wanted = images_of(design);
     if (wanted.empty()) co_return;
-    auto images =
-        co_await load_images(*database_, context, context.principal.organization_id, design);
+    auto images = co_await load_images(session, context, context.principal.organization_id, design);
     for (const std::string& sha256 : wanted) {
         if (!images.contains(sha256)) {
             throw invalid("design.elements", "unknown_image", "show only uploaded pictures");
@@ -115,7 +114,7 @@ Task<CertificateTemplateView> CertificateTemplates::create(
     CertificateDesign design;
     if (input.design) {
         design = *input.design;
-        co_await require_drawable(context, design);
+        co_await require_drawable(*database_, context, design);
     } else {
         design =
             standard_design(input.language.value_or("en"), co_await organization_name_(context));
@@ -131,7 +130,7 @@ Task<CertificateTemplateView> CertificateTemplates::update(
     const Context& context, const UpdateCertificateTemplate& input) const {
     auth::require_role(context, Role::administrator);
     const OrganizationId organization = context.principal.organization_id;
-    co_await require_drawable(context, input.design);
+    co_await require_drawable(*database_, context, input.design);
     const auto work = [&](pg::Transaction& transaction) -> Task<CertificateTemplateView> {
         co_await store::lock_templates(transaction, context, organization);
         auto row = co_await store::find_template(transaction, context, organization,
@@ -188,7 +187,7 @@ Task<StoredAsset> CertificateTemplates::upload_image(const Context& context,
 Task<http::Response> CertificateTemplates::preview(const Context& context,
                                                    const PreviewCertificate& input) const {
     auth::require_role(context, Role::administrator);
-    co_await require_drawable(context, input.design);
+    co_await require_drawable(*database_, context, input.design);
     const auto images =
         co_await load_images(*database_, context, context.principal.organization_id, input.design);
     const auto format = input.format.value_or(DocumentFormat::png);
@@ -218,6 +217,24 @@ Task<CertificateTemplateId> CertificateTemplates::ensure_default(const Context& 
         });
 }
 
+Task<std::optional<CertificateTemplateId>> CertificateTemplates::adopt(
+    pg::Transaction& transaction, const Context& context, const std::string& name,
+    const CertificateDesign& design) const {
+    const OrganizationId organization = context.principal.organization_id;
+    co_await store::lock_templates(transaction, context, organization);
+    for (const store::TemplateCardRow& card :
+         co_await store::list_templates(transaction, context, organization, kMaxTemplates)) {
+        if (card.name != name) continue;
+        const auto row = co_await store::find_template(transaction, context, organization,
+                                                       card.template_id, store::Deleted::left_out);
+        if (row && to_view(*row).design == design) co_return card.template_id;
+    }
+    if (!auth::is_administrator(context)) co_return std::nullopt;
+    co_await require_drawable(transaction, context, design);
+    const auto row = co_await insert(transaction, context, name, design);
+    co_return row.template_id;
+}
+
 Task<CertificateTemplateView> CertificateTemplates::for_award(
     pg::Session& session, const Context& context, OrganizationId organization,
     std::optional<CertificateTemplateId> named) const {
@@ -241,8 +258,8 @@ Task<CertificateImages> CertificateTemplates::load_images(pg::Session& session,
     CertificateImages images;
     const auto wanted = images_of(design);
     if (wanted.empty()) co_return images;
-    for (store::ImageRow& row :
-         co_await store::list_images(session, context, organization, wanted)) {
+    for (store::AssetBytesRow& row :
+         co_await store::list_asset_bytes(session, context, organization, wanted)) {
         images.emplace(std::move(row.sha256), std::move(row.content.data));
     }
     co_return images;

@@ -39,6 +39,13 @@ public:
     // The organisation's default, made in this language where there is none.
     Task<CertificateTemplateId> ensure_default(const Context& context,
                                                std::string_view language) const;
+    // The one with this name and design, made if the caller is an administrator; nothing where it
+    // is missing and the caller is none. Locks the templates: no course is locked before. Throws
+    // validation for a design that cannot be drawn.
+    Task<std::optional<CertificateTemplateId>> adopt(pg::Transaction& transaction,
+                                                     const Context& context,
+                                                     const std::string& name,
+                                                     const CertificateDesign& design) const;
     // What a new certificate is made with: the named template, even a deleted one, or the default.
     // Throws conflict `certificate_template.missing`.
     Task<CertificateTemplateView> for_award(pg::Session& session, const Context& context,
@@ -50,7 +57,8 @@ public:
 
 private:
     // Throws validation with every fault.
-    Task<> require_drawable(const Context& context, const CertificateDesign& design) const;
+    Task<> require_drawable(pg::Session& session, const Context& context,
+                            const CertificateDesign& design) const;
     Task<store::TemplateRow> insert(pg::Transaction& transaction, const Context& context,
                                     std::string name, const CertificateDesign& design) const;
 

@@ -34,12 +34,12 @@ std::vector<store::ImportedLessonRow> copies_of(const std::vector<DraftLesson>& 
         copy.lesson_id = LessonId::make(now);
         copy.module_id = home;
         copy.text = lesson.text;
-        targets.insert_or_assign(lesson.id.to_string(), copy.lesson_id);
+        targets.insert_or_assign(lesson.id.to_string(), copy.lesson_id.to_string());
         if (lesson.source_key.empty()) continue;
         if (keys == Keys::keep) {
             copy.source_key = lesson.source_key;
         } else {
-            targets.insert_or_assign(lesson.source_key, copy.lesson_id);
+            targets.insert_or_assign(lesson.source_key, copy.lesson_id.to_string());
         }
     }
     return copies;

@@ -109,6 +109,7 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
     if (!known) {
         store::NewCourse course{CourseId::make(now), input.requested_by,    text,  {},
                                 input.source_key,    input.source_revision, digest};
+        course.text.navigation = input.navigation.value_or(Navigation::free);
         if (input.category) {
             course.listing.category_id = co_await store::find_category_by_title(
                 transaction, context, organization, *input.category);
@@ -142,8 +143,10 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
     co_return target;
 }
 
-Task<> Importing::require_sound_texts(pg::Transaction& transaction, const Context& context,
-                                      OrganizationId organization, CourseId course) const {
+Task<std::vector<FieldError>> Importing::find_faults(pg::Transaction& transaction,
+                                                     const Context& context,
+                                                     OrganizationId organization,
+                                                     CourseId course) const {
     const auto row =
         co_await store::find_course(transaction, context, organization, course, UserId{});
     LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
@@ -152,11 +155,10 @@ Task<> Importing::require_sound_texts(pg::Transaction& transaction, const Contex
     auto captions = co_await store::list_captions(transaction, context, organization,
                                                   transcript_sources(loaded.draft));
     Links links(course, assets, loaded.draft, std::move(captions));
-    auto errors = co_await work_pool_->run(
-        context.deadline, [draft = std::move(loaded.draft), links = std::move(links)] {
-            return text_errors(draft, links);
-        });
-    if (!errors.empty()) throw invalid(std::move(errors));
+    co_return co_await work_pool_->run(context.deadline,
+                                       [draft = std::move(loaded.draft), links = std::move(links)] {
+                                           return text_errors(draft, links);
+                                       });
 }
 
 Task<> Importing::require_known_activities(const Context& context, const ImportDraft& input) const {
@@ -199,34 +201,42 @@ void Importing::tell(pg::Transaction& transaction, const Context& context, const
         ContentUpdated{target.course, ContentChange::imported, std::nullopt, input.requested_by});
 }
 
+Task<ImportReport> Importing::write(pg::Transaction& transaction, const Context& context,
+                                    const ImportDraft& input) const {
+    require_valid(input);
+    const OrganizationId organization = input.organization_id;
+    const Time now = clock_->now();
+    const Target target = co_await open(transaction, context, input);
+    const auto row = co_await store::find_course(transaction, context, organization, target.course,
+                                                 input.requested_by);
+    const LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
+    ImportPlan plan = plan_import(to_imported(loaded), input.modules);
+    const auto order = write_plan(transaction, input, target.course, plan, now);
+    if (changes_structure(plan)) {
+        co_await store::touch_structure(transaction, context, organization, target.course, now);
+    } else if (changes_text(target.changes) || changes_text(plan.changes)) {
+        store::mark_edited(transaction, organization, target.course, context.principal.user_id,
+                           now);
+    }
+    tell(transaction, context, input, target, plan);
+    ImportReport report;
+    report.course_id = target.course;
+    report.module_count = static_cast<std::int32_t>(order.size());
+    report.lesson_count = plan.lesson_count;
+    report.unchanged_lessons = plan.unchanged_lessons;
+    report.changes = target.changes;
+    report.changes.insert(report.changes.end(), plan.changes.begin(), plan.changes.end());
+    co_return report;
+}
+
 Task<ImportReport> Importing::import_draft(const Context& context, const ImportDraft& input) const {
     require_valid(input);
     co_await require_known_activities(context, input);
     const auto work = [&](pg::Transaction& transaction) -> Task<ImportReport> {
-        const OrganizationId organization = input.organization_id;
-        const Time now = clock_->now();
-        const Target target = co_await open(transaction, context, input);
-        const auto row = co_await store::find_course(transaction, context, organization,
-                                                     target.course, input.requested_by);
-        const LoadedDraft loaded =
-            co_await load_draft(transaction, context, organization, row.value());
-        ImportPlan plan = plan_import(to_imported(loaded), input.modules);
-        const auto order = write_plan(transaction, input, target.course, plan, now);
-        if (changes_structure(plan)) {
-            co_await store::touch_structure(transaction, context, organization, target.course, now);
-        } else if (changes_text(target.changes) || changes_text(plan.changes)) {
-            store::mark_edited(transaction, organization, target.course, context.principal.user_id,
-                               now);
-        }
-        co_await require_sound_texts(transaction, context, organization, target.course);
-        tell(transaction, context, input, target, plan);
-        ImportReport report;
-        report.course_id = target.course;
-        report.module_count = static_cast<std::int32_t>(order.size());
-        report.lesson_count = plan.lesson_count;
-        report.unchanged_lessons = plan.unchanged_lessons;
-        report.changes = target.changes;
-        report.changes.insert(report.changes.end(), plan.changes.begin(), plan.changes.end());
+        ImportReport report = co_await write(transaction, context, input);
+        auto faults =
+            co_await find_faults(transaction, context, input.organization_id, report.course_id);
+        if (!faults.empty()) throw invalid(std::move(faults));
         co_return report;
     };
     co_return co_await database_->transaction(context, work);

@@ -21,12 +21,19 @@ public:
     // an unknown kind, and links that lead nowhere.
     Task<ImportReport> import_draft(const Context& context, const ImportDraft& input) const;
 
+    // A part of a larger transaction, for drafts that need not be sound: activities and links are
+    // taken as they are. Throws `validation` for repeated keys and foreign material.
+    Task<ImportReport> write(pg::Transaction& transaction, const Context& context,
+                             const ImportDraft& input) const;
+    // Links of the draft that lead nowhere and material that is not there, each with its lesson
+    // ("modules[0].lessons[2].content").
+    Task<std::vector<FieldError>> find_faults(pg::Transaction& transaction, const Context& context,
+                                              OrganizationId organization, CourseId course) const;
+
 private:
     struct Target;
     Task<Target> open(pg::Transaction& transaction, const Context& context,
                       const ImportDraft& input) const;
-    Task<> require_sound_texts(pg::Transaction& transaction, const Context& context,
-                               OrganizationId organization, CourseId course) const;
     Task<> require_known_activities(const Context& context, const ImportDraft& input) const;
     void tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
               const Target& target, const ImportPlan& plan) const;

@@ -55,11 +55,12 @@ struct ImportDraft {
     std::optional<std::string> language;  // BCP 47
     std::optional<Level> level;
     std::optional<Attribution> attribution;
+    std::optional<Navigation> navigation;  // of a new course; later it is decided here
     std::vector<ImportModule> modules;
 };
 BOOST_DESCRIBE_STRUCT(ImportDraft, (),
                       (organization_id, requested_by, source_key, source_revision, title, summary,
-                       description, category, language, level, attribution, modules))
+                       description, category, language, level, attribution, navigation, modules))
 
 // `kept`: the source changed, but someone edited the lesson here since the last import; that text
 // stays, and a person decides.

@@ -81,6 +81,26 @@ std::string CategoryTree::path(CategoryId id) const {
     return path;
 }
 
+std::vector<std::string> CategoryTree::titles(CategoryId id) const {
+    std::vector<std::string> titles;
+    for (const Category* at = find(id); at; at = at->parent_id ? find(*at->parent_id) : nullptr)
+        titles.push_back(at->title);
+    std::ranges::reverse(titles);
+    return titles;
+}
+
+std::optional<CategoryId> CategoryTree::find(const std::vector<std::string>& titles) const {
+    std::optional<CategoryId> at;
+    for (const std::string& title : titles) {
+        const auto& children = children_of(at);
+        const auto next = std::ranges::find_if(
+            children, [&](CategoryId child) { return find(child)->title == title; });
+        if (next == children.end()) return std::nullopt;
+        at = *next;
+    }
+    return at;
+}
+
 std::optional<PlacementFault> CategoryTree::fault_of_placing(
     CategoryId id, std::optional<CategoryId> parent) const {
     if (!parent) return std::nullopt;

@@ -41,6 +41,10 @@ public:
     bool has_children(CategoryId id) const { return !children_of(id).empty(); }
     // "Science › Physics › Optics", from the top.
     std::string path(CategoryId id) const;
+    // The same as titles; empty for an unknown one.
+    std::vector<std::string> titles(CategoryId id) const;
+    // The one with exactly these titles from the top.
+    std::optional<CategoryId> find(const std::vector<std::string>& titles) const;
 
     // Why `id` cannot stand below `parent` (nothing: at the top); nothing when it can. `id` may be
     // new: then it has nothing below it.

@@ -37,6 +37,10 @@ TEST(CategoryTree, reads_from_the_top_each_before_what_is_below) {
     const CategoryTree tree(some());
     EXPECT_THAT(titles(tree), ElementsAre("Science", "Physics", "Optics", "Biology", "Arts"));
     EXPECT_EQ(tree.path(id(3)), "Science › Physics › Optics");
+    EXPECT_EQ(tree.titles(id(3)), (std::vector<std::string>{"Science", "Physics", "Optics"}));
+    EXPECT_EQ(tree.find(tree.titles(id(3))), id(3));
+    EXPECT_EQ(tree.find({"Physics", "Optics"}), std::nullopt);
+    EXPECT_EQ(tree.find(std::vector<std::string>{}), std::nullopt);
     EXPECT_EQ(tree.depth(id(3)), 2U);
     EXPECT_EQ(tree.depth(id(5)), 0U);
     EXPECT_THAT(tree.with_all_below(id(1)), UnorderedElementsAre(id(1), id(2), id(3), id(4)));

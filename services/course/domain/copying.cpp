@@ -16,7 +16,7 @@ std::string with_links_to(std::string_view content, const LinkTargets& targets) 
         content.remove_prefix(at + kScheme.size());
         const std::string_view target = content.substr(0, content.find_first_of(kEnds));
         if (const auto found = targets.find(target); found != targets.end()) {
-            copy += found->second.to_string();
+            copy += found->second;
             content.remove_prefix(target.size());
         }
     }

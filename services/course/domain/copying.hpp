@@ -10,8 +10,9 @@
 
 namespace lms::course {
 
-// By what a link names a lesson with: its id, or its key of an import.
-using LinkTargets = std::map<std::string, LessonId, std::less<>>;
+// From what a link names a lesson with, its id or its key of an import, to what it names it with in
+// the copy.
+using LinkTargets = std::map<std::string, std::string, std::less<>>;
 
 // Markdown whose lesson: links to something in `targets` lead there; all else stays as it is.
 std::string with_links_to(std::string_view content, const LinkTargets& targets);

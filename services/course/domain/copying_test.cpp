@@ -7,8 +7,8 @@ namespace {
 
 TEST(Copying, links_within_the_copy_lead_to_the_copy) {
     const LessonId loops{Uuid{{7}}};
-    const LinkTargets targets = {{"02-loops", loops}};
     const std::string id = loops.to_string();
+    const LinkTargets targets = {{"02-loops", id}};
     EXPECT_EQ(
         with_links_to("[a](lesson:02-loops#for) and <lesson:02-loops>, [b](lesson:03-x)", targets),
         "[a](lesson:" + id + "#for) and <lesson:" + id + ">, [b](lesson:03-x)");

@@ -36,16 +36,15 @@ constexpr pg::Statement kReadAssetPart{"course.read_asset_part", R"(
     WHERE asset_id = $1 AND access_key = $2)",
                                        pg::Speed::slow};
 
+constexpr pg::Statement kListBytes{"course.list_asset_bytes", R"(
+    SELECT sha256, content FROM course_service.assets
+    WHERE organization_id = $1 AND sha256 = ANY ($2) LIMIT 10000)",
+                                   pg::Speed::slow};
+
 constexpr pg::Statement kListCaptions{"course.list_captions", R"(
     SELECT sha256, content FROM course_service.assets
     WHERE organization_id = $1 AND sha256 = ANY ($2) AND length(content) <= $3 LIMIT 10000)",
                                       pg::Speed::slow};
-
-struct CaptionRow {
-    std::string sha256;
-    pg::Bytes content;
-};
-BOOST_DESCRIBE_STRUCT(CaptionRow, (), (sha256, content))
 
 }  // namespace
 
@@ -85,14 +84,20 @@ Task<std::optional<pg::Bytes>> read_asset_part(pg::Session& session, const Conte
                                    size_bytes);
 }
 
+Task<std::vector<AssetBytesRow>> list_asset_bytes(pg::Session& session, const Context& context,
+                                                  OrganizationId organization,
+                                                  const std::vector<std::string>& sha256) {
+    return session.list<AssetBytesRow>(context, kListBytes, organization, sha256);
+}
+
 Task<CaptionTexts> list_captions(pg::Session& session, const Context& context,
                                  OrganizationId organization,
                                  const std::vector<std::string>& sha256) {
     CaptionTexts texts;
     if (sha256.empty()) co_return texts;
-    auto rows = co_await session.list<CaptionRow>(context, kListCaptions, organization, sha256,
-                                                  static_cast<std::int64_t>(kMaxCaptionBytes));
-    for (CaptionRow& row : rows)
+    auto rows = co_await session.list<AssetBytesRow>(context, kListCaptions, organization, sha256,
+                                                     static_cast<std::int64_t>(kMaxCaptionBytes));
+    for (AssetBytesRow& row : rows)
         texts.emplace(std::move(row.sha256), std::move(row.content.data));
     co_return texts;
 }

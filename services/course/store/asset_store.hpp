@@ -45,6 +45,15 @@ BOOST_DESCRIBE_STRUCT(CoverAssetRow, (AssetRow), (content))
 Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const Context& context,
                                                     OrganizationId organization, AssetId asset,
                                                     std::int64_t max_bytes);
+// The bytes of those of the organisation's assets that have these hashes, in any order.
+struct AssetBytesRow {
+    std::string sha256;
+    pg::Bytes content;
+};
+BOOST_DESCRIBE_STRUCT(AssetBytesRow, (), (sha256, content))
+Task<std::vector<AssetBytesRow>> list_asset_bytes(pg::Session& session, const Context& context,
+                                                  OrganizationId organization,
+                                                  const std::vector<std::string>& sha256);
 // For whoever holds the key, whoever that is: the address is the permission.
 Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
                                                 AssetId asset, std::string_view access_key);

@@ -47,10 +47,6 @@ constexpr pg::Statement kNoDefault{"course.clear_default_certificate_template", 
 constexpr pg::Statement kDelete{"course.delete_certificate_template", R"(
     UPDATE course_service.certificate_templates SET deleted_at = $3 WHERE organization_id = $1 AND template_id = $2)"};
 
-constexpr pg::Statement kListImages{"course.list_certificate_images", R"(
-    SELECT sha256, content FROM course_service.assets WHERE organization_id = $1 AND sha256 = ANY ($2) LIMIT 100)",
-                                    pg::Speed::slow};
-
 void insert_version(pg::Transaction& transaction, OrganizationId organization,
                     const TemplateRow& row, UserId by) {
     transaction.post(kInsertVersion, row.template_id, organization, row.version, row.design, by,
@@ -108,12 +104,6 @@ void post_no_default(pg::Transaction& transaction, OrganizationId organization) 
 void delete_template(pg::Transaction& transaction, OrganizationId organization,
                      CertificateTemplateId id, Time now) {
     transaction.post(kDelete, organization, id, now);
-}
-
-Task<std::vector<ImageRow>> list_images(pg::Session& session, const Context& context,
-                                        OrganizationId organization,
-                                        const std::vector<std::string>& sha256) {
-    return session.list<ImageRow>(context, kListImages, organization, sha256);
 }
 
 }  // namespace lms::course::store

@@ -45,14 +45,4 @@ void post_no_default(pg::Transaction& transaction, OrganizationId organization);
 void delete_template(pg::Transaction& transaction, OrganizationId organization,
                      CertificateTemplateId id, Time now);
 
-struct ImageRow {
-    std::string sha256;
-    pg::Bytes content;
-};
-BOOST_DESCRIBE_STRUCT(ImageRow, (), (sha256, content))
-// Those of the organisation's assets that have these hashes.
-Task<std::vector<ImageRow>> list_images(pg::Session& session, const Context& context,
-                                        OrganizationId organization,
-                                        const std::vector<std::string>& sha256);
-
 }  // namespace lms::course::store

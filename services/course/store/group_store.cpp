@@ -84,6 +84,13 @@ constexpr pg::Statement kFindCohort{
 constexpr pg::Statement kListCohortsOf{"course.list_cohorts_of", R"(
     SELECT cohort_id FROM course_service.cohorts WHERE organization_id = $1 AND cohort_id = ANY ($2) LIMIT 100000)"};
 
+constexpr pg::Statement kListTitles{"course.list_group_titles", R"(
+    SELECT section_id AS group_id, title FROM course_service.sections
+    WHERE organization_id = $1 AND section_id = ANY ($2)
+    UNION ALL
+    SELECT cohort_id, title FROM course_service.cohorts
+    WHERE organization_id = $1 AND cohort_id = ANY ($2) LIMIT 100000)"};
+
 constexpr pg::Statement kInsertCohort{"course.insert_cohort", R"(
     INSERT INTO course_service.cohorts (organization_id, cohort_id, title, starts_at, ends_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6))"};
@@ -197,6 +204,12 @@ Task<std::vector<Uuid>> list_cohorts_of(pg::Session& session, const Context& con
                                         OrganizationId organization,
                                         const std::vector<Uuid>& groups) {
     return session.list<Uuid>(context, kListCohortsOf, organization, groups);
+}
+
+Task<std::vector<GroupTitleRow>> list_group_titles(pg::Session& session, const Context& context,
+                                                   OrganizationId organization,
+                                                   const std::vector<Uuid>& groups) {
+    return session.list<GroupTitleRow>(context, kListTitles, organization, groups);
 }
 
 Task<std::optional<CohortRow>> find_cohort(pg::Session& session, const Context& context,

@@ -75,6 +75,15 @@ Task<std::vector<CohortRow>> list_cohorts(pg::Session& session, const Context& c
 Task<std::vector<Uuid>> list_cohorts_of(pg::Session& session, const Context& context,
                                         OrganizationId organization,
                                         const std::vector<Uuid>& groups);
+// Titles of those of `groups` that are sections or cohorts of the organisation, in any order.
+struct GroupTitleRow {
+    Uuid group_id;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(GroupTitleRow, (), (group_id, title))
+Task<std::vector<GroupTitleRow>> list_group_titles(pg::Session& session, const Context& context,
+                                                   OrganizationId organization,
+                                                   const std::vector<Uuid>& groups);
 Task<std::optional<CohortRow>> find_cohort(pg::Session& session, const Context& context,
                                            OrganizationId organization, CohortId cohort);
 Task<> insert_cohort(pg::Transaction& transaction, const Context& context,

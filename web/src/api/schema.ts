@@ -1647,6 +1647,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses/{course_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft of a course as a file that another installation can import */
+        get: operations["course.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new course of one's own from a file that course.export made */
+        post: operations["course.import_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activity-kinds": {
         parameters: {
             query?: never;
@@ -3627,6 +3661,16 @@ export interface components {
             parts: components["schemas"]["DiffPart"][];
             coarse: boolean;
         };
+        FileImportReport: {
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            module_count: number;
+            lesson_count: number;
+            asset_count: number;
+            rule_count: number;
+            notes: components["schemas"]["PortableNote"][];
+        };
         FileView: {
             name: string;
             media_type: string;
@@ -4166,6 +4210,18 @@ export interface components {
             waiting: number;
             revision: number;
         };
+        PortableNote: {
+            outcome: components["schemas"]["PortableOutcome"];
+            subject: components["schemas"]["PortableSubject"];
+            title: string;
+            code: string;
+            message: string;
+            value: string | null;
+        };
+        /** @enum {string} */
+        PortableOutcome: "approximated" | "refused";
+        /** @enum {string} */
+        PortableSubject: "course" | "module" | "lesson";
         PreviewCertificate: {
             design: components["schemas"]["CertificateDesign"];
             format?: components["schemas"]["DocumentFormat"] | null;
@@ -8995,6 +9051,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "course.import_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileImportReport"];
+                };
             };
             /** @description Refused, or failed. */
             default: {
