@@ -14,6 +14,8 @@ const known: Record<string, MessageId> = {
   "course.last_owner": "common.problem.course.last_owner",
   "course.not_published": "common.problem.course.not_published",
   "course.owners_only": "common.problem.course.owners_only",
+  "course_file.busy": "common.problem.course_file.busy",
+  "course_file.too_large": "common.problem.course_file.too_large",
   "enrollment.by_invitation": "common.problem.enrollment.by_invitation",
   "enrollment.closed": "common.problem.enrollment.closed",
   "enrollment.full": "common.problem.enrollment.full",

@@ -1,4 +1,6 @@
-import { change } from "../support/answers.ts";
+import type { Page } from "@playwright/test";
+import { answer, change } from "../support/answers.ts";
+import type { Texts } from "../support/texts.ts";
 import type { PageState } from "./page-state.ts";
 
 interface Summary {
@@ -10,11 +12,66 @@ interface Students {
   items: { risks: string[]; expected_percent: number | null; section: string | null }[];
 }
 
+const imported = {
+  course_id: "0190a1b2-0000-7000-8000-000000000001",
+  title: "Numbers that speak",
+  module_count: 3,
+  lesson_count: 12,
+  asset_count: 7,
+  rule_count: 2,
+  notes: [
+    {
+      outcome: "approximated",
+      subject: "course",
+      title: "Numbers that speak",
+      code: "category_as_tag",
+      message: "",
+      value: "Statistics",
+    },
+    {
+      outcome: "refused",
+      subject: "lesson",
+      title: "What a median does not mind, and why it is worth knowing",
+      code: "group_unknown",
+      message: "",
+      value: "Monday mornings",
+    },
+  ],
+};
+
+/** Gives the page of imports a file. */
+async function giveFile(page: Page, text: Texts): Promise<void> {
+  const asked = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: text("teach.import.file.choose") }).click();
+  const name = "numbers.zip";
+  await (await asked).setFiles({ name, mimeType: "application/zip", buffer: Buffer.from("zip") });
+}
+
 const reasons = [["not_begun"], ["inactive", "behind"], ["behind"]];
 
 export const teachPages: readonly PageState[] = [
   { name: "teach-courses", role: "teacher", path: "/teaching" },
   { name: "teach-import", role: "teacher", path: "/teaching/import" },
+  {
+    name: "teach-import-file-report",
+    role: "teacher",
+    path: "/teaching/import",
+    before: (page) => answer(page, "**/courses/imports", imported),
+    prepare: async (page, text) => {
+      await giveFile(page, text);
+      await page.getByRole("table", { name: text("teach.import.file.notes") }).waitFor();
+    },
+  },
+  {
+    name: "teach-import-file-refused",
+    role: "teacher",
+    path: "/teaching/import",
+    prepare: async (page, text) => {
+      await giveFile(page, text);
+      await page.getByText(text("teach.import.file.wrong.damaged")).waitFor();
+    },
+    allow: [422],
+  },
   { name: "teach-report", role: "teacher", path: (world) => `/teaching/courses/${world.course}/report` },
   {
     name: "teach-report-at-risk",

@@ -15,6 +15,7 @@ import { useEditing } from "@/shared/use-editing.ts";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { Copies } from "./copies.tsx";
+import { CourseFile } from "./course-file.tsx";
 import { type CourseForm, changeOf, fieldName, formOf, isSameCourse } from "./course-form.ts";
 import { EditingNotices, SaveState } from "./editing-notices.tsx";
 import { SaveButton } from "./save-button.tsx";
@@ -32,6 +33,7 @@ export function SettingsPage() {
     <>
       <CourseSettings key={courseId} course={data} />
       <Copies course={data} />
+      <CourseFile courseId={courseId} />
       <ReviewSettings courseId={courseId} />
     </>
   );

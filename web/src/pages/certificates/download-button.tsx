@@ -3,9 +3,9 @@ import Download from "lucide-react/icons/download";
 import { type Certificate, certificateDocument } from "@/api/queries/certificates.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
+import { saveAs } from "@/shared/save-as.ts";
 import { Button, type ButtonSize } from "@/ui/button.tsx";
 import { toast } from "@/ui/toast.ts";
-import { saveAs } from "./save-as.ts";
 
 /** The certificate as a file. */
 export function DownloadButton({ certificate, size }: { certificate: Certificate; size?: ButtonSize }) {

@@ -13,6 +13,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader, PageSection } from "@/ui/page-header.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import { TextField } from "@/ui/text-field.tsx";
+import { FileImport } from "./file-import.tsx";
 import styles from "./import-page.module.css";
 import { ImportStateBadge } from "./import-state.tsx";
 
@@ -24,10 +25,15 @@ export function ImportPage() {
     <PageFrame>
       <PageHeader
         title={t("teach.import.title")}
-        description={t("teach.import.about")}
         crumbs={[{ label: t("common.nav.teaching"), href: "/teaching" }]}
       />
-      <StartImport />
+      <PageSection title={t("teach.import.repository")}>
+        <p>{t("teach.import.about")}</p>
+        <StartImport />
+      </PageSection>
+      <PageSection title={t("teach.import.file")}>
+        <FileImport />
+      </PageSection>
       <PageSection title={t("teach.import.earlier")}>
         <Imports />
       </PageSection>
@@ -59,7 +65,7 @@ function StartImport() {
     <Form
       onSubmit={() => start.mutate(draft.value.trim())}
       {...useFormErrors(start.error)}
-      aria-label={t("teach.import.title")}
+      aria-label={t("teach.import.repository")}
     >
       <TextField
         name="source"

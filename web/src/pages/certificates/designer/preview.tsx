@@ -5,11 +5,11 @@ import { asProblem } from "@/api/problem.ts";
 import { type Design, previewDesign } from "@/api/queries/certificates.ts";
 import { useI18n } from "@/i18n";
 import { fieldTextsOf, problemText } from "@/shared/problem-text.ts";
+import { saveAs } from "@/shared/save-as.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { toast } from "@/ui/toast.ts";
-import { saveAs } from "../save-as.ts";
 import styles from "./designer.module.css";
 import { DragLayer } from "./drag-layer.tsx";
 
