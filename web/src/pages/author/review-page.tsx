@@ -47,7 +47,7 @@ export function ReviewPage() {
           <Comparison courseId={courseId} sides={{ from: published }} />
         </PageSection>
         <PageSection title={t("author.review.decision")}>
-          <Decision key={workflow.revision} workflow={workflow} />
+          <Decision key={courseId} workflow={workflow} />
         </PageSection>
         <PageSection title={t("author.history.title")}>
           <WorkflowHistory courseId={courseId} />

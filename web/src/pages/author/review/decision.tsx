@@ -1,5 +1,6 @@
 import Check from "lucide-react/icons/check";
 import MessageSquare from "lucide-react/icons/message-square";
+import { useState } from "react";
 import { asProblem } from "@/api/problem.ts";
 import type { CourseWorkflow } from "@/api/queries/workflow.ts";
 import { useI18n } from "@/i18n";
@@ -14,6 +15,7 @@ import { useWorkflow } from "../workflow/use-workflow.ts";
 /** Approve, or say what has to be changed. What was edited meanwhile is looked at first. */
 export function Decision({ workflow }: { workflow: CourseWorkflow }) {
   const { t } = useI18n();
+  const [opened] = useState(workflow.revision);
   const comment = useDraft(`review.${workflow.course_id}`, "");
   const { step } = useWorkflow(workflow, () => comment.forget(""));
   const { actions } = workflow;
@@ -22,20 +24,20 @@ export function Decision({ workflow }: { workflow: CourseWorkflow }) {
   if (!actions.includes("ask_for_changes")) {
     return <Callout tone="info">{t("author.review.not_waiting")}</Callout>;
   }
-  const isStale = step.error !== null && asProblem(step.error).status === 412;
+  // A newer draft than the one that was read, whether that was noticed here or by the server.
+  const seen = step.data?.revision ?? opened;
+  const isRefused = step.error !== null && asProblem(step.error).status === 412;
+  const isStale = isRefused || (workflow.revision !== seen && !step.isPending);
   return (
     <Stack gap={4}>
       {workflow.state === "approved" && <Callout tone="success" title={t("author.workflow.approved")} />}
       {workflow.state === "in_review" && !actions.includes("approve") && (
         <Callout tone="info">{t("author.review.own")}</Callout>
       )}
-      {step.error && (
-        <div role="alert">
-          <Callout tone={isStale ? "warning" : "danger"}>
-            {isStale ? t("author.review.stale") : problemText(t, step.error)}
-          </Callout>
-        </div>
-      )}
+      <div role="alert">
+        {isStale && <Callout tone="warning">{t("author.review.stale")}</Callout>}
+        {step.error && !isRefused && <Callout tone="danger">{problemText(t, step.error)}</Callout>}
+      </div>
       <TextArea
         rows={3}
         maxLength={2000}
