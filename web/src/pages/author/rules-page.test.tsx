@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { RuleEffects, CourseRules as Rules } from "@/api/queries/rules.ts";
 import { EffectsSummary } from "./publish/effects.tsx";
 import { mendingOf } from "./publish/problem-list.tsx";
-import { emptyCondition, isFilledIn, kindsFor } from "./rules/condition-field.tsx";
+import { kindsFor } from "./rules/condition-field.tsx";
 import { noRules, ruleTree } from "./rules/tree.ts";
 import { choicesOf, namesOf } from "./rules/use-choices.ts";
 import { CourseRules } from "./rules-page.tsx";
@@ -65,13 +65,20 @@ describe("the rules of a course", () => {
       rules: { ...rules.items[0]?.rules, conditions: [{ kind: "lesson_completed", lesson_id: "a" }] },
     });
   });
+
+  it("are not saved with a condition that names nothing yet: it would be lost", async () => {
+    const { user, calls } = open();
+    await user.click(screen.getByRole("button", { name: "Edit the rules of b" }));
+    const lesson = await screen.findByRole("combobox", { name: "Lesson" });
+    await user.clear(lesson);
+    await user.tab();
+    await user.click(screen.getByRole("button", { name: /^Save/ }));
+    expect(calls.some(({ method }) => method === "PUT")).toBe(false);
+    expect((lesson as HTMLInputElement).validity.valid).toBe(false);
+  });
 });
 
-it("conditions that name nothing yet are not sent", () => {
-  for (const kind of kindsFor("course")) {
-    const filled = kind === "date" || kind === "days_after_enrollment";
-    expect(isFilledIn(emptyCondition(kind, new Date()))).toBe(filled);
-  }
+it("lessons do not wait for courses", () => {
   expect(kindsFor("lesson")).not.toContain("course_completed");
 });
 

@@ -55,11 +55,6 @@ export function emptyCondition(kind: Kind, now: Date): Condition {
   }
 }
 
-export function isFilledIn(condition: Condition): boolean {
-  if (condition.kind === "group") return condition.group_ids.length > 0;
-  return !Object.values(condition).includes(nobody);
-}
-
 interface ConditionFieldProps {
   condition: Condition;
   scope: Scope;
@@ -95,6 +90,7 @@ function Thing(props: {
   const { label, options, value, onChange } = props;
   return (
     <ComboBox
+      isRequired
       label={label}
       options={options}
       value={value === nobody ? null : value}

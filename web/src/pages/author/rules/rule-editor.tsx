@@ -14,14 +14,7 @@ import { Select } from "@/ui/select.tsx";
 import { toast } from "@/ui/toast.ts";
 import { EditingNotices } from "../editing-notices.tsx";
 import { SaveButton } from "../save-button.tsx";
-import {
-  type Choices,
-  ConditionField,
-  Days,
-  emptyCondition,
-  isFilledIn,
-  Percent,
-} from "./condition-field.tsx";
+import { type Choices, ConditionField, Days, emptyCondition, Percent } from "./condition-field.tsx";
 import { type Names, ruleTexts } from "./rule-texts.ts";
 import styles from "./rules.module.css";
 import { noRules, type RuleNode, type RuleTree } from "./tree.ts";
@@ -44,8 +37,7 @@ function useRuleEditing(courseId: string, node: RuleNode, onSaved: () => void) {
       return { ...(found?.rules ?? noRules), revision: found?.revision ?? 0 };
     },
     send: async (form) => {
-      const conditions = form.conditions.filter(isFilledIn);
-      const saved = await putRules(courseId, node.id, { ...rulesOf(form), conditions }, form.revision);
+      const saved = await putRules(courseId, node.id, rulesOf(form), form.revision);
       await client.invalidateQueries({ queryKey: query.queryKey });
       draftChanged(client, courseId);
       onSaved();
