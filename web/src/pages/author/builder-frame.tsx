@@ -36,8 +36,9 @@ export function BuilderFrame() {
   const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
   const addresses = builderAddresses(courseId);
   const isEditor = path.startsWith(addresses.lessons);
+  const isOfVersions = path === addresses.compare || path === addresses.readers;
   const below = tabs.slice(1).find((tab) => path === addresses[tab] || path.startsWith(`${addresses[tab]}/`));
-  const current = below ?? "structure";
+  const current = isOfVersions ? "publish" : (below ?? "structure");
   if (!course) {
     return (
       <PageFrame>

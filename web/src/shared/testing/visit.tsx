@@ -17,6 +17,8 @@ import { ToastRegion } from "@/ui/toast-region.tsx";
 export interface Call {
   /** "PUT /courses/c/certificates": without /api/v1 */
   call: string;
+  /** "?q=ada", or "" */
+  query: string;
   ifMatch: string | null;
   body: unknown;
 }
@@ -47,18 +49,18 @@ function serve(answers: Answers): Call[] {
   const calls: Call[] = [];
   vi.stubGlobal("fetch", async (input: Request | string) => {
     const request = typeof input === "string" ? new Request(new URL(input, location.origin)) : input;
-    const { pathname } = new URL(request.url);
+    const { pathname, search: query } = new URL(request.url);
     const call = `${request.method} ${pathname.replace("/api/v1", "")}`;
     const text = await request.text();
     const body: unknown = text.startsWith("{") ? JSON.parse(text) : text;
-    calls.push({ call, ifMatch: request.headers.get("If-Match"), body });
+    calls.push({ call, query, ifMatch: request.headers.get("If-Match"), body });
     return respond(call in answers ? answers[call] : 404);
   });
   return calls;
 }
 
 interface Place {
-  /** As in the application's table of pages, below the pathless parts of `under`. */
+  /** As in the application's table of pages, below the parts of `under`: names of pathless ones, and paths. */
   route: string;
   address: string;
   page: () => ReactNode;
@@ -73,7 +75,8 @@ export function visit({ route, address, page, under = [] }: Place, answers: Answ
   const parts: ReturnType<typeof createRoute>[] = [];
   for (const id of under) {
     const parent = parts.at(-1) ?? root;
-    parts.push(createRoute({ getParentRoute: () => parent as never, id } as never));
+    const place = id.startsWith("/") ? { path: id } : { id };
+    parts.push(createRoute({ getParentRoute: () => parent as never, ...place } as never));
   }
   const parent = parts.at(-1) ?? root;
   const own = createRoute({
@@ -85,6 +88,8 @@ export function visit({ route, address, page, under = [] }: Place, answers: Answ
       </Suspense>
     ),
   } as never);
+  // A frame has pages below it; here they are empty.
+  own.addChildren([createRoute({ getParentRoute: () => own as never, path: "$" } as never)] as never);
   const tree = [...parts].reverse().reduce((below, part) => part.addChildren([below] as never) as never, own);
   const router = createRouter({
     routeTree: root.addChildren([tree as never]),
