@@ -1,7 +1,6 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { courseQuery } from "@/api/queries/courses.ts";
-import { versionsQuery } from "@/api/queries/versions.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { required } from "@/shared/required.ts";
@@ -26,25 +25,19 @@ export function ComparePage() {
   const navigate = useNavigate();
   const { t } = useI18n();
   const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
-  const versions = useInfiniteQuery({ ...versionsQuery(courseId), ...required });
   usePageTitle(course && t("author.compare.page_title", { title: course.title }));
-  if (!course || !versions.data) return <LoadingState />;
+  if (!course) return <LoadingState />;
 
-  const known = versions.data.pages.flatMap((page) => page.items.map((each) => each.version));
-  const left = numberOf(from) ?? course.published_version ?? 0;
+  const newest = course.published_version ?? 0;
+  const known = Array.from({ length: newest }, (_, index) => newest - index);
+  const left = numberOf(from) ?? newest;
   const right = to === undefined || to === draft ? undefined : numberOf(to);
   const named = (version: number) => ({
     id: String(version),
     label: t("author.publish.version", { version }),
   });
-  const lefts: Option[] = [
-    ...withChosen(known, left).map(named),
-    { id: "0", label: t("author.compare.empty") },
-  ];
-  const rights: Option[] = [
-    { id: draft, label: t("author.compare.draft") },
-    ...withChosen(known, right).map(named),
-  ];
+  const lefts: Option[] = [...known.map(named), { id: "0", label: t("author.compare.empty") }];
+  const rights: Option[] = [{ id: draft, label: t("author.compare.draft") }, ...known.map(named)];
   const choose = (search: { from: string; to: string }) =>
     void navigate({
       to: "/teaching/courses/$courseId/compare",
@@ -77,10 +70,4 @@ export function ComparePage() {
       </PageSection>
     </div>
   );
-}
-
-/** The newest versions, and the one that was asked for, which may be older. */
-function withChosen(known: readonly number[], chosen: number | undefined): number[] {
-  if (chosen === undefined || chosen === 0 || known.includes(chosen)) return [...known];
-  return [...known, chosen];
 }
