@@ -1,11 +1,11 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import Lock from "lucide-react/icons/lock";
 import LockOpen from "lucide-react/icons/lock-open";
+import { useState } from "react";
 import type { Schemas } from "@/api/client.ts";
 import { asProblem } from "@/api/problem.ts";
 import { courseQuery } from "@/api/queries/courses.ts";
-import { reportQuery } from "@/api/queries/reports.ts";
 import { ruleChoicesQuery, simulationQuery, type Trial } from "@/api/queries/rules.ts";
 import { useI18n } from "@/i18n";
 import { type LockView, lockText } from "@/shared/locks.ts";
@@ -14,19 +14,20 @@ import { Badge } from "@/ui/badge.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { ComboBox } from "@/ui/combo-box.tsx";
-import { DateTimeField } from "@/ui/date-time-field.tsx";
+import { DateTimeField, momentOf } from "@/ui/date-time-field.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { ErrorState, LoadingState } from "@/ui/states.tsx";
 import styles from "./rules/rules.module.css";
+import { useStudents } from "./rules/use-students.ts";
 
 type Outline = Schemas["OutlineView"];
 
 /** See the course as a student, on that day. What is tried out is in the address. */
 export function SimulatorPage() {
   const { courseId } = useParams({ from: "/signed-in/teaching-part/teaching/courses/$courseId/simulate" });
-  const { student, group, at, draft } = useSearch({
-    from: "/signed-in/teaching-part/teaching/courses/$courseId/simulate",
-  });
+  const search = useSearch({ from: "/signed-in/teaching-part/teaching/courses/$courseId/simulate" });
+  const { student, group, draft } = search;
+  const at = momentOf(search.at ?? "") ?? undefined;
   const { t } = useI18n();
   const navigate = useNavigate();
   const { data: course } = useQuery(courseQuery(courseId));
@@ -40,8 +41,8 @@ export function SimulatorPage() {
     ...(isDraft && { draft: true }),
   };
   const change = (part: { [Name in "student" | "group" | "at" | "draft"]?: string | undefined }) => {
-    const search = { student, group, at, draft, ...part };
-    const given = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+    const next = { student, group, at, draft, ...part };
+    const given = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
     void navigate({ to: ".", search: given, replace: true });
   };
   return (
@@ -78,18 +79,14 @@ interface ChoiceProps {
 
 function StudentField({ courseId, value, onChange }: ChoiceProps) {
   const { t } = useI18n();
-  const { data } = useInfiniteQuery(reportQuery(courseId, { sort: "name", order: "asc" }));
-  const students = data?.pages.flatMap((page) => page.items) ?? [];
-  const options = students.map(({ user_id, name, email }) => ({
-    id: user_id,
-    label: name ?? email ?? user_id,
-    ...(email !== null && { detail: email }),
-  }));
+  const [typed, setTyped] = useState("");
   return (
     <ComboBox
       label={t("author.simulator.student")}
       description={t("author.simulator.student.help")}
-      options={options}
+      options={useStudents(courseId, typed, value)}
+      defaultFilter={() => true}
+      onInputChange={setTyped}
       value={value ?? null}
       onChange={(id) => onChange(id ?? undefined)}
     />

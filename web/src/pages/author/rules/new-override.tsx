@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { courseQuery } from "@/api/queries/courses.ts";
-import { reportQuery } from "@/api/queries/reports.ts";
 import { createOverride, overridesChanged, ruleChoicesQuery } from "@/api/queries/rules.ts";
 import { structureQuery } from "@/api/queries/structure.ts";
 import { useI18n } from "@/i18n";
@@ -12,6 +12,7 @@ import { Form, FormActions } from "@/ui/form.tsx";
 import { toast } from "@/ui/toast.ts";
 import { TermFields } from "./term-fields.tsx";
 import { noTerms, type Terms, termsRequest } from "./terms.ts";
+import { useStudents } from "./use-students.ts";
 
 interface Exception extends Terms {
   /** "user:<id>" or "group:<id>"; "" as long as nobody is chosen. */
@@ -28,26 +29,25 @@ function requestOf(form: Exception) {
 }
 
 /** Students and groups, and the course with its parts, to choose from. */
-function useOptions(courseId: string) {
+function useOptions(courseId: string, typed: string, whom: string) {
   const { t } = useI18n();
   const { data: course } = useQuery(courseQuery(courseId));
   const { data: structure } = useQuery(structureQuery(courseId));
   const { data: choices } = useQuery(ruleChoicesQuery(courseId));
-  const { data: report } = useInfiniteQuery(reportQuery(courseId, { sort: "name", order: "asc" }));
-  const groups = choices?.items.filter(({ kind }) => kind !== "course") ?? [];
-  const students = report?.pages.flatMap((page) => page.items) ?? [];
+  const chosen = whom.startsWith("user:") ? whom.slice("user:".length) : undefined;
+  const students = useStudents(courseId, typed, chosen);
+  const isTyped = (title: string) => title.toLowerCase().includes(typed.toLowerCase());
+  const groups = choices?.items.filter(
+    ({ id, kind, title }) => kind !== "course" && (whom === `group:${id}` || isTyped(title)),
+  );
   return {
     whom: [
-      ...groups.map(({ id, title, kind }) => ({
+      ...(groups ?? []).map(({ id, title, kind }) => ({
         id: `group:${id}`,
         label: title,
         detail: t(kind === "section" ? "author.overrides.section" : "author.overrides.cohort"),
       })),
-      ...students.map(({ user_id, name, email }) => ({
-        id: `user:${user_id}`,
-        label: name ?? email ?? user_id,
-        ...(email !== null && { detail: email }),
-      })),
+      ...students.map((student) => ({ ...student, id: `user:${student.id}` })),
     ],
     nodes: [
       { id: courseId, label: t("author.overrides.whole", { title: course?.title ?? "" }) },
@@ -66,7 +66,8 @@ export function NewOverride({ courseId, onDone }: { courseId: string; onDone: ()
   const draft = useDraft(`override.${courseId}`, emptyException(courseId));
   const form = draft.value;
   const change = (part: Partial<Exception>) => draft.change({ ...form, ...part });
-  const options = useOptions(courseId);
+  const [typed, setTyped] = useState("");
+  const options = useOptions(courseId, typed, form.whom);
   const saving = useMutation({
     mutationFn: () => createOverride(courseId, requestOf(form)),
     onSuccess: async () => {
@@ -87,6 +88,8 @@ export function NewOverride({ courseId, onDone }: { courseId: string; onDone: ()
         name="user_id"
         label={t("author.overrides.for")}
         options={options.whom}
+        defaultFilter={() => true}
+        onInputChange={setTyped}
         value={form.whom === "" ? null : form.whom}
         onChange={(whom) => change({ whom: whom ?? "" })}
       />
