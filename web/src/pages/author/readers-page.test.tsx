@@ -105,3 +105,13 @@ it("says that students are being moved", () => {
     screen.getByText("Students are being moved to the newest version.").closest("[role=status]"),
   ).not.toBeNull();
 });
+
+it("tells that who would be moved could not be looked at, and moves nobody", async () => {
+  const calls = serve(({ path }) =>
+    path.endsWith("/preview") ? 500 : path.endsWith("/readers") ? { items: [], next_cursor: null } : versions,
+  );
+  const { user } = show(<Readers versions={versions} />);
+  await user.click(screen.getByRole("radio", { name: "Students read it at once" }));
+  await screen.findByText(/The server could not do this now/);
+  expect(calls.some(({ method }) => method === "PUT")).toBe(false);
+});

@@ -29,19 +29,18 @@ export function PolicyForm({ versions }: { versions: ReaderVersions }) {
       toast.show({ text: t("author.readers.saved") });
     },
   });
-  const choose = async (value: string) => {
+  // Who would be moved is looked at before anybody is.
+  const look = useMutation({
+    mutationFn: () => client.fetchQuery(movePreviewQuery(courseId, "everybody")),
+    onSuccess: ({ students }) => (students > 0 ? setFollowing(true) : save.mutate("newest")),
+  });
+  const choose = (value: string) => {
     const wanted = policies.find((each) => each === value);
     if (wanted === undefined || wanted === policy) return;
-    if (wanted === "newest" && published_version !== null) {
-      // Who would be moved is looked at before anybody is.
-      const effects = await client.fetchQuery(movePreviewQuery(courseId, "everybody"));
-      if (effects.students > 0) {
-        setFollowing(true);
-        return;
-      }
-    }
-    save.mutate(wanted);
+    if (wanted === "newest" && published_version !== null) look.mutate();
+    else save.mutate(wanted);
   };
+  const error = look.error ?? save.error;
   return (
     <>
       <RadioGroup
@@ -53,12 +52,12 @@ export function PolicyForm({ versions }: { versions: ReaderVersions }) {
           description: t(`author.readers.policy.${value}.help`),
         }))}
         value={policy}
-        isDisabled={save.isPending}
-        onChange={(value) => void choose(value)}
+        isDisabled={look.isPending || save.isPending}
+        onChange={choose}
       />
-      {save.error && (
+      {error && (
         <div role="alert">
-          <Callout tone="danger">{problemText(t, save.error)}</Callout>
+          <Callout tone="danger">{problemText(t, error)}</Callout>
         </div>
       )}
       {isFollowing && (

@@ -14,7 +14,7 @@ export interface Call {
   body: unknown;
 }
 
-/** What the server answers; a number is a refusal with that status. */
+/** What the server answers, now or later; a number is a refusal with that status. */
 export type Answers = (call: Call) => unknown | number;
 
 function responseTo(answer: unknown): Response {
@@ -36,7 +36,7 @@ export function serve(answers: Answers): Call[] {
       body: text === "" ? undefined : JSON.parse(text),
     };
     calls.push(call);
-    return responseTo(answers(call));
+    return responseTo(await answers(call));
   });
   return calls;
 }

@@ -17,7 +17,11 @@ export function ArchivePanel({ workflow }: { workflow: CourseWorkflow }) {
   const { step } = useWorkflow(workflow);
   const isArchived = workflow.state === "archived";
   const undo = async (archived: CourseWorkflow) => {
-    await takeStep(archived.course_id, archived.revision, "unarchive", "");
+    try {
+      await takeStep(archived.course_id, archived.revision, "unarchive", "");
+    } catch (error) {
+      toast.show({ text: problemText(t, error), tone: "danger" });
+    }
     await workflowChanged(client, archived.course_id);
   };
   const archive = () =>

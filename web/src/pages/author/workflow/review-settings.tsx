@@ -46,6 +46,7 @@ export function ReviewForm({ workflow }: { workflow: CourseWorkflow }) {
         label={t("author.review_settings.rule")}
         options={rules.map((rule) => ({ id: rule, label: t(`author.review_settings.${rule}`) }))}
         value={chosen}
+        isDisabled={save.isPending}
         onChange={(id) => save.mutate({ required: settings[rules.find((rule) => rule === id) ?? "inherit"] })}
       />
       <ul aria-label={t("author.review_settings.reviewers")}>
@@ -55,6 +56,7 @@ export function ReviewForm({ workflow }: { workflow: CourseWorkflow }) {
               <bdi>{name ?? t("author.workflow.somebody")}</bdi>
               <IconButton
                 size="sm"
+                isDisabled={save.isPending}
                 icon={<X />}
                 label={t("author.review_settings.remove", { name: name ?? t("author.workflow.somebody") })}
                 onPress={() => save.mutate({ reviewers: ids.filter((each) => each !== id) })}
@@ -63,7 +65,11 @@ export function ReviewForm({ workflow }: { workflow: CourseWorkflow }) {
           </li>
         ))}
       </ul>
-      <AddReviewer known={ids} onAdd={(id) => save.mutate({ reviewers: [...ids, id] })} />
+      <AddReviewer
+        known={ids}
+        isDisabled={save.isPending}
+        onAdd={(id) => save.mutate({ reviewers: [...ids, id] })}
+      />
       {save.error && (
         <div role="alert">
           <Callout tone="danger">{problemText(t, save.error)}</Callout>
@@ -78,8 +84,14 @@ interface Change {
   reviewers?: readonly string[];
 }
 
+interface AddReviewerProps {
+  known: readonly string[];
+  isDisabled: boolean;
+  onAdd: (id: string) => void;
+}
+
 /** Found by the beginning of a name or an address among the teachers of the organisation. */
-function AddReviewer({ known, onAdd }: { known: readonly string[]; onAdd: (id: string) => void }) {
+function AddReviewer({ known, isDisabled, onAdd }: AddReviewerProps) {
   const { t } = useI18n();
   const [typed, setTyped] = useState("");
   const { data } = useInfiniteQuery(usersQuery({ role: "teacher", ...(typed !== "" && { q: typed }) }));
@@ -88,7 +100,10 @@ function AddReviewer({ known, onAdd }: { known: readonly string[]; onAdd: (id: s
     <ComboBox
       label={t("author.review_settings.add")}
       description={t("author.review_settings.help")}
-      options={people.map(({ id, name }) => ({ id, label: name }))}
+      options={people.map(({ id, name, email }) => ({ id, label: name, detail: email }))}
+      // The server has found them already, by their address too.
+      defaultFilter={() => true}
+      isDisabled={isDisabled}
       value={null}
       inputValue={typed}
       onInputChange={setTyped}

@@ -4,6 +4,7 @@ import { serve, show } from "../testing/page.tsx";
 import { workflow } from "../testing/workflows.ts";
 import { ArchivePanel } from "./archive-panel.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
+import { ReviewForm } from "./review-settings.tsx";
 import { SchedulePanel } from "./schedule-panel.tsx";
 
 it("submits a draft with a word for the reviewer", async () => {
@@ -53,4 +54,26 @@ it("archives, and takes that back", async () => {
     ['"3"', "archive"],
     ['"4"', "unarchive"],
   ]);
+});
+
+it("says why taking the archiving back was refused", async () => {
+  serve(({ body }) => ((body as { action: string }).action === "archive" ? workflow({ revision: 4 }) : 412));
+  const { user } = show(<ArchivePanel workflow={workflow()} />);
+  await user.click(screen.getByRole("button", { name: "Archive this course" }));
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(await screen.findByText(/changed/)).toBeTruthy();
+});
+
+it("reviewers are found by their address, and appointed one after the other", async () => {
+  const ada = { id: "ada", name: "Ada", email: "countess@example.test" };
+  const calls = serve(({ method }) =>
+    method === "PUT" ? new Promise(() => undefined) : { items: [ada], next_cursor: null },
+  );
+  const { user } = show(<ReviewForm workflow={workflow()} />);
+  const field = screen.getByRole("combobox");
+  await user.type(field, "countess");
+  await user.click(await screen.findByRole("option", { name: /Ada/ }));
+  expect(calls.at(-1)).toMatchObject({ method: "PUT", body: { reviewer_ids: ["ada"] } });
+  // A second change on top of the same revision would be refused.
+  expect(field.hasAttribute("disabled")).toBe(true);
 });
