@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { LessonDraft } from "@/api/queries/lesson-drafts.ts";
+import { type Call, serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { LessonEditor } from "./lesson-editor-page.tsx";
-import { type Call, serve, show } from "./testing/page.tsx";
 import { tree } from "./testing/trees.ts";
 
 const loaded: LessonDraft = {

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Override, OverrideChange } from "@/api/queries/rules.ts";
+import { type Answers, serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { OverrideTable } from "./overrides-page.tsx";
-import { type Answers, serve, show } from "./testing/page.tsx";
 
 const override: Override = {
   id: "o",

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { ProgrammeForm } from "./programmes/programme-form.tsx";
-import { serve, show } from "./testing/page.tsx";
 
 const programme = {
   id: "p",

@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { DraftChanges } from "@/api/queries/versions.ts";
+import { type Call, serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { mendingOf } from "./publish/problem-list.tsx";
 import { Publishing } from "./publish-page.tsx";
-import { type Call, serve, show } from "./testing/page.tsx";
 import { tree } from "./testing/trees.ts";
 import { workflow } from "./testing/workflows.ts";
 

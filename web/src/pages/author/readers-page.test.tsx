@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { MoveEffects, Reader, ReaderVersions } from "@/api/queries/reader-versions.ts";
+import { type Call, serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { Readers } from "./readers-page.tsx";
-import { type Call, serve, show } from "./testing/page.tsx";
 
 const versions: ReaderVersions = {
   course_id: "course",

@@ -1,13 +1,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { RuleEffects, CourseRules as Rules } from "@/api/queries/rules.ts";
+import { type Call, serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { EffectsSummary } from "./publish/effects.tsx";
 import { mendingOf } from "./publish/problem-list.tsx";
 import { kindsFor } from "./rules/condition-field.tsx";
 import { noRules, ruleTree } from "./rules/tree.ts";
 import { choicesOf, namesOf } from "./rules/use-choices.ts";
 import { CourseRules } from "./rules-page.tsx";
-import { type Call, serve, show } from "./testing/page.tsx";
 import { tree } from "./testing/trees.ts";
 
 const items = [{ id: "g", kind: "section" as const, title: "Evening" }];

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
+import { type Call, serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import type { Structure } from "./structure/model.ts";
 import { StructureEditor } from "./structure-page.tsx";
-import { type Call, serve, show } from "./testing/page.tsx";
 import { shown, tree } from "./testing/trees.ts";
 
 let calls: Call[];

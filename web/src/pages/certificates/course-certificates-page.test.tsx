@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { type Answers, visit } from "@/shared/testing/visit.tsx";
+import type { Answers } from "@/shared/testing/server.ts";
+import { visit } from "@/shared/testing/visit.tsx";
 import { CandidateList } from "./candidate-list.tsx";
 import { IssuedList } from "./issued-list.tsx";
 import { RuleForm } from "./rule-form.tsx";

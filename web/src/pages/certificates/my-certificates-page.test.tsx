@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { type Answers, visit } from "@/shared/testing/visit.tsx";
+import type { Answers } from "@/shared/testing/server.ts";
+import { visit } from "@/shared/testing/visit.tsx";
 import { MyCertificatesPage } from "./my-certificates-page.tsx";
 import { certificate, page } from "./testing/samples.ts";
 

@@ -1,40 +1,18 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { render, screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
-import { type ReactElement, Suspense } from "react";
+import { screen, waitFor, within } from "@testing-library/react";
+import type { ReactElement } from "react";
 import { expect, test, vi } from "vitest";
 import type { BulkEnrollment, EnrollmentRequest, RosterEntry } from "@/api/queries/people.ts";
-import { I18nProvider } from "@/i18n";
-import { clientOf } from "@/shared/testing/someone.ts";
-import { ToastRegion } from "@/ui/toast-region.tsx";
+import { type Answers, serve } from "@/shared/testing/server.ts";
+import { show as draw } from "@/shared/testing/show.tsx";
 import { csvOfTyped } from "./add-people.tsx";
 import { BulkReport } from "./bulk-report.tsx";
 import { Requests } from "./requests.tsx";
 import { Students } from "./students.tsx";
 
-interface Call {
-  name: string;
-  body: unknown;
-}
-
-/** Shows a part of a page; `answers` by "METHOD /path" stand in for the server, the calls are listed. */
-function show(part: ReactElement, answers: Record<string, unknown>) {
-  const calls: Call[] = [];
-  vi.stubGlobal("fetch", async (request: Request) => {
-    const name = `${request.method} ${new URL(request.url).pathname.replace("/api/v1", "")}`;
-    const text = await request.text();
-    calls.push({ name, body: text === "" ? undefined : JSON.parse(text) });
-    return Response.json(answers[name] ?? {});
-  });
-  render(
-    <QueryClientProvider client={clientOf("people")}>
-      <I18nProvider timeZone="UTC">
-        <Suspense fallback="…">{part}</Suspense>
-        <ToastRegion />
-      </I18nProvider>
-    </QueryClientProvider>,
-  );
-  return { calls, user: userEvent.setup() };
+/** Shows a part of a page, with answers in place of the server's. */
+function show(part: ReactElement, answers: Answers) {
+  const calls = serve(answers);
+  return { calls, ...draw(part) };
 }
 
 const asked: EnrollmentRequest = {
@@ -74,7 +52,7 @@ test("a teacher reads what each request waits for, and decides", async () => {
   expect(screen.getByText("Place 1 on the waiting list")).toBeTruthy();
   expect(screen.getByText("Is being enrolled (attempt 3)")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Let in" }));
-  await waitFor(() => expect(calls.map(({ name }) => name)).toContain("POST /enrollment-requests/r/approve"));
+  await waitFor(() => expect(calls.map(({ call }) => call)).toContain("POST /enrollment-requests/r/approve"));
 });
 
 test("who is turned down reads why", async () => {
@@ -86,8 +64,8 @@ test("who is turned down reads why", async () => {
   await user.type(within(dialog).getByRole("textbox"), "Next term.");
   await user.click(within(dialog).getByRole("button", { name: "Turn down" }));
   await waitFor(() =>
-    expect(calls).toContainEqual({
-      name: "POST /enrollment-requests/r/turn-down",
+    expect(calls.find(({ method }) => method === "POST")).toMatchObject({
+      call: "POST /enrollment-requests/r/turn-down",
       body: { remark: "Next term." },
     }),
   );
@@ -111,11 +89,13 @@ test("a student who was removed can be taken back at once", async () => {
   const { calls, user } = show(<Students courseId="c" canPlace />, {
     "GET /courses/c/sections": { items: [] },
     "GET /courses/c/roster": { items: [ann], next_cursor: null },
+    "DELETE /enrollments/e": {},
+    "POST /enrollments/e/restore": {},
   });
   await user.click(await screen.findByRole("button", { name: "Remove" }));
   await user.click(await screen.findByRole("button", { name: "Undo" }));
   await waitFor(() => {
-    const names = calls.map(({ name }) => name);
+    const names = calls.map(({ call }) => call);
     expect(names).toContain("DELETE /enrollments/e");
     expect(names).toContain("POST /enrollments/e/restore");
   });

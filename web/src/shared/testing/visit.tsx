@@ -1,4 +1,3 @@
-import { QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
   createRootRoute,
@@ -6,58 +5,9 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { render } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
 import { type ReactNode, Suspense } from "react";
-import { vi } from "vitest";
-import { I18nProvider } from "@/i18n";
-import { clientOf } from "@/shared/testing/someone.ts";
-import { ToastRegion } from "@/ui/toast-region.tsx";
-
-export interface Call {
-  /** "PUT /courses/c/certificates": without /api/v1 */
-  call: string;
-  /** "?q=ada", or "" */
-  query: string;
-  ifMatch: string | null;
-  body: unknown;
-}
-
-/**
- * What the server answers to a call; a number is a refusal with that status, -1 a server that cannot be reached.
- * A function is asked each time.
- */
-export type Answers = Record<string, unknown>;
-
-async function respond(answer: unknown): Promise<Response> {
-  if (typeof answer === "function") return respond(await answer());
-  if (answer instanceof Blob) return new Response(answer);
-  if (typeof answer !== "number") return Response.json(answer);
-  if (answer < 0) throw new TypeError("Failed to fetch");
-  const problem = {
-    status: answer,
-    code: `http.${answer}`,
-    title: "",
-    detail: "",
-    errors: [],
-    trace_id: "t",
-  };
-  return Response.json(problem, { status: answer });
-}
-
-function serve(answers: Answers): Call[] {
-  const calls: Call[] = [];
-  vi.stubGlobal("fetch", async (input: Request | string) => {
-    const request = typeof input === "string" ? new Request(new URL(input, location.origin)) : input;
-    const { pathname, search: query } = new URL(request.url);
-    const call = `${request.method} ${pathname.replace("/api/v1", "")}`;
-    const text = await request.text();
-    const body: unknown = text.startsWith("{") ? JSON.parse(text) : text;
-    calls.push({ call, query, ifMatch: request.headers.get("If-Match"), body });
-    return respond(call in answers ? answers[call] : 404);
-  });
-  return calls;
-}
+import { type Answers, serve } from "./server.ts";
+import { show } from "./show.tsx";
 
 interface Place {
   /** As in the application's table of pages, below the parts of `under`: names of pathless ones, and paths. */
@@ -95,13 +45,5 @@ export function visit({ route, address, page, under = [] }: Place, answers: Answ
     routeTree: root.addChildren([tree as never]),
     history: createMemoryHistory({ initialEntries: [address] }),
   });
-  const view = render(
-    <QueryClientProvider client={clientOf("ada")}>
-      <I18nProvider timeZone="UTC">
-        <RouterProvider router={router as never} />
-        <ToastRegion />
-      </I18nProvider>
-    </QueryClientProvider>,
-  );
-  return { ...view, user: userEvent.setup(), calls };
+  return { ...show(<RouterProvider router={router as never} />), calls };
 }

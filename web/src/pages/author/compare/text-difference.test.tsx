@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { show } from "../testing/page.tsx";
+import { show } from "@/shared/testing/show.tsx";
 import { folded, TextDifference } from "./text-difference.tsx";
 
 it("says what was taken out and what was put in, also to those who hear it", () => {

@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { beforeAll, expect, it, vi } from "vitest";
-import { actAsBrowserThatTypes, show } from "../testing/page.tsx";
+import { show } from "@/shared/testing/show.tsx";
+import { actAsBrowserThatTypes } from "../testing/typing.ts";
 import { MarkdownEditor } from "./markdown-editor.tsx";
 
 type Upload = (file: File, onProgress: (percent: number) => void) => Promise<string>;

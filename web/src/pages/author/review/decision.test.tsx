@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { serve, show } from "../testing/page.tsx";
+import { serve } from "@/shared/testing/server.ts";
+import { show } from "@/shared/testing/show.tsx";
 import { workflow } from "../testing/workflows.ts";
 import { Decision } from "./decision.tsx";
 

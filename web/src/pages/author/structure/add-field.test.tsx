@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
-import { show } from "../testing/page.tsx";
+import { show } from "@/shared/testing/show.tsx";
 import { AddField, titlesIn } from "./add-field.tsx";
 
 it("adds on Enter and is ready for the next", async () => {

@@ -1,6 +1,7 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { type Answers, visit } from "@/shared/testing/visit.tsx";
+import type { Answers } from "@/shared/testing/server.ts";
+import { visit } from "@/shared/testing/visit.tsx";
 import { verified } from "../testing/samples.ts";
 import { VerifyPage } from "./verify-page.tsx";
 
