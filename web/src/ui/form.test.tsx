@@ -43,6 +43,14 @@ describe("Form", () => {
     expect(screen.getByRole("textbox", { name: "Email" }).getAttribute("aria-invalid")).toBe("true");
   });
 
+  it("leaves the focus where it is being mended, though the form is drawn with every key", async () => {
+    const error = () => [{ field: "email", message: "is taken" }];
+    const { rerender } = renderUi(form(error()));
+    await userEvent.type(screen.getByRole("textbox", { name: "Email" }), "a");
+    rerender(form(error()));
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Email" }));
+  });
+
   it.each([
     ["email", "Email", "textbox"],
     ["language", "Language", "button"],

@@ -36,8 +36,11 @@ function byField(errors: readonly FieldError[]): Record<string, string[]> {
  * A form. A field that is not valid takes the focus when the form is sent; errors of the server come with a summary
  * that takes the focus and links to the fields.
  */
-export function Form({ onSubmit, errors = noErrors, error, children, ...rest }: FormProps) {
+export function Form({ onSubmit, errors: given = noErrors, error, children, ...rest }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
+  // Lists are made anew with every draw; only another content takes the focus, and not from who is mending the field.
+  const told = JSON.stringify(given);
+  const errors = useMemo<readonly FieldError[]>(() => JSON.parse(told), [told]);
   const validationErrors = useMemo(() => byField(errors), [errors]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
