@@ -53,7 +53,9 @@ export function ifMatch(revision: number): { "If-Match": string } {
   return { "If-Match": `"${revision}"` };
 }
 
+export type IdempotencyKey = { "Idempotency-Key": string };
+
 /** The header that makes repeating a creating request harmless; make one for each thing the user asks for. */
-export function idempotencyKey(): { "Idempotency-Key": string } {
+export function idempotencyKey(): IdempotencyKey {
   return { "Idempotency-Key": crypto.randomUUID() };
 }

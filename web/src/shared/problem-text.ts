@@ -29,6 +29,8 @@ const known: Record<string, MessageId> = {
   "lesson.locked": "common.problem.lesson.locked",
   "network.unreachable": "common.problem.unreachable",
   "notes.full": "common.problem.notes.full",
+  "override.exists": "common.problem.override.exists",
+  "override.not_found": "common.problem.override.not_found",
   "payment.not_configured": "common.problem.payment.not_configured",
   "programme.taken": "common.problem.programme.taken",
   "request.not_open": "common.problem.request.not_open",

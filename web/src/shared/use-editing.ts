@@ -14,7 +14,7 @@ export interface EditedThing<Form> {
   isSame: (one: Form, other: Form) => boolean;
   /** Saves the form on top of its revision; answers what the server has then. */
   send: (form: Form & { revision: number }) => Promise<Form & { revision: number }>;
-  /** What the server has by now. */
+  /** What the server has by now; why it has none is told in place of the refusal. */
   reload: () => Promise<Form & { revision: number }>;
 }
 
@@ -45,17 +45,24 @@ export function useEditing<Form extends object>({ key, loaded, isSame, send, rel
     if (loaded.revision > base.revision && !isDirty) accept(loaded);
   });
 
+  const sendOrCompare = async (sent: Revised) => {
+    try {
+      return await send(sent);
+    } catch (error) {
+      if (asProblem(error).status === stale) {
+        setTheirs(await reload());
+        setComparing(true);
+      }
+      throw error;
+    }
+  };
+
   const saving = useMutation({
-    mutationFn: send,
+    mutationFn: sendOrCompare,
     onSuccess: (saved, sent) => {
       const typedMeanwhile = isSame(latest.current, sent) ? undefined : latest.current;
       accept(saved);
       if (typedMeanwhile) draft.change({ ...typedMeanwhile, revision: saved.revision });
-    },
-    onError: async (error) => {
-      if (asProblem(error).status !== stale) return;
-      setTheirs(await reload());
-      setComparing(true);
     },
   });
 

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, idempotencyKey, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
 import { courseKeys } from "./courses.ts";
 
@@ -95,13 +95,17 @@ export const overridesQuery = (courseId: string) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-type NewOverride = operations["course.create_override"]["requestBody"]["content"]["application/json"];
+export type NewOverride = operations["course.create_override"]["requestBody"]["content"]["application/json"];
 
-export function createOverride(courseId: string, override: NewOverride): Promise<Override> {
+export function createOverride(
+  courseId: string,
+  override: NewOverride,
+  headers: IdempotencyKey,
+): Promise<Override> {
   return answer(
     api.POST("/api/v1/courses/{course_id}/overrides", {
       params: inCourse(courseId),
-      headers: idempotencyKey(),
+      headers,
       body: override,
     }),
   );

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import History from "lucide-react/icons/history";
 import Pencil from "lucide-react/icons/pencil";
@@ -6,10 +6,9 @@ import Plus from "lucide-react/icons/plus";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useState } from "react";
 import { courseQuery } from "@/api/queries/courses.ts";
-import { deleteOverride, type Override, overridesChanged, overridesQuery } from "@/api/queries/rules.ts";
+import { type Override, overridesQuery } from "@/api/queries/rules.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
-import { problemText } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
 import { Button } from "@/ui/button.tsx";
 import { Drawer } from "@/ui/dialog.tsx";
@@ -19,12 +18,12 @@ import { Row } from "@/ui/layout.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
-import { toast } from "@/ui/toast.ts";
 import { EditOverride } from "./rules/edit-override.tsx";
 import { NewOverride } from "./rules/new-override.tsx";
 import { OverrideHistory } from "./rules/override-history.tsx";
 import styles from "./rules/rules.module.css";
 import { termsOf, termsText } from "./rules/terms.ts";
+import { useRemoveOverride } from "./rules/use-remove-override.ts";
 
 /** Exceptions from the rules: for whom, of what, why, and by whom. */
 export function OverridesPage() {
@@ -78,15 +77,7 @@ interface OverrideTableProps {
 
 export function OverrideTable({ courseId, overrides }: OverrideTableProps) {
   const { t, format } = useI18n();
-  const client = useQueryClient();
-  const removal = useMutation({
-    mutationFn: (override: Override) => deleteOverride(courseId, override.id),
-    onSuccess: async () => {
-      await overridesChanged(client, courseId);
-      toast.show({ text: t("author.overrides.removed") });
-    },
-    onError: (error) => toast.show({ tone: "danger", text: problemText(t, error) }),
-  });
+  const remove = useRemoveOverride(courseId);
   const [opened, setOpened] = useState<Opened>();
   const name = (override: Override) => override.name ?? t("author.overrides.somebody");
   const columns: Column<Override>[] = [
@@ -126,7 +117,7 @@ export function OverrideTable({ courseId, overrides }: OverrideTableProps) {
           <IconButton
             icon={<Trash2 />}
             label={t("author.overrides.remove_one", { name: name(override) })}
-            onPress={() => removal.mutate(override)}
+            onPress={() => remove(override)}
           />
         </Row>
       ),

@@ -15,10 +15,12 @@ interface Place {
   address: string;
   page: () => ReactNode;
   under?: readonly string[];
+  /** A page below it, which is empty here: for frames. */
+  below?: string;
 }
 
 /** Opens a page at an address, with answers in place of the server's; gives back what was asked. */
-export function visit({ route, address, page, under = [] }: Place, answers: Answers) {
+export function visit({ route, address, page, under = [], below }: Place, answers: Answers) {
   const calls = serve(answers);
   const Page = page;
   const root = createRootRoute();
@@ -38,8 +40,9 @@ export function visit({ route, address, page, under = [] }: Place, answers: Answ
       </Suspense>
     ),
   } as never);
-  // A frame has pages below it; here they are empty.
-  own.addChildren([createRoute({ getParentRoute: () => own as never, path: "$" } as never)] as never);
+  if (below !== undefined) {
+    own.addChildren([createRoute({ getParentRoute: () => own as never, path: below } as never)] as never);
+  }
   const tree = [...parts].reverse().reduce((below, part) => part.addChildren([below] as never) as never, own);
   const router = createRouter({
     routeTree: root.addChildren([tree as never]),

@@ -1,5 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type Override, overridesChanged, overridesQuery, updateOverride } from "@/api/queries/rules.ts";
+import { Problem } from "@/api/problem.ts";
+import {
+  type Override,
+  overrideHistoryQuery,
+  overridesChanged,
+  updateOverride,
+} from "@/api/queries/rules.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { StaleEdit } from "@/shared/stale-edit.tsx";
@@ -16,6 +22,9 @@ interface EditOverrideProps {
   onDone: () => void;
 }
 
+/** As the server refuses to change an exception that is gone. */
+const takenBack = new Problem({ status: 404, code: "override.not_found", detail: "" });
+
 const edited = (override: Override) => ({ ...termsOf(override), revision: override.revision });
 
 function useOverrideEditing({ override, onDone }: EditOverrideProps) {
@@ -27,9 +36,10 @@ function useOverrideEditing({ override, onDone }: EditOverrideProps) {
     loaded: edited(override),
     isSame: (one, other) => JSON.stringify(termsRequest(one)) === JSON.stringify(termsRequest(other)),
     reload: async () => {
-      const list = await client.fetchInfiniteQuery({ ...overridesQuery(courseId), staleTime: 0 });
-      const found = list.pages.flatMap((page) => page.items).find(({ id }) => id === override.id);
-      return edited(found ?? override);
+      const { items } = await client.fetchQuery(overrideHistoryQuery(courseId, override.id));
+      const last = items.at(-1);
+      if (!last || last.action === "deleted") throw takenBack;
+      return edited(last.state);
     },
     send: async (form) => {
       const saved = await updateOverride(courseId, override.id, termsRequest(form), form.revision);

@@ -6,6 +6,7 @@ import { structureQuery } from "@/api/queries/structure.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { useDraft } from "@/shared/use-draft.ts";
+import { useOnceOnly } from "@/shared/use-once-only.ts";
 import { Button } from "@/ui/button.tsx";
 import { ComboBox } from "@/ui/combo-box.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
@@ -68,8 +69,12 @@ export function NewOverride({ courseId, onDone }: { courseId: string; onDone: ()
   const change = (part: Partial<Exception>) => draft.change({ ...form, ...part });
   const [typed, setTyped] = useState("");
   const options = useOptions(courseId, typed, form.whom);
+  const onceOnly = useOnceOnly();
   const saving = useMutation({
-    mutationFn: () => createOverride(courseId, requestOf(form)),
+    mutationFn: () => {
+      const request = requestOf(form);
+      return onceOnly(request, (key) => createOverride(courseId, request, key));
+    },
     onSuccess: async () => {
       draft.forget(emptyException(courseId));
       await overridesChanged(client, courseId);
