@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, idempotencyKey, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 
 export type Note = Schemas["NoteView"];
 export type KeptNote = Schemas["KeptNote"];
@@ -81,11 +81,11 @@ export interface NoteInput {
   anchor?: string;
 }
 
-export const addNote = (lessonId: string, note: NoteInput) =>
+export const addNote = (lessonId: string, note: NoteInput, headers: IdempotencyKey) =>
   answer(
     api.POST("/api/v1/lessons/{lesson_id}/notes", {
       params: { path: { lesson_id: lessonId } },
-      headers: idempotencyKey(),
+      headers,
       body: note,
     }),
   );

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { answer, api, type Schemas } from "../client.ts";
+import { answer, api, type IdempotencyKey, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
 
 export type CourseCard = Schemas["CourseCard"];
@@ -111,3 +111,8 @@ export const outlineQuery = (courseId: string) =>
         api.GET("/api/v1/courses/{course_id}/outline", { signal, params: { path: { course_id: courseId } } }),
       ),
   });
+
+/** A course of the caller's own without anything in it. */
+export function createCourse(title: string, headers: IdempotencyKey): Promise<Schemas["CourseView"]> {
+  return answer(api.POST("/api/v1/courses", { body: { title }, headers }));
+}

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
 import { enrollmentKeys } from "./learning.ts";
 
@@ -60,7 +60,7 @@ export const programmeSummaryQuery = (programmeId: string) =>
 
 const at = (programmeId: string) => ({ path: { programme_id: programmeId } });
 
-export const createProgramme = (title: string, headers: Record<string, string>) =>
+export const createProgramme = (title: string, headers: IdempotencyKey) =>
   answer(api.POST("/api/v1/programmes", { body: { title }, headers }));
 
 export const updateProgramme = (programmeId: string, revision: number, body: ProgrammeChange) =>

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, idempotencyKey, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 import { courseKeys } from "./courses.ts";
 
 export const structureQuery = (courseId: string) =>
@@ -35,38 +35,38 @@ export const structureRequests = (courseId: string) => ({
       }),
     ),
 
-  addModule: (title: string) =>
+  addModule: (title: string, headers: IdempotencyKey) =>
     answer(
       api.POST("/api/v1/courses/{course_id}/modules", {
         params: inCourse(courseId),
-        headers: idempotencyKey(),
+        headers,
         body: { title },
       }),
     ),
 
-  addLesson: (moduleId: string, title: string) =>
+  addLesson: (moduleId: string, title: string, headers: IdempotencyKey) =>
     answer(
       api.POST("/api/v1/modules/{module_id}/lessons", {
         params: ofModule(moduleId),
-        headers: idempotencyKey(),
+        headers,
         body: { title, kind: "page" },
       }),
     ),
 
-  copyModule: (moduleId: string, title: string) =>
+  copyModule: (moduleId: string, title: string, headers: IdempotencyKey) =>
     answer(
       api.POST("/api/v1/modules/{module_id}/duplicate", {
         params: ofModule(moduleId),
-        headers: idempotencyKey(),
+        headers,
         body: { title },
       }),
     ),
 
-  copyLesson: (lessonId: string, title: string) =>
+  copyLesson: (lessonId: string, title: string, headers: IdempotencyKey) =>
     answer(
       api.POST("/api/v1/lessons/{lesson_id}/duplicate", {
         params: ofLesson(lessonId),
-        headers: idempotencyKey(),
+        headers,
         body: { title },
       }),
     ),

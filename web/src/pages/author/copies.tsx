@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import Copy from "lucide-react/icons/copy";
-import { useRef } from "react";
-import { idempotencyKey, type Schemas } from "@/api/client.ts";
+import type { Schemas } from "@/api/client.ts";
 import { courseKeys, courseQuery } from "@/api/queries/courses.ts";
 import { duplicateCourse, setTemplate } from "@/api/queries/templates.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
+import { useOnceOnly } from "@/shared/use-once-only.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Stack } from "@/ui/layout.tsx";
@@ -20,21 +20,16 @@ function useCopies(course: Schemas["CourseView"]) {
   const { t } = useI18n();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const onceOnly = useRef(idempotencyKey());
+  const onceOnly = useOnceOnly();
   const duplicate = useMutation({
-    mutationFn: () =>
-      duplicateCourse(
-        course.id,
-        t("author.structure.copy_of", { title: course.title }).slice(0, longestTitle),
-        onceOnly.current,
-      ),
+    mutationFn: () => {
+      const title = t("author.structure.copy_of", { title: course.title }).slice(0, longestTitle);
+      return onceOnly([course.id, title], (key) => duplicateCourse(course.id, title, key));
+    },
     onSuccess: async (copy) => {
       toast.show({ text: t("author.copy.done") });
       void client.invalidateQueries({ queryKey: courseKeys.all });
       await navigate({ to: "/teaching/courses/$courseId", params: { courseId: copy.id } });
-    },
-    onSettled: () => {
-      onceOnly.current = idempotencyKey();
     },
   });
   const offer = useMutation({

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { answer, api, idempotencyKey } from "@/api/client.ts";
+import { answer, api } from "@/api/client.ts";
 import { type ImportSummary, importKeys, importsQuery } from "@/api/queries/imports.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { useDraft } from "@/shared/use-draft.ts";
+import { useOnceOnly } from "@/shared/use-once-only.ts";
 import { Button } from "@/ui/button.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
@@ -47,14 +48,12 @@ function StartImport() {
   const queryClient = useQueryClient();
   const { course } = useSearch({ from: "/signed-in/teaching-part/teaching/import" });
   const draft = useDraft("import", "");
+  const onceOnly = useOnceOnly();
   const start = useMutation({
-    mutationFn: (source: string) =>
-      answer(
-        api.POST("/api/v1/ingestion/imports", {
-          body: { kind: "git", source, ...(course ? { course_id: course } : {}) },
-          headers: idempotencyKey(),
-        }),
-      ),
+    mutationFn: (source: string) => {
+      const body = { kind: "git", source, ...(course ? { course_id: course } : {}) } as const;
+      return onceOnly(body, (headers) => answer(api.POST("/api/v1/ingestion/imports", { body, headers })));
+    },
     onSuccess: async (started) => {
       draft.forget("");
       void queryClient.invalidateQueries({ queryKey: importKeys.all });

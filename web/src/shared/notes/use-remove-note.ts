@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { idempotencyKey } from "@/api/client.ts";
 import { addNote, type Note, refreshNotes, removeNote } from "@/api/queries/companions.ts";
 import { useI18n } from "@/i18n";
 import { toast } from "@/ui/toast.ts";
@@ -20,10 +21,11 @@ export function useRemoveNote(): (note: Note) => void {
   };
   const restore = (note: Note) =>
     attempt(() =>
-      addNote(note.lesson_id, {
-        content: note.content,
-        ...(note.anchor === null ? {} : { anchor: note.anchor }),
-      }),
+      addNote(
+        note.lesson_id,
+        { content: note.content, ...(note.anchor === null ? {} : { anchor: note.anchor }) },
+        idempotencyKey(),
+      ),
     );
   return (note) => {
     void attempt(() => removeNote(note.id)).then((isRemoved) => {

@@ -19,7 +19,7 @@ function server(initial: Structure) {
       present = { ...wanted, revision: present.revision + 1 };
       return present;
     }),
-    addModule: vi.fn(async (title: string) => {
+    addModule: vi.fn(async (title: string, _once: string) => {
       created += 1;
       change({ kind: "add_module", id: `real-${created}`, title });
       return `real-${created}`;
@@ -77,6 +77,20 @@ describe("the structure being worked on", () => {
     expect(now()).toBe("A: a b | B: | C:");
   });
 
+  it("adds a module once, however often it is tried", async () => {
+    const { store, requests } = start("A: a");
+    requests.addModule.mockRejectedValueOnce(Problem.unreachable());
+    const edit: Edit = { kind: "add_module", id: "new-1", title: "B" };
+    store.edit(edit);
+    await store.settled();
+    store.edit(edit);
+    await store.settled();
+    expect(requests.addModule.mock.calls).toEqual([
+      ["B", "new-1"],
+      ["B", "new-1"],
+    ]);
+  });
+
   it("adds lessons to a module that the server has not named yet", async () => {
     const { store, requests, now } = start("");
     store.edit({ kind: "add_module", id: "new-1", title: "A" });
@@ -85,8 +99,8 @@ describe("the structure being worked on", () => {
     expect(now()).toBe("A: a b");
     await store.settled();
     expect(requests.addLesson.mock.calls).toEqual([
-      ["real-1", "a"],
-      ["real-1", "b"],
+      ["real-1", "a", "new-2"],
+      ["real-1", "b", "new-3"],
     ]);
     expect(now()).toBe("A: a b");
     expect(store.keyOf("real-2")).toBe("new-2");

@@ -11,14 +11,14 @@ import {
   type Structure,
 } from "./model.ts";
 
-/** The requests behind the edits. Those that create answer the new thing's id. */
+/** The requests behind the edits. Those that create answer the new thing's id: with the same `once` that of the same thing. */
 export interface StructureServer {
   load(): Promise<Structure>;
   reorder(tree: Structure): Promise<Structure>;
-  addModule(title: string): Promise<string>;
-  addLesson(moduleId: string, title: string): Promise<string>;
-  copyModule(id: string, title: string): Promise<string>;
-  copyLesson(id: string, title: string): Promise<string>;
+  addModule(title: string, once: string): Promise<string>;
+  addLesson(moduleId: string, title: string, once: string): Promise<string>;
+  copyModule(id: string, title: string, once: string): Promise<string>;
+  copyLesson(id: string, title: string, once: string): Promise<string>;
   renameModule(id: string, title: string, revision: number): Promise<void>;
   renameLesson(id: string, title: string, revision: number): Promise<void>;
   removeModule(id: string): Promise<void>;
@@ -145,16 +145,16 @@ export class StructureStore {
       case "move_lesson":
         return this.reorder(edit);
       case "add_module":
-        this.name(edit.id, await this.requests.addModule(edit.title));
+        this.name(edit.id, await this.requests.addModule(edit.title, edit.id));
         break;
       case "add_lesson":
-        this.name(edit.id, await this.requests.addLesson(edit.moduleId, edit.title));
+        this.name(edit.id, await this.requests.addLesson(edit.moduleId, edit.title, edit.id));
         break;
       case "copy_module":
-        this.name(edit.id, await this.requests.copyModule(edit.of, edit.title));
+        this.name(edit.id, await this.requests.copyModule(edit.of, edit.title, edit.id));
         break;
       case "copy_lesson":
-        this.name(edit.id, await this.requests.copyLesson(edit.of, edit.title));
+        this.name(edit.id, await this.requests.copyLesson(edit.of, edit.title, edit.id));
         break;
       case "rename_module":
       case "rename_lesson":

@@ -11,15 +11,17 @@ import type { Differences, Edit, Structure } from "./model.ts";
 import { orderOf } from "./model.ts";
 import { type StructureEvents, type StructureServer, StructureStore } from "./store.ts";
 
+const keyOf = (once: string) => ({ "Idempotency-Key": once });
+
 function serverOf(client: QueryClient, courseId: string): StructureServer {
   const requests = structureRequests(courseId);
   return {
     load: requests.load,
     reorder: (tree) => requests.reorder(tree.revision, orderOf(tree)),
-    addModule: async (title) => (await requests.addModule(title)).id,
-    addLesson: async (moduleId, title) => (await requests.addLesson(moduleId, title)).id,
-    copyModule: async (id, title) => (await requests.copyModule(id, title)).id,
-    copyLesson: async (id, title) => (await requests.copyLesson(id, title)).id,
+    addModule: async (title, once) => (await requests.addModule(title, keyOf(once))).id,
+    addLesson: async (moduleId, title, once) => (await requests.addLesson(moduleId, title, keyOf(once))).id,
+    copyModule: async (id, title, once) => (await requests.copyModule(id, title, keyOf(once))).id,
+    copyLesson: async (id, title, once) => (await requests.copyLesson(id, title, keyOf(once))).id,
     renameModule: async (id, title, revision) => void (await requests.renameModule(id, title, revision)),
     renameLesson: async (id, title, revision) => {
       const saved = await requests.renameLesson(id, title, revision);

@@ -4,6 +4,7 @@ import { addNote, refreshNotes } from "@/api/queries/companions.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
 import { useDraft } from "@/shared/use-draft.ts";
+import { useOnceOnly } from "@/shared/use-once-only.ts";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
@@ -24,12 +25,12 @@ export function NewNote({ lessonId, heading }: NewNoteProps) {
   const client = useQueryClient();
   const draft = useDraft(`note.${lessonId}`, "");
   const [isAboutHeading, setAboutHeading] = useState(true);
+  const onceOnly = useOnceOnly();
   const save = useMutation({
-    mutationFn: () =>
-      addNote(lessonId, {
-        content: draft.value,
-        ...(heading && isAboutHeading ? { anchor: heading.id } : {}),
-      }),
+    mutationFn: () => {
+      const note = { content: draft.value, ...(heading && isAboutHeading ? { anchor: heading.id } : {}) };
+      return onceOnly(note, (key) => addNote(lessonId, note, key));
+    },
     onSuccess: () => {
       draft.forget("");
       return refreshNotes(client);
