@@ -11,7 +11,10 @@ import { choicesOf, namesOf } from "./rules/use-choices.ts";
 import { CourseRules } from "./rules-page.tsx";
 import { tree } from "./testing/trees.ts";
 
-const items = [{ id: "g", kind: "section" as const, title: "Evening" }];
+const items = [
+  { id: "g", kind: "section" as const, title: "Evening" },
+  { id: "h", kind: "section" as const, title: "Morning" },
+];
 const rules: Rules = {
   course_id: "course",
   items: [
@@ -24,7 +27,7 @@ const rules: Rules = {
         ...noRules,
         conditions: [
           { kind: "lesson_completed", lesson_id: "a" },
-          { kind: "group", group_ids: ["g"] },
+          { kind: "group", group_ids: ["g", "h"] },
         ],
         due: { at: null, days_after_enrollment: 14 },
         required: false,
@@ -49,7 +52,12 @@ describe("the rules of a course", () => {
     const texts = within(row)
       .getAllByRole("listitem")
       .map((item) => item.textContent);
-    expect(texts).toEqual(["After “a”", "Only for Evening", "Due 14 days after enrolling", "Optional"]);
+    expect(texts).toEqual([
+      "After “a”",
+      "Only for Evening and Morning",
+      "Due 14 days after enrolling",
+      "Optional",
+    ]);
   });
 
   it("are saved all at once, on top of what was read", async () => {
@@ -65,6 +73,22 @@ describe("the rules of a course", () => {
     expect(put?.body).toEqual({
       rules: { ...rules.items[0]?.rules, conditions: [{ kind: "lesson_completed", lesson_id: "a" }] },
     });
+  });
+
+  it("name each group that they are for, and some can be taken out or added", async () => {
+    const { user, calls } = open();
+    await user.click(screen.getByRole("button", { name: "Edit the rules of b" }));
+    await user.click(await screen.findByRole("button", { name: "Remove Evening" }));
+    await user.click(screen.getByRole("button", { name: "Remove Morning" }));
+    await user.click(screen.getByRole("button", { name: /^Save/ }));
+    const field = screen.getByRole("combobox", { name: "Section or cohort" });
+    expect((field as HTMLInputElement).validity.valid).toBe(false);
+    await user.type(field, "Mor");
+    await user.click(await screen.findByRole("option", { name: "Morning" }));
+    await user.click(screen.getByRole("button", { name: /^Save/ }));
+    await waitFor(() => expect(calls.some(({ method }) => method === "PUT")).toBe(true));
+    const conditions = [rules.items[0]?.rules.conditions[0], { kind: "group", group_ids: ["h"] }];
+    expect(calls.find(({ method }) => method === "PUT")?.body).toMatchObject({ rules: { conditions } });
   });
 
   it("are not saved with a condition that names nothing yet: it would be lost", async () => {

@@ -6,6 +6,7 @@ import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
 import { type Option, Select } from "@/ui/select.tsx";
+import { SeveralField } from "../several-field.tsx";
 import styles from "./rules.module.css";
 import type { Scope } from "./tree.ts";
 
@@ -161,14 +162,34 @@ function Details({
       );
     case "group":
       return (
-        <Thing
-          label={t("author.rules.group_name")}
-          options={choices.groups}
-          value={condition.group_ids[0] ?? nobody}
-          onChange={(id) => onChange({ ...condition, group_ids: id === nobody ? [] : [id] })}
+        <Groups
+          groups={choices.groups}
+          chosen={condition.group_ids}
+          onChange={(group_ids) => onChange({ ...condition, group_ids })}
         />
       );
   }
+}
+
+function Groups(props: {
+  groups: readonly Option[];
+  chosen: readonly string[];
+  onChange: (ids: string[]) => void;
+}) {
+  const { groups, chosen, onChange } = props;
+  const { t } = useI18n();
+  const gone = (id: string) => ({ id, label: t("common.lock.something") });
+  return (
+    <SeveralField
+      isRequired
+      label={t("author.rules.group_name")}
+      chosenLabel={t("author.rules.kind.group")}
+      chosen={chosen.map((id) => groups.find((group) => group.id === id) ?? gone(id))}
+      options={groups.filter(({ id }) => !chosen.includes(id))}
+      onAdd={(id) => onChange([...chosen, id])}
+      onRemove={(id) => onChange(chosen.filter((each) => each !== id))}
+    />
+  );
 }
 
 export function Days({ value, onChange }: { value: number; onChange: (days: number) => void }) {

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import X from "lucide-react/icons/x";
 import { useState } from "react";
 import { usersQuery } from "@/api/queries/admin.ts";
 import { hasRole, meQuery } from "@/api/queries/me.ts";
@@ -7,11 +6,10 @@ import { type CourseWorkflow, setReview, workflowChanged, workflowQuery } from "
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
 import { Callout } from "@/ui/callout.tsx";
-import { ComboBox } from "@/ui/combo-box.tsx";
-import { IconButton } from "@/ui/icon-button.tsx";
-import { Row, Stack } from "@/ui/layout.tsx";
+import { Stack } from "@/ui/layout.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { Select } from "@/ui/select.tsx";
+import { SeveralField } from "../several-field.tsx";
 
 const rules = ["inherit", "required", "free"] as const;
 const settings = { inherit: null, required: true, free: false } as const;
@@ -49,26 +47,10 @@ export function ReviewForm({ workflow }: { workflow: CourseWorkflow }) {
         isDisabled={save.isPending}
         onChange={(id) => save.mutate({ required: settings[rules.find((rule) => rule === id) ?? "inherit"] })}
       />
-      <ul aria-label={t("author.review_settings.reviewers")}>
-        {workflow.reviewers.map(({ id, name }) => (
-          <li key={id}>
-            <Row gap={2}>
-              <bdi>{name ?? t("author.workflow.somebody")}</bdi>
-              <IconButton
-                size="sm"
-                isDisabled={save.isPending}
-                icon={<X />}
-                label={t("author.review_settings.remove", { name: name ?? t("author.workflow.somebody") })}
-                onPress={() => save.mutate({ reviewers: ids.filter((each) => each !== id) })}
-              />
-            </Row>
-          </li>
-        ))}
-      </ul>
-      <AddReviewer
-        known={ids}
+      <Reviewers
+        reviewers={workflow.reviewers}
         isDisabled={save.isPending}
-        onAdd={(id) => save.mutate({ reviewers: [...ids, id] })}
+        onChange={(reviewers) => save.mutate({ reviewers })}
       />
       {save.error && (
         <div role="alert">
@@ -84,34 +66,30 @@ interface Change {
   reviewers?: readonly string[];
 }
 
-interface AddReviewerProps {
-  known: readonly string[];
+interface ReviewersProps {
+  reviewers: CourseWorkflow["reviewers"];
   isDisabled: boolean;
-  onAdd: (id: string) => void;
+  onChange: (ids: readonly string[]) => void;
 }
 
 /** Found by the beginning of a name or an address among the teachers of the organisation. */
-function AddReviewer({ known, isDisabled, onAdd }: AddReviewerProps) {
+function Reviewers({ reviewers, isDisabled, onChange }: ReviewersProps) {
   const { t } = useI18n();
   const [typed, setTyped] = useState("");
   const { data } = useInfiniteQuery(usersQuery({ role: "teacher", ...(typed !== "" && { q: typed }) }));
-  const people = (data?.pages[0]?.items ?? []).filter((person) => !known.includes(person.id));
+  const ids = reviewers.map(({ id }) => id);
+  const people = (data?.pages[0]?.items ?? []).filter((person) => !ids.includes(person.id));
   return (
-    <ComboBox
+    <SeveralField
       label={t("author.review_settings.add")}
       description={t("author.review_settings.help")}
+      chosenLabel={t("author.review_settings.reviewers")}
+      chosen={reviewers.map(({ id, name }) => ({ id, label: name ?? t("author.workflow.somebody") }))}
       options={people.map(({ id, name, email }) => ({ id, label: name, detail: email }))}
-      // The server has found them already, by their address too.
-      defaultFilter={() => true}
+      onType={setTyped}
       isDisabled={isDisabled}
-      value={null}
-      inputValue={typed}
-      onInputChange={setTyped}
-      onChange={(id) => {
-        if (id === null) return;
-        setTyped("");
-        onAdd(id);
-      }}
+      onAdd={(id) => onChange([...ids, id])}
+      onRemove={(id) => onChange(ids.filter((each) => each !== id))}
     />
   );
 }
