@@ -41,7 +41,7 @@ function Change({ courseId, sides, change }: ComparisonProps & { change: DraftCh
   const title = <Title change={change} />;
   if (!hasTexts) return <div className={styles.plain}>{title}</div>;
   return (
-    <Disclosure look="card" title={title}>
+    <Disclosure level={3} look="card" title={title}>
       <Texts
         courseId={courseId}
         sides={sides}
