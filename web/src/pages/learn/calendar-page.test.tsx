@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Answers } from "@/shared/testing/server.ts";
 import { CalendarPage } from "./calendar-page.tsx";
-import { type Answers, visit } from "./testing/visit.tsx";
+import { visit } from "./testing/visit.tsx";
 
 const due = {
   kind: "lesson_due",
@@ -75,6 +76,6 @@ test("a private address is made, renewed and ended", async () => {
   const way = screen.getByRole("link", { name: "Open in calendar program" });
   expect(way.getAttribute("href")).toMatch(/^webcal:/);
   await user.click(screen.getByRole("button", { name: "End address" }));
-  await waitFor(() => expect(asked).toContain("DELETE /calendar/feed"));
+  await waitFor(() => expect(asked()).toContain("DELETE /calendar/feed"));
   expect(await screen.findByRole("button", { name: "Create address" })).toBeTruthy();
 });

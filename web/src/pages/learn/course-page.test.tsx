@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { Answers } from "@/shared/testing/server.ts";
 import { CoursePage } from "./course-page.tsx";
 import { begunOutline, course, door, outline, request } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
+import { visit } from "./testing/visit.tsx";
 
 function open(answers: Answers = {}) {
   const given = {
@@ -28,7 +29,7 @@ test("enrolling leads straight to the first lesson", async () => {
   });
   await user.click(await screen.findByRole("button", { name: "Enrol and start" }));
   await waitFor(() => expect(location().pathname).toBe("/courses/c/lessons/one"));
-  expect(asked).toContain("POST /courses/c/enrollments");
+  expect(asked()).toContain("POST /courses/c/enrollments");
 });
 
 test("when enrolling is refused, the page is as before and says why", async () => {
@@ -66,7 +67,7 @@ test("the place on the waiting list is said, and it can be left", async () => {
   });
   expect(await screen.findByText(/You are number 2 on the waiting list/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Leave the waiting list" }));
-  await waitFor(() => expect(asked).toContain("POST /enrollment-requests/r/cancel"));
+  await waitFor(() => expect(asked()).toContain("POST /enrollment-requests/r/cancel"));
 });
 
 test("a key is asked for where the course has one", async () => {
@@ -76,7 +77,7 @@ test("a key is asked for where the course has one", async () => {
   });
   await user.type(await screen.findByRole("textbox", { name: "Key" }), "spring term");
   await user.click(screen.getByRole("button", { name: "Enrol and start" }));
-  await waitFor(() => expect(asked).toContain("POST /courses/c/enrollments"));
+  await waitFor(() => expect(asked()).toContain("POST /courses/c/enrollments"));
 });
 
 test("what keeps from enrolling is said instead of a button", async () => {
@@ -104,7 +105,7 @@ test("leaving a course can be taken back", async () => {
   expect(await screen.findByText(/Section: Monday/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Leave course" }));
   await user.click(await screen.findByRole("button", { name: "Undo" }));
-  await waitFor(() => expect(asked).toContain("POST /enrollments/e/restore"));
+  await waitFor(() => expect(asked()).toContain("POST /enrollments/e/restore"));
 });
 
 test("those who are enrolled go on with the next lesson", async () => {
@@ -136,11 +137,11 @@ test("authors find the way to edit, also before anything is published", async ()
   const { asked } = open({ "GET /courses/c": draft });
   expect(await screen.findByText("This course is not published yet")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Edit course" }).getAttribute("href")).toBe("/teaching/courses/c");
-  expect(asked).not.toContain("GET /courses/c/outline");
+  expect(asked()).not.toContain("GET /courses/c/outline");
 });
 
 test("a course is kept among the favourites", async () => {
   const { user, asked } = open({ "GET /favourites": { items: [] }, "PUT /courses/c/favourite": {} });
   await user.click(await screen.findByRole("button", { name: "Add to favourites" }));
-  await waitFor(() => expect(asked).toContain("PUT /courses/c/favourite"));
+  await waitFor(() => expect(asked()).toContain("PUT /courses/c/favourite"));
 });

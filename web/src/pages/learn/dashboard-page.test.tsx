@@ -1,8 +1,9 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { Answers } from "@/shared/testing/server.ts";
 import { DashboardPage } from "./dashboard-page.tsx";
 import { card, enrollment, me, pageOf } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
+import { visit } from "./testing/visit.tsx";
 
 const nothing = { "GET /me": me, "GET /enrollments": pageOf(), "GET /courses": pageOf() };
 

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { Answers } from "@/shared/testing/server.ts";
 import { NotesPage } from "./notes-page.tsx";
 import { me, pageOf } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
+import { visit } from "./testing/visit.tsx";
 
 const place = { course_id: "c", course_title: "Numbers", lesson_id: "one", lesson_title: "Lesson one" };
 const note = {
@@ -50,7 +51,7 @@ test("a note is changed where it stands", async () => {
   await user.clear(field);
   await user.type(field, "Means may mislead");
   await user.click(screen.getByRole("button", { name: "Save" }));
-  await waitFor(() => expect(asked).toContain("PATCH /notes/n"));
+  await waitFor(() => expect(asked()).toContain("PATCH /notes/n"));
   await waitFor(() => expect(screen.queryByRole("textbox", { name: "Your note" })).toBeNull());
 });
 
@@ -69,7 +70,7 @@ test("a removed note can be taken back", async () => {
   const { user, asked } = open({ "DELETE /notes/n": {}, "POST /lessons/one/notes": note });
   await user.click(await screen.findByRole("button", { name: "Remove" }));
   await user.click(await screen.findByRole("button", { name: "Undo" }));
-  await waitFor(() => expect(asked).toContain("POST /lessons/one/notes"));
+  await waitFor(() => expect(asked()).toContain("POST /lessons/one/notes"));
 });
 
 test("bookmarks lead to their place", async () => {

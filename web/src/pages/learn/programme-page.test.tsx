@@ -1,9 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { Answers } from "@/shared/testing/server.ts";
 import { ProgrammePage } from "./programme-page.tsx";
 import { ProgrammesPage } from "./programmes-page.tsx";
 import { pageOf } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
+import { visit } from "./testing/visit.tsx";
 
 const course = (id: string, given = {}) => ({
   course_id: id,
@@ -68,7 +69,7 @@ test("entering shows the way on at once", async () => {
   await user.click(await screen.findByRole("button", { name: "Take this programme" }));
   const next = await screen.findByRole("link", { name: "Go on with Course b" });
   expect(next.getAttribute("href")).toBe("/courses/b");
-  expect(asked).toContain("POST /programmes/p/enrollments");
+  expect(asked()).toContain("POST /programmes/p/enrollments");
 });
 
 test("who takes it sees how far they are, and what is still closed", async () => {
@@ -82,9 +83,9 @@ test("who takes it sees how far they are, and what is still closed", async () =>
 test("leaving leads back to the list and can be undone", async () => {
   const { user, asked } = open({ "GET /programmes/p": taken, "DELETE /programmes/p/enrollments": {} });
   await user.click(await screen.findByRole("button", { name: "Leave programme" }));
-  await waitFor(() => expect(asked).toContain("DELETE /programmes/p/enrollments"));
+  await waitFor(() => expect(asked()).toContain("DELETE /programmes/p/enrollments"));
   await user.click(await screen.findByRole("button", { name: "Undo" }));
-  await waitFor(() => expect(asked).toContain("POST /programmes/p/enrollments"));
+  await waitFor(() => expect(asked()).toContain("POST /programmes/p/enrollments"));
 });
 
 test("a completed programme says so", async () => {

@@ -1,8 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { Problem } from "@/api/problem.ts";
+import type { Answers } from "@/shared/testing/server.ts";
 import { ProgressPage } from "./progress-page.tsx";
 import { begunOutline, outline, progress } from "./testing/samples.ts";
-import { type Answers, visit } from "./testing/visit.tsx";
+import { visit } from "./testing/visit.tsx";
 
 function open(answers: Answers) {
   const place = { route: "/courses/$courseId/progress", address: "/courses/c/progress", page: ProgressPage };
@@ -26,8 +28,10 @@ test("a module unfolds to its lessons, with the time each took", async () => {
   expect(rows[1]?.textContent).toContain("Jan 3, 2026");
 });
 
+const notTaken = new Problem({ status: 404, code: "enrollment.not_found", detail: "" });
+
 test("leads to the course those who do not take it", async () => {
-  open({ "GET /courses/c/outline": outline, "GET /courses/c/progress": 404 });
+  open({ "GET /courses/c/outline": outline, "GET /courses/c/progress": notTaken });
   expect(await screen.findByRole("heading", { name: "You do not take this course yet" })).toBeTruthy();
   expect(screen.getByRole("link", { name: "To the course" }).getAttribute("href")).toBe("/courses/c");
 });

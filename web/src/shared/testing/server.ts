@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { Problem } from "@/api/problem.ts";
 
 export interface Call {
   /** "PUT /courses/c/certificates": without /api/v1 */
@@ -14,8 +15,8 @@ export interface Call {
 
 /**
  * What the server answers, by the longest beginning of "METHOD /path?query" that is known (404 where none is), or by asking a
- * function. A number is a refusal with that status, -1 a server that cannot be reached, undefined an answer without a body; a
- * function among the answers is asked each time.
+ * function. A problem, or the number of its status, is a refusal, -1 a server that cannot be reached, undefined an answer
+ * without a body; a function among the answers is asked each time.
  */
 export type Answers = Record<string, unknown> | ((call: Call) => unknown);
 
@@ -31,17 +32,15 @@ async function responseTo(answer: unknown): Promise<Response> {
   if (typeof answer === "function") return responseTo(await answer());
   if (answer === undefined) return new Response(null, { status: 204 });
   if (answer instanceof Blob) return new Response(answer);
+  if (answer instanceof Problem) return refusal(answer.status, answer.code);
   if (typeof answer !== "number") return Response.json(answer);
   if (answer < 0) throw new TypeError("Failed to fetch");
-  const problem = {
-    status: answer,
-    code: `http.${answer}`,
-    title: "",
-    detail: "",
-    errors: [],
-    trace_id: "trace",
-  };
-  return Response.json(problem, { status: answer });
+  return refusal(answer, `http.${answer}`);
+}
+
+function refusal(status: number, code: string): Response {
+  const problem = { status, code, title: "", detail: "", errors: [], trace_id: "trace" };
+  return Response.json(problem, { status });
 }
 
 async function callOf(request: Request): Promise<Call> {

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import {
   createMemoryHistory,
   createRootRoute,
@@ -15,15 +16,17 @@ interface Place {
   address: string;
   page: () => ReactNode;
   under?: readonly string[];
+  /** Who is there; by default Ada, who teaches. */
+  client?: QueryClient;
   /** A page below it, which is empty here: for frames. */
   below?: string;
 }
 
 /** Opens a page at an address, with answers in place of the server's; gives back what was asked. */
-export function visit({ route, address, page, under = [], below }: Place, answers: Answers) {
+export function visit({ route, address, page, under = [], below, client }: Place, answers: Answers) {
   const calls = serve(answers);
   const Page = page;
-  const root = createRootRoute();
+  const root = createRootRoute({ notFoundComponent: () => null });
   const parts: ReturnType<typeof createRoute>[] = [];
   for (const id of under) {
     const parent = parts.at(-1) ?? root;
@@ -48,5 +51,6 @@ export function visit({ route, address, page, under = [], below }: Place, answer
     routeTree: root.addChildren([tree as never]),
     history: createMemoryHistory({ initialEntries: [address] }),
   });
-  return { ...show(<RouterProvider router={router as never} />), calls };
+  const view = show(<RouterProvider router={router as never} />, client);
+  return { ...view, calls, location: () => router.state.location };
 }
