@@ -4,7 +4,7 @@ import type { MessageId } from "@/i18n";
 import { changeTheme } from "@/shared/appearance.ts";
 
 /** Something that the palette goes to or does; `text` is already in the reader's language. */
-export interface Command {
+interface Command {
   id: string;
   text: string;
   run: () => void;

@@ -12,7 +12,7 @@ import { Forbidden } from "./refusals.ts";
 import { texts } from "./search-part.ts";
 import { Shell } from "./shell.tsx";
 
-export interface RouterContext {
+interface RouterContext {
   session: Session;
   queryClient: QueryClient;
 }

@@ -1,5 +1,5 @@
 /** A price in the smallest unit of its currency (ISO 4217). */
-export interface Money {
+interface Money {
   amount_minor: number;
   currency: string;
 }

@@ -11,7 +11,7 @@ export { chooseLanguage, directionOf, type Language, languages } from "./languag
 export type { Area, MessageId } from "./message-id.ts";
 export type { Format };
 
-export type MessageValues = Record<string, string | number>;
+type MessageValues = Record<string, string | number>;
 export type Translate = (id: MessageId, values?: MessageValues) => string;
 
 const TimeZone = createContext<string | null>(null);

@@ -2,7 +2,7 @@ import type { Schemas } from "@/api/client.ts";
 import { changeLanguage } from "@/i18n/i18n.ts";
 import { chooseLanguage, type Language } from "@/i18n/languages.ts";
 
-export type Theme = Schemas["Theme"] | "high_contrast";
+type Theme = Schemas["Theme"] | "high_contrast";
 
 const themeKey = "lms.theme";
 const languageKey = "lms.language";
@@ -10,7 +10,7 @@ const dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 const moreContrast = globalThis.matchMedia?.("(prefers-contrast: more)");
 
 /** What the person chose on this browser, kept for the moments before the server is asked. */
-export function chosenTheme(): Theme {
+function chosenTheme(): Theme {
   return (localStorage.getItem(themeKey) as Theme | null) ?? "system";
 }
 

@@ -7,7 +7,7 @@ import styles from "./html-content.module.css";
 
 export { type ContentHeading, type PreparedHtml, prepareHtml } from "./html-content/prepare.ts";
 
-export interface HtmlContentProps {
+interface HtmlContentProps {
   /** As the server rendered it, or prepared already by a page that wanted to know its headings. */
   html: string | PreparedHtml;
   /** The language the content is written in, when that is known (BCP 47). */

@@ -3,7 +3,7 @@ import { Button } from "@/ui/button.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import styles from "./stale-edit.module.css";
 
-export interface StaleEditProps {
+interface StaleEditProps {
   isOpen: boolean;
   yours: string;
   theirs: string;

@@ -5,7 +5,7 @@ import { useDraft } from "./use-draft.ts";
 
 const stale = 412;
 
-export interface EditedThing<Form> {
+interface EditedThing<Form> {
   /** Names the draft that is kept in this browser. */
   key: string;
   /** What the server has, as the form holds it. `revision` is what saving is checked against. */

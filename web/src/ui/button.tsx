@@ -9,7 +9,7 @@ import { Spinner } from "./spinner.tsx";
 export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
 export type ButtonSize = "md" | "sm";
 
-export interface ButtonLook {
+interface ButtonLook {
   /** At most one primary button per view. `danger` is for what cannot be undone. Default: secondary. */
   variant?: ButtonVariant;
   size?: ButtonSize;
@@ -29,7 +29,7 @@ export function buttonClass(
   return cx(styles.button, styles[variant], styles[size], isWide && styles.wide);
 }
 
-export interface ButtonProps
+interface ButtonProps
   extends ButtonLook,
     Omit<AriaButtonProps, "className" | "style" | "children" | "render"> {}
 
@@ -51,7 +51,7 @@ export function Button({ variant, size, icon, isWide, children, ...rest }: Butto
   );
 }
 
-export interface LinkButtonProps
+interface LinkButtonProps
   extends ButtonLook,
     Omit<AriaLinkProps, "className" | "style" | "children" | "render"> {}
 

@@ -7,7 +7,7 @@ import { useI18n } from "@/i18n";
 import styles from "./callout.module.css";
 import { cx } from "./cx.ts";
 
-export type Tone = "info" | "success" | "warning" | "danger";
+type Tone = "info" | "success" | "warning" | "danger";
 
 const icons = { info: Info, success: CircleCheck, warning: TriangleAlert, danger: CircleAlert };
 
@@ -18,7 +18,7 @@ export function ToneIcon({ tone }: { tone: Tone }) {
   return <Icon role="img" aria-label={t(`common.ui.tone.${tone}`)} />;
 }
 
-export interface CalloutProps {
+interface CalloutProps {
   tone?: Tone;
   title?: ReactNode;
   /** Buttons or links below the text. */

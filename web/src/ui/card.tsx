@@ -3,7 +3,7 @@ import styles from "./card.module.css";
 import { cx } from "./cx.ts";
 import { Link } from "./link.tsx";
 
-export interface CardProps {
+interface CardProps {
   /** `article` for one of a list of things, `section` with a heading for a part of a page. Default: div. */
   as?: "div" | "article" | "section" | "li";
   /** Less room inside, for lists of many. */

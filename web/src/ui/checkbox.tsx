@@ -12,7 +12,7 @@ import { cx } from "./cx.ts";
 import field from "./field.module.css";
 import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 
-export interface CheckboxProps
+interface CheckboxProps
   extends Omit<CheckboxFieldProps, "className" | "style" | "children" | "render" | "isInvalid"> {
   label: string;
   description?: ReactNode;
@@ -49,7 +49,7 @@ export function Checkbox({ label, description, error, count, ...rest }: Checkbox
   );
 }
 
-export interface CheckboxGroupProps
+interface CheckboxGroupProps
   extends Omit<AriaCheckboxGroupProps, "className" | "style" | "children" | "render" | "isInvalid">,
     FieldLook {
   /** `Checkbox`es, each with a `value`. */

@@ -14,7 +14,7 @@ import { type Option, OptionList } from "./option-list.tsx";
 
 export type { Option };
 
-export interface ComboBoxProps
+interface ComboBoxProps
   extends Omit<
       AriaComboBoxProps<Option>,
       | "className"

@@ -20,7 +20,7 @@ export interface CommandGroup {
   commands: readonly Command[];
 }
 
-export interface CommandDialogProps {
+interface CommandDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   /** The dialog's name for assistive technology. */

@@ -1,13 +1,13 @@
 import { TextField, type TextFieldProps } from "./text-field.tsx";
 
-export interface DateTimeFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "type"> {
+interface DateTimeFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "type"> {
   /** A moment, "2027-03-03T08:00:00Z"; null: none is chosen. */
   value: string | null;
   onChange: (moment: string | null) => void;
 }
 
 /** "2027-03-03T09:00", the moment as the clock of this device shows it. */
-export function localText(moment: string | null): string {
+function localText(moment: string | null): string {
   if (moment === null) return "";
   const date = new Date(moment);
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -11,7 +11,7 @@ import { IconButton } from "./icon-button.tsx";
 /** Opens the `Dialog` or `Drawer` that is its second child when its first, a button, is pressed. */
 export { DialogTrigger };
 
-export interface DialogProps {
+interface DialogProps {
   title: string;
   /** Given both, the page decides when it is open; given none, a `DialogTrigger` around it does. */
   isOpen?: boolean;

@@ -10,8 +10,7 @@ import { Heading } from "react-aria-components/Heading";
 import { cx } from "./cx.ts";
 import styles from "./disclosure.module.css";
 
-export interface DisclosureProps
-  extends Omit<AriaDisclosureProps, "className" | "style" | "children" | "render"> {
+interface DisclosureProps extends Omit<AriaDisclosureProps, "className" | "style" | "children" | "render"> {
   title: ReactNode;
   /** Stands at the end of the title's line. */
   aside?: ReactNode;

@@ -4,7 +4,7 @@ import { useI18n } from "@/i18n";
 import { Button } from "./button.tsx";
 import styles from "./filter-bar.module.css";
 
-export interface FilterBarProps {
+interface FilterBarProps {
   /** Names the search for assistive technology. */
   label: string;
   /** Search field, selects. */

@@ -11,7 +11,7 @@ export interface FieldError {
   message: string;
 }
 
-export interface FormProps {
+interface FormProps {
   /** Called when every field is valid; the default of the browser is prevented already. */
   onSubmit: (data: FormData) => void;
   /** Errors of the server: shown at the field of that `name` until it changes, and summed up on top. */

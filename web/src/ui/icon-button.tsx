@@ -5,7 +5,7 @@ import { type ButtonSize, type ButtonVariant, buttonClass } from "./button.tsx";
 import { cx } from "./cx.ts";
 import { Tooltip } from "./tooltip.tsx";
 
-export interface IconButtonProps
+interface IconButtonProps
   extends Omit<AriaButtonProps, "className" | "style" | "children" | "render" | "aria-label"> {
   /** What the button does, in words: its accessible name, and a tooltip on hover and focus. */
   label: string;

@@ -21,7 +21,7 @@ export function Row(props: { gap?: 1 | 2 | 3 | 4 | 5 | 6; isSpread?: boolean; ch
   );
 }
 
-export interface SplitPaneProps {
+interface SplitPaneProps {
   start: ReactNode;
   end: ReactNode;
   /** The names of the two regions. */
@@ -64,7 +64,7 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
   );
 }
 
-export interface StatTileProps {
+interface StatTileProps {
   label: string;
   /** The number, formatted. */
   value: ReactNode;

@@ -2,7 +2,7 @@ import { Link as AriaLink, type LinkProps as AriaLinkProps } from "react-aria-co
 import { cx } from "./cx.ts";
 import styles from "./link.module.css";
 
-export interface LinkProps extends Omit<AriaLinkProps, "className" | "style" | "render"> {
+interface LinkProps extends Omit<AriaLinkProps, "className" | "style" | "render"> {
   /** `text` is underlined, for links inside of sentences; `plain` underlines on hover, for lists of links and titles. */
   look?: "text" | "plain";
 }

@@ -2,7 +2,7 @@ import { useI18n } from "@/i18n";
 import { Button } from "./button.tsx";
 import styles from "./load-more.module.css";
 
-export interface LoadMoreProps {
+interface LoadMoreProps {
   hasMore: boolean;
   isLoading: boolean;
   onLoadMore: () => void;

@@ -13,7 +13,7 @@ import { Separator } from "react-aria-components/Separator";
 import { cx } from "./cx.ts";
 import styles from "./menu.module.css";
 
-export interface MenuProps {
+interface MenuProps {
   /** What the menu is about, for assistive technology. */
   label: string;
   /** The button that opens it. */
@@ -39,7 +39,7 @@ export function Menu({ label, trigger, children, ...openState }: MenuProps) {
   );
 }
 
-export interface MenuItemProps
+interface MenuItemProps
   extends Omit<AriaMenuItemProps, "className" | "style" | "children" | "render" | "textValue"> {
   label: string;
   icon?: ReactNode;

@@ -12,7 +12,7 @@ import styles from "./field.module.css";
 import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 import own from "./number-field.module.css";
 
-export interface NumberFieldProps
+interface NumberFieldProps
   extends Omit<AriaNumberFieldProps, "className" | "style" | "children" | "render" | "isInvalid">,
     FieldLook {}
 

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import styles from "./page-frame.module.css";
 
-export interface PageFrameProps {
+interface PageFrameProps {
   /** `text` for reading and forms, `wide` for lists and dashboards, `full` for editors. Default: wide. */
   width?: "text" | "wide" | "full";
   children: ReactNode;

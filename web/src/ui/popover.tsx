@@ -4,7 +4,7 @@ import { Popover as AriaPopover } from "react-aria-components/Popover";
 import { cx } from "./cx.ts";
 import styles from "./popover.module.css";
 
-export interface PopoverProps {
+interface PopoverProps {
   /** Its name for assistive technology. */
   label: string;
   /** The button that opens it. */

@@ -3,7 +3,7 @@ import { useI18n } from "@/i18n";
 import { cx } from "./cx.ts";
 import styles from "./progress.module.css";
 
-export interface ProgressBarProps {
+interface ProgressBarProps {
   label: string;
   /** Keeps the label for assistive technology only; how far it is stays to be seen. */
   isLabelHidden?: boolean;
@@ -39,7 +39,7 @@ export function ProgressBar({ label, isLabelHidden = false, value, valueText }: 
   );
 }
 
-export interface ProgressRingProps {
+interface ProgressRingProps {
   label: string;
   /** 0 to 100. */
   value: number;

@@ -11,7 +11,7 @@ import { cx } from "./cx.ts";
 import field from "./field.module.css";
 import { FieldHead, type FieldLook, FieldMessage, fieldAttributes } from "./field.tsx";
 
-export interface RadioOption {
+interface RadioOption {
   value: string;
   label: string;
   description?: string;
@@ -19,7 +19,7 @@ export interface RadioOption {
   isDisabled?: boolean;
 }
 
-export interface RadioGroupProps
+interface RadioGroupProps
   extends Omit<AriaRadioGroupProps, "className" | "style" | "children" | "render" | "isInvalid">,
     FieldLook {
   options: readonly RadioOption[];

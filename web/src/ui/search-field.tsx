@@ -12,7 +12,7 @@ import { cx } from "./cx.ts";
 import styles from "./field.module.css";
 import { FieldHead, type FieldLook } from "./field.tsx";
 
-export interface SearchFieldProps
+interface SearchFieldProps
   extends Omit<AriaSearchFieldProps, "className" | "style" | "children" | "render">,
     Pick<FieldLook, "label" | "isLabelHidden" | "description"> {
   placeholder?: string;

@@ -13,7 +13,7 @@ import own from "./select.module.css";
 
 export type { Option };
 
-export interface SelectProps
+interface SelectProps
   extends Omit<
       AriaSelectProps<Option>,
       "className" | "style" | "children" | "render" | "isInvalid" | "value" | "defaultValue" | "onChange"

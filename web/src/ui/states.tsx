@@ -12,7 +12,7 @@ import { Skeleton } from "./skeleton.tsx";
 import styles from "./states.module.css";
 
 /** What a failed request told, as far as people see it; the API's `Problem` fits. */
-export interface ProblemView {
+interface ProblemView {
   /** 0 when no answer came. */
   readonly status: number;
   /** What an operator finds the request by. */
@@ -71,7 +71,7 @@ function state(onRetry: (() => void) | undefined, level: 1 | 2 | 3 | undefined) 
 }
 
 /** No answer came: the network or the server is away. */
-export function OfflineState({ onRetry, level }: StateProps & { onRetry?: () => void }) {
+function OfflineState({ onRetry, level }: StateProps & { onRetry?: () => void }) {
   const { t } = useI18n();
   return (
     <div role="alert">

@@ -4,7 +4,7 @@ import { Text } from "react-aria-components/Text";
 import styles from "./choice.module.css";
 import { cx } from "./cx.ts";
 
-export interface SwitchProps extends Omit<SwitchFieldProps, "className" | "style" | "children" | "render"> {
+interface SwitchProps extends Omit<SwitchFieldProps, "className" | "style" | "children" | "render"> {
   label: string;
   description?: ReactNode;
 }

@@ -25,7 +25,7 @@ export interface Column<Row> {
   isHeaderHidden?: boolean;
 }
 
-export interface TableProps<Row> {
+interface TableProps<Row> {
   /** The table's name for assistive technology. */
   label: string;
   /** The first column names the row. */

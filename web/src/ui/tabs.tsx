@@ -4,13 +4,13 @@ import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/
 import { cx } from "./cx.ts";
 import styles from "./tabs.module.css";
 
-export interface TabItem {
+interface TabItem {
   id: string;
   label: ReactNode;
   content: ReactNode;
 }
 
-export interface TabsProps {
+interface TabsProps {
   /** What the tabs are about, for assistive technology. */
   label: string;
   items: readonly TabItem[];
@@ -53,7 +53,7 @@ function showEntry(list: HTMLElement, index: number): void {
   list.scrollLeft += middleOf(entry) - middleOf(list);
 }
 
-export interface LinkTab {
+interface LinkTab {
   href: string;
   label: ReactNode;
   isCurrent: boolean;

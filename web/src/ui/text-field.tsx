@@ -43,7 +43,7 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-export interface TextAreaProps extends TextFieldProps {
+interface TextAreaProps extends TextFieldProps {
   /** Lines at the start; the reader may drag it larger. Default: 4. */
   rows?: number;
   /** Set in the code font, left to right where the content says so. */
@@ -73,7 +73,7 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
-export interface PasswordFieldProps extends Omit<Base, "type"> {
+interface PasswordFieldProps extends Omit<Base, "type"> {
   /** So that password managers fill in the right one. */
   autoComplete: "current-password" | "new-password";
 }

@@ -8,7 +8,7 @@ export interface ToastContent {
   tone: "info" | "success" | "warning" | "danger";
 }
 
-export interface ToastRequest extends Omit<ToastContent, "tone"> {
+interface ToastRequest extends Omit<ToastContent, "tone"> {
   /** Default: success. */
   tone?: ToastContent["tone"];
   /** Never under eight seconds; counts only while nobody points at the toasts or has the focus in them. */

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "../client.ts";
 
 export type CalendarEntry = Schemas["CalendarEntry"];
-export type CalendarFeed = Schemas["CalendarFeed"];
+type CalendarFeed = Schemas["CalendarFeed"];
 
 const feedKey = ["calendar", "feed"] as const;
 

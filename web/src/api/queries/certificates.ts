@@ -6,7 +6,6 @@ import type { operations } from "../schema.ts";
 export type Certificate = Schemas["CertificateView"];
 export type Candidate = Schemas["CertificateCandidate"];
 export type CertificateSettings = Schemas["CertificateSettingsView"];
-export type CertificateRule = Schemas["CertificateRule"];
 export type Template = Schemas["CertificateTemplateView"];
 export type TemplateCard = Schemas["CertificateTemplateCard"];
 export type Verified = Schemas["VerifiedCertificate"];
@@ -181,7 +180,7 @@ export function certificateDocument(id: string): Promise<Blob> {
   return bytes(new Request(`/api/v1/certificates/${id}/document`));
 }
 
-export type DocumentFormat = Schemas["DocumentFormat"];
+type DocumentFormat = Schemas["DocumentFormat"];
 
 /** How a design will look, with example names. */
 export function previewDesign(design: Design, format: DocumentFormat, signal?: AbortSignal): Promise<Blob> {

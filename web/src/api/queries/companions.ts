@@ -3,10 +3,7 @@ import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../clie
 
 export type Note = Schemas["NoteView"];
 export type KeptNote = Schemas["KeptNote"];
-export type Bookmark = Schemas["BookmarkView"];
 export type KeptBookmark = Schemas["KeptBookmark"];
-export type Favourite = Schemas["Favourite"];
-export type RecentVisit = Schemas["RecentVisit"];
 
 const pageSize = 50;
 /** Of one lesson all are shown at once. */
@@ -76,7 +73,7 @@ export const recentQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/v1/recent", { signal })),
 });
 
-export interface NoteInput {
+interface NoteInput {
   content: string;
   anchor?: string;
 }

@@ -2,9 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "../client.ts";
 import { courseKeys } from "./courses.ts";
 
-export type FieldComparison = Schemas["FieldComparison"];
 export type DiffPart = Schemas["DiffPart"];
-export type KeptDraft = Schemas["KeptDraftView"];
 
 /** Which two states of a course: a version, nothing at all (0) or, for `to`, the draft (undefined). */
 export interface Sides {

@@ -10,7 +10,7 @@ const pollMs = 1000;
 
 export const importKeys = { all: ["imports"] as const };
 
-export function isOver(state: Schemas["ImportState"]): boolean {
+function isOver(state: Schemas["ImportState"]): boolean {
   return state === "succeeded" || state === "failed";
 }
 

@@ -4,7 +4,7 @@ import { type CourseFilter, courseKeys, narrowed } from "./courses.ts";
 
 export type MyEnrollment = Schemas["MyEnrollment"];
 export type NextLesson = Schemas["NextLesson"];
-export type ProgressState = Schemas["ProgressState"];
+type ProgressState = Schemas["ProgressState"];
 export type CompletionView = Schemas["CompletionView"];
 export type CourseProgress = Schemas["CourseProgress"];
 export type CourseFacets = Schemas["CourseFacets"];

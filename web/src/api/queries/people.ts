@@ -14,7 +14,6 @@ export type CourseTeachers = Schemas["CourseTeachers"];
 export type Invitation = Schemas["InvitationView"];
 export type BulkEnrollment = Schemas["BulkEnrollment"];
 export type BulkLine = Schemas["BulkLine"];
-export type BulkOutcome = Schemas["BulkOutcome"];
 export type PolicyChange = NonNullable<
   operations["course.set_policy"]["requestBody"]
 >["content"]["application/json"];
@@ -27,7 +26,7 @@ const pageSize = 50;
 const next = (cursor: string) => ({ limit: pageSize, ...(cursor ? { cursor } : {}) });
 const ofCourse = (courseId: string) => ({ path: { course_id: courseId } });
 
-export const peopleKeys = {
+const peopleKeys = {
   one: (courseId: string) => ["people", courseId] as const,
 };
 
@@ -48,7 +47,7 @@ export const doorQuery = (courseId: string) =>
   });
 
 /** Whether a request waits for nobody. */
-export function goesOn(request: EnrollmentRequest): boolean {
+function goesOn(request: EnrollmentRequest): boolean {
   return request.state === "running" || request.state === "compensating";
 }
 

@@ -4,13 +4,11 @@ import type { operations } from "../schema.ts";
 import { courseKeys } from "./courses.ts";
 
 export type NodeRules = Schemas["NodeRules"];
-export type NodeRulesView = Schemas["NodeRulesView"];
 export type Condition = NodeRules["conditions"][number];
 export type CourseRules = Schemas["CourseRules"];
 export type RuleEffects = Schemas["RuleEffects"];
 export type Override = Schemas["OverrideView"];
 export type OverrideChange = Schemas["OverrideChange"];
-export type Simulation = Schemas["SimulationView"];
 
 const pageSize = 50;
 const inCourse = (courseId: string) => ({ path: { course_id: courseId } });
@@ -95,7 +93,7 @@ export const overridesQuery = (courseId: string) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-export type NewOverride = operations["course.create_override"]["requestBody"]["content"]["application/json"];
+type NewOverride = operations["course.create_override"]["requestBody"]["content"]["application/json"];
 
 export function createOverride(
   courseId: string,

@@ -3,7 +3,6 @@ import { answer, api, ifMatch, type Schemas } from "../client.ts";
 import { courseKeys } from "./courses.ts";
 
 export type CourseWorkflow = Schemas["CourseWorkflow"];
-export type WorkflowEntry = Schemas["WorkflowEntry"];
 export type WorkflowStep = Exclude<Schemas["WorkflowAction"], "publish">;
 export type ReviewCard = Schemas["ReviewCard"];
 

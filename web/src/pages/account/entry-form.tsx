@@ -8,7 +8,7 @@ import { Form, FormActions } from "@/ui/form.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { placeAfterSignIn } from "./place-after-sign-in.ts";
 
-export interface EntryFormProps {
+interface EntryFormProps {
   title: string;
   /** What the button says. */
   action: string;

@@ -12,7 +12,7 @@ import { TextField } from "@/ui/text-field.tsx";
 import { HandedLink } from "./password-links.tsx";
 import { RolesField } from "./roles-field.tsx";
 
-export interface NewPersonDialogProps {
+interface NewPersonDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }

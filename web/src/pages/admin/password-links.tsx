@@ -24,7 +24,7 @@ export function HandedLink({ name, link }: { name: string; link: PasswordLink })
   );
 }
 
-export interface PasswordLinksProps {
+interface PasswordLinksProps {
   person: UserDetail;
   /** Until when a link that was made earlier is good. */
   openUntil: string | null;

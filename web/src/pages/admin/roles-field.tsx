@@ -2,7 +2,7 @@ import { useI18n } from "@/i18n";
 import { Checkbox, CheckboxGroup } from "@/ui/checkbox.tsx";
 import { roles } from "./roles.ts";
 
-export interface RolesFieldProps {
+interface RolesFieldProps {
   description?: string;
   value: string[];
   onChange: (value: string[]) => void;

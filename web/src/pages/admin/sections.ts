@@ -1,6 +1,6 @@
 import type { SettingView } from "@/api/queries/admin.ts";
 
-export interface Section {
+interface Section {
   title: string;
   settings: SettingView[];
 }

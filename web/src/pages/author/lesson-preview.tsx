@@ -20,7 +20,7 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
-export interface LessonPreviewProps {
+interface LessonPreviewProps {
   courseId: string;
   format: LessonDraft["format"];
   content: string;

@@ -16,7 +16,7 @@ type Format = LessonDraft["format"];
 
 const formats = ["markdown", "html"] as const;
 
-export interface PageEditorProps {
+interface PageEditorProps {
   courseId: string;
   format: Format;
   onFormat: (format: Format) => void;

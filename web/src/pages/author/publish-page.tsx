@@ -87,7 +87,7 @@ function usePublish(courseId: string) {
   });
 }
 
-export interface PublishingProps {
+interface PublishingProps {
   courseId: string;
   draft: DraftChanges;
   workflow: CourseWorkflow;

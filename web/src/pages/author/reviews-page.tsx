@@ -32,7 +32,7 @@ export function ReviewsPage() {
   );
 }
 
-export function ReviewTable({ cards }: { cards: readonly ReviewCard[] }) {
+function ReviewTable({ cards }: { cards: readonly ReviewCard[] }) {
   const { t, format } = useI18n();
   const columns: Column<ReviewCard>[] = [
     { id: "title", header: t("author.reviews.column.title"), cell: (card) => <bdi>{card.title}</bdi> },

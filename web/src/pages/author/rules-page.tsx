@@ -19,7 +19,7 @@ import styles from "./rules/rules.module.css";
 import { type RuleNode, type RuleTree, ruleTree } from "./rules/tree.ts";
 import { useChoices } from "./rules/use-choices.ts";
 
-export function useRuleTree(courseId: string): RuleTree | undefined {
+function useRuleTree(courseId: string): RuleTree | undefined {
   const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
   const { data: structure } = useQuery({ ...structureQuery(courseId), ...required });
   const { data: rules } = useQuery({ ...rulesQuery(courseId), ...required });

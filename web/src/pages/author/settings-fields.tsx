@@ -13,7 +13,7 @@ import { CoverField } from "./cover-field.tsx";
 import styles from "./settings.module.css";
 import { TagsField } from "./tags-field.tsx";
 
-export interface FieldsProps {
+interface FieldsProps {
   form: CourseForm;
   change: (part: Partial<CourseForm>) => void;
 }

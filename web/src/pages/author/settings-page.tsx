@@ -57,7 +57,7 @@ function useCourseEditing(course: Schemas["CourseView"]) {
   });
 }
 
-export function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
+function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
   const { t } = useI18n();
   const editing = useCourseEditing(course);
   const { form, change, save } = editing;

@@ -127,7 +127,7 @@ function Simulated({ courseId, trial }: { courseId: string; trial: Trial }) {
 }
 
 /** Everything of the course with whether it is open, and if not why. */
-export function SimulatedOutline({ outline }: { outline: Outline }) {
+function SimulatedOutline({ outline }: { outline: Outline }) {
   return (
     <div className={styles.simulated}>
       <Reasons locks={outline.locks} />

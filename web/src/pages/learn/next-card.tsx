@@ -9,7 +9,7 @@ import { Dotted } from "./dotted.tsx";
 import { LessonsDone } from "./lessons-done.tsx";
 import styles from "./next-card.module.css";
 
-export interface NextCardProps {
+interface NextCardProps {
   courseId: string;
   /** Left out on the pages of the course itself, whose title stands above. */
   courseTitle?: string;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export interface ReaderSettings {
+interface ReaderSettings {
   /** An index into `textScales`. */
   textSize: number;
   /** Whether single letters are shortcuts (WCAG 2.1.4: they can be switched off). */

@@ -41,7 +41,7 @@ function afterRouter(work: () => void): () => void {
   return () => cancelAnimationFrame(frame);
 }
 
-export interface ReadingPosition {
+interface ReadingPosition {
   /** The heading the reader is at. */
   current: string | null;
   /** Whether the page was opened where its reader had left it. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-export type Shortcuts = Readonly<Record<string, () => void>>;
+type Shortcuts = Readonly<Record<string, () => void>>;
 
 const editable = "input, textarea, select, [contenteditable='true']";
 const overlay = "[role='dialog'], [role='menu'], [role='listbox']";

@@ -8,7 +8,7 @@ import { CreateForm } from "@/shared/create-form.tsx";
 import { ComboBox } from "@/ui/combo-box.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 
-export interface CreateCourseDialogProps {
+interface CreateCourseDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }

@@ -12,7 +12,7 @@ export interface ReportSearch {
 }
 
 /** Reasons to look after somebody, the most urgent last. */
-export const risks = ["not_begun", "inactive", "behind"] as const;
+const risks = ["not_begun", "inactive", "behind"] as const;
 
 /** The questions that teachers ask of the list, each an address. */
 export const views = [

@@ -10,7 +10,7 @@ import styles from "./report-summary.module.css";
 
 const bandPercent = 10;
 
-export interface ReportSummaryProps {
+interface ReportSummaryProps {
   summary: ProgressSummary;
   courseId: string;
   /** The one that the summary is about. */

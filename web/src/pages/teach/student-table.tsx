@@ -31,7 +31,7 @@ function State({ student }: { student: StudentProgress }) {
   );
 }
 
-export interface StudentTableProps {
+interface StudentTableProps {
   courseId: string;
   students: readonly StudentProgress[];
   sort: Sort;

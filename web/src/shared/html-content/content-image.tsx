@@ -6,7 +6,7 @@ import { useOpened } from "../use-fetched.ts";
 
 const load = () => import("./image-dialog.tsx");
 
-export interface ContentImageProps {
+interface ContentImageProps {
   src: string;
   alt: string;
   id?: string | undefined;

@@ -4,7 +4,7 @@ import { useI18n } from "@/i18n";
 import styles from "../html-content.module.css";
 import { useFollow } from "./use-follow.ts";
 
-export interface ContentLinkProps {
+interface ContentLinkProps {
   href: string | null;
   id?: string | undefined;
   title?: string | null;

@@ -9,7 +9,7 @@ import { cx } from "@/ui/cx.ts";
 import styles from "../html-content.module.css";
 import { HtmlContent, type PreparedHtml } from "../html-content.tsx";
 
-export interface LessonTextProps {
+interface LessonTextProps {
   /** Null where there is none: a video or a file may say all by itself. It stands before the text, as `children`. */
   content: PreparedHtml | null;
   objectives: readonly string[];

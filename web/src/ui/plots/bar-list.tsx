@@ -2,7 +2,7 @@ import { useI18n } from "@/i18n";
 import styles from "./plot.module.css";
 import { type Datum, PlotFrame, type PlotTexts } from "./plot-frame.tsx";
 
-export interface BarListProps extends PlotTexts {
+interface BarListProps extends PlotTexts {
   data: readonly Datum[];
   formatValue?: (value: number) => string;
   /** What a full bar stands for. Default: the largest value. */

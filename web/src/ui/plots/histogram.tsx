@@ -2,7 +2,7 @@ import { useI18n } from "@/i18n";
 import styles from "./plot.module.css";
 import { type Datum, PlotFrame, type PlotTexts } from "./plot-frame.tsx";
 
-export interface HistogramProps extends PlotTexts {
+interface HistogramProps extends PlotTexts {
   /** In the order of the axis. */
   data: readonly Datum[];
   formatValue?: (value: number) => string;

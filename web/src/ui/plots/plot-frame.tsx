@@ -20,7 +20,7 @@ export interface PlotTexts {
   valueName?: string;
 }
 
-export interface PlotFrameProps extends PlotTexts {
+interface PlotFrameProps extends PlotTexts {
   data: readonly Datum[];
   formatValue?: (value: number) => string;
   /** The picture; hidden from assistive technology, which has the summary and the table. */

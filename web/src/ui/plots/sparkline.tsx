@@ -1,6 +1,6 @@
 import styles from "./plot.module.css";
 
-export interface SparklineProps {
+interface SparklineProps {
   /** In the order of time. */
   values: readonly number[];
   /** What it shows and says: "Active students over eight weeks, from 12 to 31". */

@@ -4,7 +4,7 @@ import { cx } from "../cx.ts";
 import styles from "./plot.module.css";
 import { type Datum, PlotFrame, type PlotTexts } from "./plot-frame.tsx";
 
-export interface StackedBarProps extends PlotTexts {
+interface StackedBarProps extends PlotTexts {
   /** Up to four parts of a whole. */
   data: readonly Datum[];
   formatValue?: (value: number) => string;

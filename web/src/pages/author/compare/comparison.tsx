@@ -14,7 +14,7 @@ import { TextDifference } from "./text-difference.tsx";
 
 const tones = { added: "success", changed: "info", moved: "neutral", removed: "danger" } as const;
 
-export interface ComparisonProps {
+interface ComparisonProps {
   courseId: string;
   sides: Sides;
 }

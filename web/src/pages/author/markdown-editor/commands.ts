@@ -96,7 +96,7 @@ export function toggleHeading(level: number): Command {
   };
 }
 
-export type ListKind = "bullets" | "numbers";
+type ListKind = "bullets" | "numbers";
 
 const bulletMark = /^\s*[-*+]\s+/;
 const numberMark = /^\s*\d+[.)]\s+/;

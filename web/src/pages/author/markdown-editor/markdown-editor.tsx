@@ -18,7 +18,7 @@ import { perform, selectedIn } from "./text-area.ts";
 import { Toolbar } from "./toolbar.tsx";
 import { type Upload, useUploads } from "./use-uploads.ts";
 
-export interface MarkdownEditorProps {
+interface MarkdownEditorProps {
   label: string;
   /** The name of the field in errors of the server. */
   name: string;

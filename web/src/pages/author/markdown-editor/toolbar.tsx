@@ -13,7 +13,7 @@ import type { Command } from "./commands.ts";
 import styles from "./markdown-editor.module.css";
 import { courseBlocks, modifierName, type Tool, toolGroups } from "./tools.tsx";
 
-export interface ToolbarProps {
+interface ToolbarProps {
   onCommand: (command: Command) => void;
   onFiles: (files: File[]) => void;
 }

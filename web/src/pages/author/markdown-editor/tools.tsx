@@ -95,7 +95,7 @@ export const toolGroups: readonly (readonly Tool[])[] = [
   ],
 ];
 
-export interface CourseBlock {
+interface CourseBlock {
   id: string;
   label: MessageId;
   detail: MessageId;

@@ -8,7 +8,7 @@ import { builderAddresses, editorAddress } from "../addresses.ts";
 import type { Structure } from "../structure/model.ts";
 import styles from "./publish.module.css";
 
-export interface Mending {
+interface Mending {
   href: string;
   /** The title of the lesson; nothing for other places. */
   title?: string;

@@ -7,7 +7,7 @@ import { builderAddresses } from "../addresses.ts";
 import styles from "./publish.module.css";
 import { useRestore } from "./use-restore.ts";
 
-export interface VersionListProps {
+interface VersionListProps {
   courseId: string;
   versions: readonly Version[];
   hasMore: boolean;

@@ -18,7 +18,7 @@ import { type Column, Table } from "@/ui/table.tsx";
 
 type MovedReader = MoveEffects["items"][number];
 
-export interface MoveDialogProps {
+interface MoveDialogProps {
   courseId: string;
   movers: Movers;
   /** Everybody follows the newest version from then on. */
@@ -79,7 +79,7 @@ function effectText(t: Translate, format: Format, reader: MovedReader): string {
   return parts.length === 0 ? t("author.readers.unchanged") : format.list(parts);
 }
 
-export function MovePreview({ effects }: { effects: MoveEffects }) {
+function MovePreview({ effects }: { effects: MoveEffects }) {
   const { t, format } = useI18n();
   const columns: Column<MovedReader>[] = [
     {

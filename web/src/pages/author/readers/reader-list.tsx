@@ -22,7 +22,7 @@ const everyVersion = "all";
 /** The server takes so many by name at once. */
 const mostAtOnce = 500;
 
-export interface ReaderListProps {
+interface ReaderListProps {
   versions: ReaderVersions;
   onMove: (movers: Movers) => void;
 }

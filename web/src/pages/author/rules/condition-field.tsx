@@ -10,7 +10,7 @@ import { SeveralField } from "../several-field.tsx";
 import styles from "./rules.module.css";
 import type { Scope } from "./tree.ts";
 
-export type Kind = Condition["kind"];
+type Kind = Condition["kind"];
 
 /** What a condition can name, by what it names. */
 export interface Choices {

@@ -23,10 +23,6 @@ export const noRules: NodeRules = {
   minimum_percent: null,
 };
 
-export function hasRules(rules: NodeRules): boolean {
-  return JSON.stringify({ ...noRules, ...rules }) !== JSON.stringify(noRules);
-}
-
 export interface RuleTree {
   course: RuleNode;
   modules: { module: RuleNode; lessons: RuleNode[] }[];

@@ -3,7 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, useState } from "react";
 import { useI18n } from "@/i18n";
 import styles from "./structure.module.css";
 
-export interface AddFieldProps {
+interface AddFieldProps {
   label: string;
   /** Default: the label. */
   placeholder?: string;

@@ -8,7 +8,7 @@ export interface Grabbed {
 }
 
 /** Where it would be dropped; a module's own place has no `moduleId`. */
-export interface DropPlace {
+interface DropPlace {
   moduleId?: string;
   index: number;
 }
@@ -58,7 +58,7 @@ const startDistance = 4;
 const edge = 72;
 const scrollStep = 12;
 
-export interface DragHandlers {
+interface DragHandlers {
   onMoveModule: (id: string, index: number) => void;
   onMoveLesson: (id: string, to: LessonPlace) => void;
 }

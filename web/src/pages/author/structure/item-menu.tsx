@@ -10,7 +10,7 @@ import { IconButton } from "@/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator } from "@/ui/menu.tsx";
 import type { Direction, Module } from "./model.ts";
 
-export interface ItemMenuProps {
+interface ItemMenuProps {
   title: string;
   canMove: Record<Direction, boolean>;
   /** The modules that a lesson can go to. */

@@ -16,7 +16,7 @@ import styles from "./structure.module.css";
 import { TitleInput } from "./title-input.tsx";
 import { type Actions, isUnnamed } from "./use-actions.ts";
 
-export const kindIcons = {
+const kindIcons = {
   page: FileText,
   video: Video,
   file: Paperclip,
@@ -24,7 +24,7 @@ export const kindIcons = {
   activity: Puzzle,
 };
 
-export interface LessonRowProps {
+interface LessonRowProps {
   tree: Structure;
   module: Module;
   lesson: Lesson;

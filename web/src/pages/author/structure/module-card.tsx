@@ -12,7 +12,7 @@ import styles from "./structure.module.css";
 import { TitleInput } from "./title-input.tsx";
 import type { Actions } from "./use-actions.ts";
 
-export interface ModuleCardProps {
+interface ModuleCardProps {
   tree: Structure;
   module: Module;
   actions: Actions;

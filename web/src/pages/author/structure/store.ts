@@ -35,7 +35,7 @@ export interface StructureEvents {
   onFailure: (edit: Edit, problem: Problem) => void;
 }
 
-export interface Snapshot {
+interface Snapshot {
   tree: Structure;
   isSaving: boolean;
 }

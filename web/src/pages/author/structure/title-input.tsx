@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import styles from "./structure.module.css";
 
-export interface TitleInputProps {
+interface TitleInputProps {
   label: string;
   title: string;
   /** With nothing when the title stays. */

@@ -35,7 +35,7 @@ function serverOf(client: QueryClient, courseId: string): StructureServer {
 }
 
 /** What others did meanwhile, in sentences. */
-export function conflictText(t: Translate, format: Format, found: Differences, kept: boolean): string {
+function conflictText(t: Translate, format: Format, found: Differences, kept: boolean): string {
   const named = (["added", "removed", "renamed"] as const)
     .filter((kind) => found[kind].length > 0)
     .map((kind) => t(`author.conflict.${kind}`, { titles: format.list(found[kind]) }));

@@ -1,10 +1,9 @@
 // What a designer does to a design: pure, each giving a new one. Lengths are in millimetres.
 import type { Design, DesignElement } from "@/api/queries/certificates.ts";
 
-export type ElementKind = DesignElement["kind"];
+type ElementKind = DesignElement["kind"];
 export type Box = DesignElement["box"];
 
-export const elementKinds = ["text", "image", "line", "qr_code"] as const;
 export const placeholders = [
   "student",
   "course",

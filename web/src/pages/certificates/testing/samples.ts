@@ -35,7 +35,7 @@ export function verified(given: Partial<Verified> = {}): Verified {
   };
 }
 
-export const design: Design = {
+const design: Design = {
   page_size: "a4",
   orientation: "landscape",
   border: "double_line",

@@ -10,7 +10,7 @@ import { toast } from "@/ui/toast.ts";
 import { asEnrolled } from "./way-in.ts";
 
 /** What the policy of a course asks for. */
-export interface Ticket {
+interface Ticket {
   key?: string;
   invitation?: string;
 }

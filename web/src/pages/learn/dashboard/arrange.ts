@@ -1,7 +1,7 @@
 import type { MyEnrollment, NextLesson } from "@/api/queries/learning.ts";
 
 /** An enrolment with a lesson to go on with. */
-export type Open = MyEnrollment & { next_lesson: NextLesson };
+type Open = MyEnrollment & { next_lesson: NextLesson };
 
 export interface Arrangement {
   /** What to do next: the course visited last; when none is begun, the one enrolled in last. */

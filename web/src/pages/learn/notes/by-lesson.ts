@@ -1,6 +1,6 @@
 import type { KeptNote } from "@/api/queries/companions.ts";
 
-export interface LessonNotes {
+interface LessonNotes {
   place: KeptNote["place"];
   notes: KeptNote[];
 }
