@@ -108,7 +108,8 @@ function lengthText(t: Translate, { code, message }: FieldProblem): string | und
   return id && bound ? t(id, { count: Number(bound) }) : undefined;
 }
 
-function fieldText(t: Translate, problem: FieldProblem): string {
+/** What is wrong with a field, in the reader's language; the server's own words only where we have none. */
+export function fieldText(t: Translate, problem: FieldProblem): string {
   const { field, code, message } = problem;
   const length = lengthText(t, problem);
   if (length) return length;

@@ -122,6 +122,18 @@ it("leads to what keeps from publishing", async () => {
   expect(screen.getByRole("button", { name: "Publish version 2" }).hasAttribute("disabled")).toBe(true);
 });
 
+it.each([
+  ["rules", "cycle", "Rules let parts of the course wait for each other."],
+  ["modules[0].rules.completion.count", "too_many", /^A rule cannot hold/],
+  ["modules[0].lessons[0].material.source", "unknown_asset", /^The file, address or activity of a lesson/],
+  ["modules[0].lessons[0].material.captions[1].source", "not_captions", /^The captions of a video/],
+  ["modules[0].lessons[0].material.chapters[1].at_s", "not_ascending", /^The chapters of a video/],
+  ["summary", "required", "Please fill this in."],
+])("says in the reader's language that %s is refused as %s", (field, code, text) => {
+  open({ ...draft, problems: [{ field, code, message: "The server's English", value: null }] });
+  expect(screen.getByText(text)).toBeTruthy();
+});
+
 describe("a problem is mended", () => {
   it.each([
     ["modules[1].lessons[0].content", "/teaching/courses/course/lessons/c"],

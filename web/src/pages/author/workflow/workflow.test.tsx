@@ -38,10 +38,10 @@ it("tells why a scheduled publication failed, and clears it", async () => {
     note: "",
     scheduled_by: "a",
     failed_at: "2026-01-01T08:00:01Z",
-    problems: [{ field: "", code: "dead_link", message: "It links to nothing.", value: null }],
+    problems: [{ field: "", code: "dead_link", message: '"Loops" links to …', value: null }],
   };
   const { user } = show(<SchedulePanel workflow={workflow({ publication })} />);
-  expect(screen.getByRole("alert").textContent).toContain("It links to nothing.");
+  expect(screen.getByRole("alert").textContent).toContain("A link leads nowhere.");
   await user.click(screen.getByRole("button", { name: "Clear" }));
   expect(calls[0]).toMatchObject({ method: "DELETE", path: "/courses/course/publication" });
 });
