@@ -140,6 +140,14 @@ test("authors find the way to edit, also before anything is published", async ()
   expect(asked()).not.toContain("GET /courses/c/outline");
 });
 
+test("authors who do not take the course read every lesson, as the server lets them", async () => {
+  open({ "GET /courses/c": { ...course, can_edit: true } });
+  const first = await screen.findByRole("link", { name: "Lesson one" });
+  expect(first.getAttribute("href")).toBe("/courses/c/lessons/one");
+  expect(screen.queryByRole("img", { name: "Locked" })).toBeNull();
+  expect(screen.queryByText("The lessons open once you are enrolled.")).toBeNull();
+});
+
 test("a course is kept among the favourites", async () => {
   const { user, asked } = open({ "GET /favourites": { items: [] }, "PUT /courses/c/favourite": {} });
   await user.click(await screen.findByRole("button", { name: "Add to favourites" }));

@@ -4,6 +4,7 @@ import Pencil from "lucide-react/icons/pencil";
 import type { Schemas } from "@/api/client.ts";
 import { courseQuery, outlineQuery } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
+import { asAuthorReads } from "@/shared/author-outline.ts";
 import { CourseCover } from "@/shared/course-cover.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { required } from "@/shared/required.ts";
@@ -34,8 +35,9 @@ export function CoursePage() {
   const { data: course } = useQuery({ ...courseQuery(courseId), ...required });
   usePageTitle(course?.title);
   const isPublished = course !== undefined && course.published_version !== null;
-  const { data: outline } = useQuery({ ...outlineQuery(courseId), ...required, enabled: isPublished });
-  if (!course || (isPublished && !outline)) return <CourseLoading />;
+  const { data } = useQuery({ ...outlineQuery(courseId), ...required, enabled: isPublished });
+  if (!course || (isPublished && !data)) return <CourseLoading />;
+  const outline = data && course.can_edit ? asAuthorReads(data) : data;
   return (
     <PageFrame>
       <CourseHeader course={course} />

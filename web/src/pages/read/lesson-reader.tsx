@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { courseQuery } from "@/api/queries/courses.ts";
 import { type LessonView, lessonQuery, type Outline } from "@/api/queries/lessons.ts";
 import { useI18n } from "@/i18n";
+import { asAuthorReads } from "@/shared/author-outline.ts";
 import { prepareHtml } from "@/shared/html-content.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { whenIdle } from "@/shared/when-idle.ts";
@@ -33,11 +34,16 @@ function isEnteredAtTop(lessonId: string): boolean {
 }
 
 /** A lesson between the outline of its course and its own contents. */
-export function LessonReader({ lesson, outline }: { lesson: LessonView; outline: Outline | undefined }) {
+export function LessonReader(props: { lesson: LessonView; outline: Outline | undefined }) {
+  const { lesson } = props;
   const { t } = useI18n();
   const article = useRef<HTMLElement>(null);
   const settings = useReaderSettings();
   const { data: course } = useQuery({ ...courseQuery(lesson.course_id), enabled: lesson.version > 0 });
+  const outline = useMemo(
+    () => (props.outline && course?.can_edit ? asAuthorReads(props.outline) : props.outline),
+    [props.outline, course?.can_edit],
+  );
   const content = useMemo(() => prepareHtml(lesson.content_html), [lesson.content_html]);
   const place = outline ? placeOf(outline, lesson.id) : null;
   const progress = useLessonProgress(lesson, outline);
