@@ -81,6 +81,12 @@ test("what the server's renderer writes stays", () => {
   }
 });
 
+test("paragraphs with nothing in them but a space leave no gap; others stay", () => {
+  expect(shown("<pre>1</pre><p>&nbsp; </p><p></p><h2>A</h2>")).toBe("<pre>1</pre><h2>A</h2>");
+  const kept = '<p id="c-a"></p><p><img src="/a.png" alt=""></p><p>&nbsp;a</p>';
+  expect(shown(kept)).toBe(kept);
+});
+
 test("headings of the text are listed, those inside of blocks are not", () => {
   const html =
     '<h2 id="c-a">A</h2><section class="challenge"><h2 id="c-b">B</h2></section><h3 id="c-c"> C </h3><h4>no id</h4>';

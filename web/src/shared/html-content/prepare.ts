@@ -70,6 +70,11 @@ function isAddressOfImage(src: string): boolean {
   return !/^\s*data:/i.test(src) || /^data:image\/(?:png|jpeg|gif|webp);base64,/.test(src);
 }
 
+/** What stands in for a gap in the course's source ("&nbsp;" by itself); here blocks have their distances already. */
+function isOnlySpace(paragraph: Element): boolean {
+  return paragraph.id === "" && paragraph.childElementCount === 0 && paragraph.textContent.trim() === "";
+}
+
 function sanitise(html: string): DocumentFragment {
   const root = DOMPurify.sanitize(html, config);
   for (const element of root.querySelectorAll("[id]")) {
@@ -80,6 +85,9 @@ function sanitise(html: string): DocumentFragment {
   }
   for (const image of root.querySelectorAll("img[src]")) {
     if (!isAddressOfImage(image.getAttribute("src") ?? "")) image.removeAttribute("src");
+  }
+  for (const paragraph of root.querySelectorAll("p")) {
+    if (isOnlySpace(paragraph)) paragraph.remove();
   }
   return root;
 }
