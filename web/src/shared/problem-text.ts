@@ -124,14 +124,20 @@ export function fieldTextsOf(t: Translate, problem: Problem): { field: string; m
   return problem.errors.map((each) => ({ field: each.field, message: fieldText(t, each) }));
 }
 
-/** What `Form` is given after a failed mutation: `<Form {...useFormErrors(mutation.error)}>`. */
-export function useFormErrors(error: unknown): {
+/** What `Form` tells of a failed mutation. */
+export interface FormProblems {
   errors: { field: string; message: string }[];
   error?: string;
-} {
+}
+
+/**
+ * What `Form` is given after a failed mutation: `<Form {...useFormErrors(mutation.error)}>`. `nameOf` tells how the form calls a
+ * field of the server.
+ */
+export function useFormErrors(error: unknown, nameOf = (field: string) => field): FormProblems {
   const { t } = useI18n();
   if (!error) return { errors: [] };
   const problem = asProblem(error);
-  const errors = fieldTextsOf(t, problem);
+  const errors = fieldTextsOf(t, problem).map((each) => ({ ...each, field: nameOf(each.field) }));
   return errors.length > 0 ? { errors } : { errors, error: problemText(t, problem) };
 }

@@ -7,15 +7,14 @@ import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
 import { Disclosure } from "@/ui/disclosure.tsx";
-import { Form } from "@/ui/form.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
-import { EditingNotices, SaveState } from "./editing-notices.tsx";
+import { EditForm } from "./edit-form.tsx";
+import { SaveState } from "./editing-notices.tsx";
 import styles from "./lesson-editor.module.css";
 import { fieldOf, formOf, isSameText, type LessonForm, readable, textOf } from "./lesson-form.ts";
 import { LessonNeighbours } from "./lesson-neighbours.tsx";
@@ -59,23 +58,22 @@ const mostMinutes = 6000;
 export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: LessonDraft }) {
   const { t } = useI18n();
   const editing = useLessonEditing(loaded);
-  const { form, change, save } = editing;
-  const { errors, error } = useFormErrors(editing.error);
-  const fieldErrors = errors.map((each) => ({ ...each, field: fieldOf(each.field, form) }));
-  return (
-    <Form
-      aria-label={t("author.editor.label", { title: form.title })}
-      onSubmit={save}
-      errors={fieldErrors}
-      {...(error !== undefined && { error })}
-    >
-      <h1 className="visually-hidden">{t("author.editor.label", { title: form.title })}</h1>
+  const { form, change } = editing;
+  const problems = useFormErrors(editing.error, (field) => fieldOf(field, form));
+  const errorOf = (field: string) => problems.errors.find((each) => each.field === field)?.message;
+  const label = t("author.editor.label", { title: form.title });
+  const head = (
+    <>
+      <h1 className="visually-hidden">{label}</h1>
       <div className={styles.bar}>
         <LessonNeighbours courseId={courseId} lessonId={loaded.id} />
         <SaveState editing={editing} />
         <SaveButton isSaving={editing.isSaving} />
       </div>
-      <EditingNotices editing={editing} />
+    </>
+  );
+  return (
+    <EditForm {...{ label, editing, problems, readable, head }}>
       <div className={styles.facts}>
         <TextField
           isWide
@@ -115,7 +113,7 @@ export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: L
         lessonId={loaded.id}
         form={form}
         change={change}
-        errorOf={(field) => fieldErrors.find((each) => each.field === field)?.message}
+        errorOf={errorOf}
       />
       <PageEditor
         courseId={courseId}
@@ -123,18 +121,10 @@ export function LessonEditor({ courseId, loaded }: { courseId: string; loaded: L
         onFormat={(format) => change({ format })}
         content={form.content}
         onChange={(content) => change({ content })}
-        error={fieldErrors.find((each) => each.field === "content")?.message}
+        error={errorOf("content")}
       />
       <LessonLists form={form} change={change} />
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
-    </Form>
+    </EditForm>
   );
 }
 

@@ -10,14 +10,14 @@ import { categoryPaths } from "@/shared/category-paths.ts";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
-import { Form, FormActions } from "@/ui/form.tsx";
+import { FormActions } from "@/ui/form.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { Copies } from "./copies.tsx";
 import { CourseFile } from "./course-file.tsx";
 import { type CourseForm, changeOf, fieldName, formOf, isSameCourse } from "./course-form.ts";
-import { EditingNotices, SaveState } from "./editing-notices.tsx";
+import { EditForm } from "./edit-form.tsx";
+import { SaveState } from "./editing-notices.tsx";
 import { SaveButton } from "./save-button.tsx";
 import { AttributionFields, CatalogueFields, ReadersFields, TextFields } from "./settings-fields.tsx";
 import { ReviewSettings } from "./workflow/review-settings.tsx";
@@ -60,17 +60,11 @@ function useCourseEditing(course: Schemas["CourseView"]) {
 function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
   const { t } = useI18n();
   const editing = useCourseEditing(course);
-  const { form, change, save } = editing;
-  const { errors, error } = useFormErrors(editing.error);
+  const { form, change } = editing;
+  const problems = useFormErrors(editing.error, fieldName);
   const readable = useReadable();
   return (
-    <Form
-      aria-label={t("author.frame.settings")}
-      onSubmit={save}
-      errors={errors.map((each) => ({ ...each, field: fieldName(each.field) }))}
-      {...(error !== undefined && { error })}
-    >
-      <EditingNotices editing={editing} />
+    <EditForm label={t("author.frame.settings")} {...{ editing, problems, readable }}>
       <TextFields form={form} change={change} />
       <CatalogueFields courseId={course.id} form={form} change={change} />
       <ReadersFields form={form} change={change} />
@@ -79,15 +73,7 @@ function CourseSettings({ course }: { course: Schemas["CourseView"] }) {
         <SaveButton isSaving={editing.isSaving} />
         <SaveState editing={editing} />
       </FormActions>
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
-    </Form>
+    </EditForm>
   );
 }
 

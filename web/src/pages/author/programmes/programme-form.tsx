@@ -2,14 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type Programme, programmeQuery, showProgramme, updateProgramme } from "@/api/queries/programmes.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
-import { Form, FormActions } from "@/ui/form.tsx";
+import { FormActions } from "@/ui/form.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { RadioGroup } from "@/ui/radio-group.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
-import { EditingNotices, SaveState } from "../editing-notices.tsx";
+import { EditForm } from "../edit-form.tsx";
+import { SaveState } from "../editing-notices.tsx";
 import { SaveButton } from "../save-button.tsx";
 import { CourseChoice } from "./course-choice.tsx";
 import { CourseRows } from "./course-rows.tsx";
@@ -34,11 +34,11 @@ function useProgrammeEditing(programme: Programme) {
 export function ProgrammeForm({ programme }: { programme: Programme }) {
   const { t } = useI18n();
   const editing = useProgrammeEditing(programme);
-  const { form, change, save } = editing;
+  const { form, change } = editing;
+  const problems = useFormErrors(editing.error);
   const readable = useReadable();
   return (
-    <Form aria-label={t("author.programmes.form")} onSubmit={save} {...useFormErrors(editing.error)}>
-      <EditingNotices editing={editing} />
+    <EditForm label={t("author.programmes.form")} {...{ editing, problems, readable }}>
       <Texts form={form} change={change} />
       <PageSection title={t("author.programmes.courses")}>
         <CourseRows courses={form.courses} onChange={(courses) => change({ courses })} />
@@ -52,15 +52,7 @@ export function ProgrammeForm({ programme }: { programme: Programme }) {
         <SaveButton isSaving={editing.isSaving} />
         <SaveState editing={editing} />
       </FormActions>
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
-    </Form>
+    </EditForm>
   );
 }
 

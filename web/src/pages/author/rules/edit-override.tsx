@@ -8,11 +8,10 @@ import {
 } from "@/api/queries/rules.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
-import { Form, FormActions } from "@/ui/form.tsx";
+import { FormActions } from "@/ui/form.tsx";
 import { toast } from "@/ui/toast.ts";
-import { EditingNotices } from "../editing-notices.tsx";
+import { EditForm } from "../edit-form.tsx";
 import { SaveButton } from "../save-button.tsx";
 import { TermFields } from "./term-fields.tsx";
 import { type Terms, termsOf, termsRequest, termsText } from "./terms.ts";
@@ -56,10 +55,10 @@ export function EditOverride(props: EditOverrideProps) {
   const { override } = props;
   const { t, format } = useI18n();
   const editing = useOverrideEditing(props);
+  const problems = useFormErrors(editing.error);
   const readable = (terms: Terms) => [termsText(t, format, terms), terms.reason].join("\n");
   return (
-    <Form aria-label={t("author.overrides.edit")} onSubmit={editing.save} {...useFormErrors(editing.error)}>
-      <EditingNotices editing={editing} />
+    <EditForm label={t("author.overrides.edit")} {...{ editing, problems, readable }}>
       <p>
         <bdi>{override.node_title ?? t("common.lock.something")}</bdi>
       </p>
@@ -67,14 +66,6 @@ export function EditOverride(props: EditOverrideProps) {
       <FormActions>
         <SaveButton isSaving={editing.isSaving} />
       </FormActions>
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(editing.form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
-    </Form>
+    </EditForm>
   );
 }

@@ -4,15 +4,14 @@ import { type NodeRules, putRules, rulesQuery } from "@/api/queries/rules.ts";
 import { draftChanged } from "@/api/queries/versions.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
 import { DateTimeField } from "@/ui/date-time-field.tsx";
-import { Form, FormActions } from "@/ui/form.tsx";
+import { FormActions } from "@/ui/form.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { toast } from "@/ui/toast.ts";
-import { EditingNotices } from "../editing-notices.tsx";
+import { EditForm } from "../edit-form.tsx";
 import { SaveButton } from "../save-button.tsx";
 import { type Choices, ConditionField, Days, emptyCondition, Percent } from "./condition-field.tsx";
 import { type Names, ruleTexts } from "./rule-texts.ts";
@@ -62,27 +61,18 @@ export function RuleEditor({ courseId, node, tree, choices, names, onDone }: Rul
     toast.show({ text: t("author.rules.saved", { title: node.title }) });
     onDone();
   });
-  const { form, change, save } = editing;
-  const errors = useFormErrors(editing.error);
+  const { form, change } = editing;
+  const problems = useFormErrors(editing.error);
   const readable = (rules: NodeRules) => ruleTexts(t, format, { ...node, rules }, tree, names).join("\n");
   return (
-    <Form aria-label={t("author.rules.of", { title: node.title })} onSubmit={save} {...errors}>
-      <EditingNotices editing={editing} />
+    <EditForm label={t("author.rules.of", { title: node.title })} {...{ editing, problems, readable }}>
       <Conditions {...{ node, choices, form, change }} />
       <DueFields form={form} change={change} />
       <CompletionFields node={node} form={form} change={change} />
       <FormActions>
         <SaveButton isSaving={editing.isSaving} />
       </FormActions>
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
-    </Form>
+    </EditForm>
   );
 }
 

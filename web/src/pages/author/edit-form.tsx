@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import type { FormProblems } from "@/shared/problem-text.ts";
+import { StaleEdit } from "@/shared/stale-edit.tsx";
+import type { useEditing } from "@/shared/use-editing.ts";
+import { Form } from "@/ui/form.tsx";
+import { EditingNotices } from "./editing-notices.tsx";
+
+interface EditFormProps<Values extends object> {
+  label: string;
+  editing: ReturnType<typeof useEditing<Values>>;
+  /** `useFormErrors(editing.error)` */
+  problems: FormProblems;
+  /** All of it as one text, for comparing two. */
+  readable: (form: Values) => string;
+  /** Stands above what the author should know before going on. */
+  head?: ReactNode;
+  /** The fields, and the way to save them. */
+  children: ReactNode;
+}
+
+/** The form of something being edited, and both texts when somebody else was faster. */
+export function EditForm<Values extends object>(props: EditFormProps<Values>) {
+  const { label, editing, problems, readable, head, children } = props;
+  return (
+    <Form aria-label={label} onSubmit={editing.save} {...problems}>
+      {head}
+      <EditingNotices editing={editing} />
+      {children}
+      <StaleEdit
+        isOpen={editing.isComparing}
+        yours={readable(editing.form)}
+        theirs={editing.theirs ? readable(editing.theirs) : ""}
+        onKeepMine={editing.keepMine}
+        onTakeTheirs={editing.takeTheirs}
+        onMerge={editing.goOn}
+      />
+    </Form>
+  );
+}
