@@ -6,3 +6,8 @@ export function placeAfterSignIn(next: string | undefined): string {
   if (url.origin !== location.origin || url.pathname.startsWith("//")) return "/dashboard";
   return url.pathname + url.search + url.hash;
 }
+
+/** One of the pages before one is signed in, which leads on to the page that was asked for. */
+export function entryAddress(page: "/sign-in" | "/register", next: string | undefined): string {
+  return next ? `${page}?next=${encodeURIComponent(next)}` : page;
+}

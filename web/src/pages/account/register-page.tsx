@@ -8,6 +8,7 @@ import { Link } from "@/ui/link.tsx";
 import { PasswordField, TextField } from "@/ui/text-field.tsx";
 import { EmailField, EntryForm, useEnter } from "./entry-form.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
+import { entryAddress } from "./place-after-sign-in.ts";
 
 interface Input {
   name: string;
@@ -61,7 +62,10 @@ export function RegisterPage() {
         />
       </EntryForm>
       <p>
-        <Message id="account.register.have_account" components={{ 0: <Link href="/sign-in" /> }} />
+        <Message
+          id="account.register.have_account"
+          components={{ 0: <Link href={entryAddress("/sign-in", next)} /> }}
+        />
       </p>
     </EntryFrame>
   );

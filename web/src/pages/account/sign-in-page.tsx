@@ -7,6 +7,7 @@ import { Link } from "@/ui/link.tsx";
 import { PasswordField } from "@/ui/text-field.tsx";
 import { EmailField, EntryForm, useEnter } from "./entry-form.tsx";
 import { EntryFrame } from "./entry-frame.tsx";
+import { entryAddress } from "./place-after-sign-in.ts";
 
 declare module "@tanstack/history" {
   interface HistoryState {
@@ -42,12 +43,11 @@ export function SignInPage() {
         />
       </EntryForm>
       <p>
-        <Message id="account.sign_in.no_account" components={{ 0: <Link href={registerAddress(next)} /> }} />
+        <Message
+          id="account.sign_in.no_account"
+          components={{ 0: <Link href={entryAddress("/register", next)} /> }}
+        />
       </p>
     </EntryFrame>
   );
-}
-
-function registerAddress(next: string | undefined): string {
-  return next ? `/register?next=${encodeURIComponent(next)}` : "/register";
 }
