@@ -90,8 +90,6 @@ export function CatalogueFields({ courseId, form, change }: FieldsProps & { cour
     <Part title={t("author.settings.catalogue")}>
       <div className={styles.row}>
         <ComboBox
-          // The choices are read once; they come later than the form.
-          key={categories.length}
           isOptional
           label={t("author.settings.category")}
           name="category"
