@@ -144,13 +144,13 @@ function PlaceFields({ form, change, policy }: FieldsProps & { policy: Policy })
         minValue={1}
         isOptional
       />
-      {form.capacity !== null && (
-        <Checkbox
-          label={t("people.policy.waiting_list")}
-          isSelected={form.waitingList}
-          onChange={(waitingList) => change({ waitingList })}
-        />
-      )}
+      {/* Always there: what comes while the button below is being pressed moves it away from the pointer. */}
+      <Checkbox
+        label={t("people.policy.waiting_list")}
+        isSelected={form.waitingList}
+        isDisabled={form.capacity === null}
+        onChange={(waitingList) => change({ waitingList })}
+      />
     </>
   );
 }
