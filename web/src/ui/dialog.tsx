@@ -1,5 +1,5 @@
 import X from "lucide-react/icons/x";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Dialog as AriaDialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -26,8 +26,24 @@ interface DialogProps {
   isDismissable?: boolean;
 }
 
+/** A closed dialog gives the focus back to what opened it. Where that is gone by then, the page has it, not nothing. */
+function useFocusOnPage(): void {
+  useEffect(
+    () => () => {
+      const look = () => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector("main")?.focus({ preventScroll: true });
+      };
+      // It is given back a frame after the dialog has gone.
+      requestAnimationFrame(() => requestAnimationFrame(look));
+    },
+    [],
+  );
+}
+
 function Panel({ title, children, actions, className }: DialogProps & { className: string }) {
   const { t } = useI18n();
+  useFocusOnPage();
   return (
     <AriaDialog className={className}>
       {({ close }) => (

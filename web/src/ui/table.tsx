@@ -7,6 +7,7 @@ import { useI18n } from "@/i18n";
 import { cx } from "./cx.ts";
 import { Link } from "./link.tsx";
 import styles from "./table.module.css";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 export interface Sort {
   by: string;
@@ -44,9 +45,10 @@ interface TableProps<Row> {
 /** Rows of facts. Below 40rem of room each row becomes a card, and the sortable headers a row of buttons. */
 export function Table<Row>(props: TableProps<Row>) {
   const { label, columns, rows, rowKey, rowHref, sort, onSort, empty } = props;
-  if (rows.length === 0 && empty !== undefined) return empty;
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  if (rows.length === 0 && empty !== undefined) return <div ref={keptFocus}>{empty}</div>;
   return (
-    <div className={styles.container}>
+    <div ref={keptFocus} className={styles.container}>
       <table className={styles.table}>
         <caption className="visually-hidden">{label}</caption>
         <thead>

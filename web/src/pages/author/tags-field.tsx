@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Plus from "lucide-react/icons/plus";
 import X from "lucide-react/icons/x";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { tagsQuery } from "@/api/queries/categories.ts";
 import { useI18n } from "@/i18n";
 import { Button } from "@/ui/button.tsx";
@@ -19,16 +19,20 @@ const longestTag = 50;
 /** The words that a course is found by: typed and added with Enter, or taken from those in use. */
 export function TagsField({ tags, onChange }: TagsFieldProps) {
   const { t } = useI18n();
+  const part = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
   const wanted = typed.trim().toLowerCase();
   const { data } = useQuery({ ...tagsQuery(wanted), enabled: wanted !== "" });
   const suggested = (wanted === "" ? [] : (data?.items ?? [])).filter(({ value }) => !tags.includes(value));
+  // The button that was pressed goes away.
+  const focusField = () => part.current?.querySelector("input")?.focus();
   const add = (tag: string) => {
     setTyped("");
     if (tag !== "" && !tags.includes(tag) && tags.length < mostTags) onChange([...tags, tag]);
+    focusField();
   };
   return (
-    <div className={styles.tags}>
+    <div ref={part} className={styles.tags}>
       <TextField
         isOptional
         label={t("author.settings.tags")}
@@ -59,7 +63,10 @@ export function TagsField({ tags, onChange }: TagsFieldProps) {
           label={t("author.settings.tags.chosen")}
           tags={tags}
           action={(tag) => t("author.settings.tags.remove", { tag })}
-          onPress={(tag) => onChange(tags.filter((each) => each !== tag))}
+          onPress={(tag) => {
+            onChange(tags.filter((each) => each !== tag));
+            focusField();
+          }}
         />
       )}
     </div>

@@ -21,6 +21,7 @@ import { BarList } from "@/ui/plots/bar-list.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { toast } from "@/ui/toast.ts";
+import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 import { courseAddress } from "./addresses.ts";
 import { CourseList } from "./programmes/course-list.tsx";
 import { CoursesDone } from "./programmes/courses-done.tsx";
@@ -32,6 +33,7 @@ export function ProgrammePage() {
   const { programmeId } = useParams({ from: "/signed-in/programmes/$programmeId" });
   const { data: programme } = useQuery({ ...programmeQuery(programmeId), ...required });
   usePageTitle(programme?.title);
+  const keptFocus = useKeptFocus<HTMLDivElement>();
   if (!programme) {
     return (
       <PageFrame>
@@ -50,7 +52,9 @@ export function ProgrammePage() {
         {...(programme.summary !== "" && { description: <bdi>{programme.summary}</bdi> })}
         actions={<Actions programme={programme} />}
       />
-      <WayOn programme={programme} />
+      <div ref={keptFocus}>
+        <WayOn programme={programme} />
+      </div>
       {programme.description !== "" && (
         <p className={styles.description} dir="auto">
           {programme.description}

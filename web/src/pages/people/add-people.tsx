@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ChangeEvent, useId, useState } from "react";
+import { type ChangeEvent, useDeferredValue, useId, useState } from "react";
 import { answer, api } from "@/api/client.ts";
 import { cohortsQuery } from "@/api/queries/cohorts.ts";
 import { refreshPeople } from "@/api/queries/people.ts";
@@ -33,6 +33,8 @@ export function csvOfTyped(text: string): string {
 export function AddPeople({ courseId }: { courseId: string }) {
   const { t } = useI18n();
   const { bulk } = useSearch({ from: route });
+  // Until the next report is there the page stays as it is, and with it the focus.
+  const shown = useDeferredValue(bulk);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [text, setText] = useState("");
@@ -79,11 +81,11 @@ export function AddPeople({ courseId }: { courseId: string }) {
           </Button>
         </FormActions>
       </Form>
-      {bulk && (
+      {shown && (
         <PageSection title={t("people.bulk.report")}>
           <BulkReport
-            bulkId={bulk}
-            {...(tried && { onEnrol: () => start.mutate({ from: tried, dryRun: false }) })}
+            bulkId={shown}
+            {...(tried && shown === bulk && { onEnrol: () => start.mutate({ from: tried, dryRun: false }) })}
             isEnrolling={start.isPending}
           />
         </PageSection>

@@ -9,6 +9,7 @@ import { Row, Stack } from "@/ui/layout.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
 import { ProgressBar } from "@/ui/progress.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
+import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 
 type Outcome = NonNullable<BulkLine["outcome"]>;
 
@@ -36,9 +37,10 @@ interface BulkReportProps {
 export function BulkReport({ bulkId, onEnrol, isEnrolling }: BulkReportProps) {
   const { t } = useI18n();
   const { data: bulk } = useSuspenseQuery(bulkQuery(bulkId));
+  const keptFocus = useKeptFocus<HTMLDivElement>();
   return (
     <Stack gap={4}>
-      <div role="status">
+      <div role="status" ref={keptFocus}>
         {bulk.state === "done" ? (
           <Callout
             tone={bulk.dry_run ? "info" : "success"}

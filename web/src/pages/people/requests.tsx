@@ -39,7 +39,7 @@ export function Requests({ courseId }: { courseId: string }) {
     requestsQuery(courseId),
   );
   const requests = data.pages.flatMap((page) => page.items);
-  const { mutate, isPending } = useMutation({
+  const { mutate, isPending, variables } = useMutation({
     mutationFn: decide,
     onSuccess: (_, { kind }) => toast.show({ text: t(`people.requests.done.${kind}`) }),
     onError: (error) => toast.show({ text: problemText(t, error), tone: "danger" }),
@@ -48,6 +48,8 @@ export function Requests({ courseId }: { courseId: string }) {
       return refreshPeople(queryClient, courseId);
     },
   });
+  // Still there for the keyboard, as a disabled button is not.
+  const isDeciding = (each: EnrollmentRequest) => isPending && variables.id === each.id;
   const columns: Column<EnrollmentRequest>[] = [
     { id: "name", header: t("people.column.student"), cell: (each) => <PersonName person={each} /> },
     { id: "state", header: t("people.column.state"), cell: words },
@@ -60,7 +62,11 @@ export function Requests({ courseId }: { courseId: string }) {
       cell: (each) => (
         <Row gap={2}>
           {each.state === "awaiting_approval" && (
-            <Button size="sm" isDisabled={isPending} onPress={() => mutate({ kind: "approve", id: each.id })}>
+            <Button
+              size="sm"
+              isPending={isDeciding(each)}
+              onPress={() => mutate({ kind: "approve", id: each.id })}
+            >
               {t("people.requests.approve")}
             </Button>
           )}
@@ -72,7 +78,7 @@ export function Requests({ courseId }: { courseId: string }) {
             <Button
               size="sm"
               variant="quiet"
-              isDisabled={isPending}
+              isPending={isDeciding(each)}
               onPress={() => mutate({ kind: "cancel", id: each.id })}
             >
               {t("people.requests.cancel")}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { courseSearchQuery } from "@/api/queries/courses.ts";
 import { useI18n } from "@/i18n";
 import { useTypedSearch } from "@/shared/use-typed-search.ts";
@@ -16,12 +16,18 @@ interface CourseChoiceProps {
 /** Finds courses of the catalogue by typing, and adds them at the end. */
 export function CourseChoice({ chosen, onAdd }: CourseChoiceProps) {
   const { t } = useI18n();
+  const part = useRef<HTMLDivElement>(null);
   const [q, setQ] = useState("");
   const [typed, setTyped] = useTypedSearch(q, setQ);
   const { data } = useQuery({ ...courseSearchQuery(q), placeholderData: keepPreviousData });
   const found = data?.items.filter(({ id }) => chosen.every((course) => course.id !== id)) ?? [];
+  const add = (course: FormCourse) => {
+    onAdd(course);
+    // The button goes away with its row; the next course is found by typing again.
+    part.current?.querySelector("input")?.focus();
+  };
   return (
-    <div className={styles.choice}>
+    <div ref={part} className={styles.choice}>
       <SearchField
         label={t("author.programmes.find")}
         value={typed}
@@ -39,7 +45,7 @@ export function CourseChoice({ chosen, onAdd }: CourseChoiceProps) {
             <Button
               size="sm"
               aria-label={t("author.programmes.add_course", { title })}
-              onPress={() => onAdd({ id, title, isRequired: true })}
+              onPress={() => add({ id, title, isRequired: true })}
             >
               {t("author.programmes.add")}
             </Button>

@@ -4,6 +4,7 @@ import Trash2 from "lucide-react/icons/trash-2";
 import { useI18n } from "@/i18n";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
+import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 import { type FormCourse, moved } from "./form.ts";
 import styles from "./programmes.module.css";
 
@@ -15,10 +16,11 @@ interface CourseRowsProps {
 /** The courses of a programme in order, each moved, made optional or taken out by its own buttons. */
 export function CourseRows({ courses, onChange }: CourseRowsProps) {
   const { t } = useI18n();
+  const keptFocus = useKeptFocus<HTMLOListElement>();
   const require = (id: string, isRequired: boolean) =>
     onChange(courses.map((course) => (course.id === id ? { ...course, isRequired } : course)));
   return (
-    <ol className={styles.list} aria-label={t("author.programmes.courses")}>
+    <ol ref={keptFocus} className={styles.list} aria-label={t("author.programmes.courses")}>
       {courses.map(({ id, title, isRequired }, index) => (
         <li key={id} className={styles.row}>
           <span className={styles.title}>

@@ -17,6 +17,7 @@ import { LoadMore } from "@/ui/load-more.tsx";
 import { Select } from "@/ui/select.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
+import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 
 const everyVersion = "all";
 /** The server takes so many by name at once. */
@@ -32,6 +33,7 @@ export function ReaderList({ versions, onMove }: ReaderListProps) {
   const { t } = useI18n();
   const [version, setVersion] = useState<number | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const keptFocus = useKeptFocus<HTMLDivElement>();
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     ...readersQuery(versions.course_id, version),
     ...required,
@@ -39,7 +41,7 @@ export function ReaderList({ versions, onMove }: ReaderListProps) {
   if (!data) return <LoadingState />;
   const readers = data.pages.flatMap((page) => page.items);
   const newest = versions.published_version;
-  const canMove = versions.policy === "chosen" && !versions.moving;
+  const canMove = versions.policy === "chosen";
   const isBehind = (reader: Reader) =>
     reader.completed_at === null && newest !== null && reader.version < newest;
   const picked = readers.filter((reader) => chosen.has(reader.user_id) && isBehind(reader));
@@ -58,44 +60,47 @@ export function ReaderList({ versions, onMove }: ReaderListProps) {
     setChosen(next);
   };
   return (
-    <Stack gap={4}>
-      {versions.versions.length > 1 && (
-        <Select
-          label={t("author.readers.filter")}
-          options={options}
-          value={version === null ? everyVersion : String(version)}
-          onChange={(id) => setVersion(id === everyVersion ? null : Number(id))}
+    <div ref={keptFocus}>
+      <Stack gap={4}>
+        {versions.versions.length > 1 && (
+          <Select
+            label={t("author.readers.filter")}
+            options={options}
+            value={version === null ? everyVersion : String(version)}
+            onChange={(id) => setVersion(id === everyVersion ? null : Number(id))}
+          />
+        )}
+        {canMove && someBehind && (
+          <Row gap={2}>
+            <Button
+              isPending={versions.moving}
+              isDisabled={picked.length === 0 || picked.length > mostAtOnce}
+              onPress={() => onMove(picked.map((reader) => reader.user_id))}
+            >
+              {t("author.readers.move_chosen", { count: picked.length })}
+            </Button>
+            <Button variant="quiet" isPending={versions.moving} onPress={() => onMove("everybody")}>
+              {t("author.readers.move_all")}
+            </Button>
+          </Row>
+        )}
+        <ReaderTable
+          readers={readers}
+          newest={newest}
+          isChosen={canMove ? (reader) => chosen.has(reader.user_id) : undefined}
+          isBehind={isBehind}
+          onChoose={choose}
         />
-      )}
-      {canMove && someBehind && (
-        <Row gap={2}>
-          <Button
-            isDisabled={picked.length === 0 || picked.length > mostAtOnce}
-            onPress={() => onMove(picked.map((reader) => reader.user_id))}
-          >
-            {t("author.readers.move_chosen", { count: picked.length })}
-          </Button>
-          <Button variant="quiet" onPress={() => onMove("everybody")}>
-            {t("author.readers.move_all")}
-          </Button>
-        </Row>
-      )}
-      <ReaderTable
-        readers={readers}
-        newest={newest}
-        isChosen={canMove ? (reader) => chosen.has(reader.user_id) : undefined}
-        isBehind={isBehind}
-        onChoose={choose}
-      />
-      {readers.length > 0 && (
-        <LoadMore
-          hasMore={hasNextPage}
-          isLoading={isFetchingNextPage}
-          onLoadMore={() => void fetchNextPage()}
-          shown={readers.length}
-        />
-      )}
-    </Stack>
+        {readers.length > 0 && (
+          <LoadMore
+            hasMore={hasNextPage}
+            isLoading={isFetchingNextPage}
+            onLoadMore={() => void fetchNextPage()}
+            shown={readers.length}
+          />
+        )}
+      </Stack>
+    </div>
   );
 }
 
