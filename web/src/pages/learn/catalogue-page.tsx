@@ -12,6 +12,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
 import { Select } from "@/ui/select.tsx";
+import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 import { ActiveFilters } from "./catalogue/active-filters.tsx";
 import { CourseResults } from "./catalogue/course-results.tsx";
 import { FacetPanel } from "./catalogue/facet-panel.tsx";
@@ -26,6 +27,7 @@ export function CataloguePage() {
   const { sort, ...filter } = list;
   const isSignedIn = useSignedIn();
   const navigate = useNavigate();
+  const keptFocus = useKeptFocus<HTMLElement>();
   const narrow = (search: CourseList) =>
     void navigate({ to: "/catalogue", search, replace: true, resetScroll: false });
   const [typed, setTyped] = useTypedSearch(filter.q ?? "", (q) =>
@@ -57,13 +59,14 @@ export function CataloguePage() {
           />
         </search>
         <FacetPanel filter={list} facets={facets} />
-        <section className={styles.results} aria-labelledby="results">
+        <section ref={keptFocus} className={styles.results} aria-labelledby="results">
           <div className={styles.head}>
-            <h2 id="results" className={styles.count}>
-              <span role="status">
+            {/* Around the heading: inside of it, it would take its name away. */}
+            <div role="status">
+              <h2 id="results" className={styles.count}>
                 {facets ? t("learn.catalogue.found", { count: facets.total }) : t("learn.catalogue.courses")}
-              </span>
-            </h2>
+              </h2>
+            </div>
             <Select
               label={t("learn.catalogue.sort")}
               options={sorts.map((each) => ({ id: each, label: t(`learn.catalogue.sort.${each}`) }))}
