@@ -29,7 +29,10 @@ const mouse: Handed = {
       const label = target.locator("xpath=ancestor::label");
       await ((await label.count()) > 0 ? label : target).click();
     },
-    write: (field, text) => field.fill(text),
+    async write(field, text) {
+      await field.click(); // first, as people do: a page that scrolls while it is typed closes lists again
+      await field.fill(text);
+    },
     writeMoment: (field, moment) => field.fill(moment),
     async moveAbove(row, other) {
       const [from, to] = [await boxOf(row), await boxOf(other)];
@@ -115,7 +118,7 @@ function isInOpenedList(element: Element): boolean {
 
 /** The key that leads towards the element, and how often to press it at least; null when it has the focus. */
 function wayTo(element: Element): { key: string; presses: number } | null {
-  const groups = "[role=menu], [role=listbox], [role=radiogroup], [role=toolbar]";
+  const groups = "[role=menu], [role=listbox], [role=radiogroup], [role=toolbar], [role=tablist]";
   const isBefore = (one: Element, other: Element) =>
     (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const focused = document.activeElement ?? document.body;
@@ -124,7 +127,8 @@ function wayTo(element: Element): { key: string; presses: number } | null {
   if (active === (element.closest("summary") ?? element)) return null;
   const group = element.closest(groups);
   if (group && (group.contains(active) || focused.getAttribute("aria-controls") === group.id)) {
-    const [back, on] = group.role === "toolbar" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+    const isRow = group.matches("[role=toolbar], [role=tablist]");
+    const [back, on] = isRow ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
     return { key: group.contains(active) && isBefore(element, active) ? back : on, presses: 1 };
   }
   const isBehind = isBefore(element, focused);

@@ -1,7 +1,7 @@
 // A draft on its way: reviewed by somebody else, published, compared with what was, and taken back. By mouse, and again by
 // keyboard alone.
 import type { Page } from "@playwright/test";
-import { Api, address, demoAccount, signedInState } from "../support/accounts.ts";
+import { Api, address, demoAccount, newStudent, signedInState } from "../support/accounts.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
 import { type Hand, hands } from "./hands.ts";
@@ -153,6 +153,36 @@ async function publishesTheOldOneAgain(scene: Scene): Promise<void> {
   expect(read.content_html).toContain("gently");
 }
 
+/** Students stay where they are until somebody moves them. */
+async function letsStudentsStay(scene: Scene): Promise<void> {
+  const { page, hand } = scene;
+  await page.goto(publishPage(scene));
+  await hand.press(page.getByRole("link", { name: text("author.readers.link") }));
+  await hand.press(page.getByRole("radio", { name: text("author.readers.policy.chosen") }));
+  await expect(page.getByText(text("author.readers.saved")).first()).toBeVisible();
+}
+
+async function movesAStudent(scene: Scene, student: Api): Promise<void> {
+  const { page, hand, course } = scene;
+  const version = async () => (await student.get<{ version: number }>(`/courses/${course}/outline`)).version;
+  await writeLesson(scene, "Press the clay firmly.");
+  await scene.teacher.post(`/courses/${course}/publish`);
+  expect(await version()).toBe(1);
+  await page.reload();
+  await hand.press(page.getByRole("checkbox", { name: "Nora Baker" }));
+  await hand.press(page.getByRole("button", { name: "Move 1 student…" }));
+  const dialog = page.getByRole("dialog", { name: text("author.readers.move_title") });
+  await expect(dialog.getByText("One student will read version 2.")).toBeVisible();
+  await expect(dialog.getByRole("row").filter({ hasText: "Nora Baker" })).toContainText("Version 1");
+  await hand.press(dialog.getByRole("button", { name: "Move 1 student", exact: true }));
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("row").filter({ hasText: "Nora Baker" })).toContainText(
+    text("author.readers.newest"),
+  );
+  await expect(page.locator("body")).not.toBeFocused();
+  expect(await version()).toBe(2);
+}
+
 for (const { name, of } of hands) {
   test.describe(name, () => {
     test.use({ role: "teacher" });
@@ -191,6 +221,14 @@ for (const { name, of } of hands) {
       await test.step("goes back, and takes that back", () => goesBackAndUndoes(scene));
       await test.step("takes the replaced draft", () => takesTheReplacedDraft(scene));
       await test.step("publishes the old one again", () => publishesTheOldOneAgain(scene));
+    });
+
+    test(`a teacher moves a student to the newest version, ${name}`, async ({ page }) => {
+      const scene = await begin(page, of(page));
+      const student = await Api.of(await newStudent("Nora Baker"));
+      await student.post(`/courses/${scene.course}/enrollments`);
+      await test.step("lets students stay on their version", () => letsStudentsStay(scene));
+      await test.step("moves one of them", () => movesAStudent(scene, student));
     });
   });
 }
