@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "libs/core/problem.hpp"
+#include "libs/http/body_size.hpp"
 #include "libs/http/problem_response.hpp"
 
 namespace lms::http {
@@ -53,15 +53,6 @@ bool is_upstream_failure(int status) {
 
 bool is_upstream_failure(const Problem& problem) {
     return is_upstream_failure(describe(problem.kind()).status);
-}
-
-std::optional<std::uint64_t> content_length(const Request& request) {
-    const std::string_view text = request.headers.get("Content-Length");
-    std::uint64_t bytes = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bytes);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return bytes;
 }
 
 // Makes the one report that the breaker is owed, also when the call is cancelled.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <stdexcept>
+
+#include "libs/http/body_size.hpp"
 
 namespace lms::http {
 namespace {
@@ -40,6 +43,15 @@ std::optional<Method> parse_method(std::string_view text) {
         if (name == text) return method;
     }
     return std::nullopt;
+}
+
+std::optional<std::uint64_t> content_length(const Request& request) {
+    const std::string_view text = request.headers.get("Content-Length");
+    std::uint64_t size_bytes = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size_bytes);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return size_bytes;
 }
 
 std::string_view Headers::get(std::string_view name) const {

@@ -1,10 +1,13 @@
 #include "libs/http/router.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <set>
 #include <stdexcept>
 
 #include "libs/core/problem.hpp"
+#include "libs/http/body_size.hpp"
 #include "libs/http/problem_response.hpp"
 #include "libs/http/route_tree.hpp"
 
@@ -42,6 +45,37 @@ Response without_route(const Request& request, const Context& context,
     }
     response.headers.set("Allow", allow_text(std::move(allowed)));
     return response;
+}
+
+constexpr std::uint64_t kLargeBodyBytes = std::uint64_t{256} << 20;
+
+// A share of the memory for large bodies, given back on every way out.
+class LargeBody {
+public:
+    LargeBody(std::atomic<std::uint64_t>& in_memory, std::uint64_t size_bytes)
+        : in_memory_(in_memory), size_bytes_(size_bytes) {
+        const std::uint64_t others = in_memory_.fetch_add(size_bytes_);
+        if (others == 0 || others + size_bytes_ <= kLargeBodyBytes) return;
+        in_memory_.fetch_sub(size_bytes_);
+        throw unavailable("http.busy", "Several large uploads are being taken; try again soon.")
+            .with_retry_after(5);
+    }
+    ~LargeBody() { in_memory_.fetch_sub(size_bytes_); }
+    LargeBody(const LargeBody&) = delete;
+    LargeBody& operator=(const LargeBody&) = delete;
+
+private:
+    std::atomic<std::uint64_t>& in_memory_;
+    std::uint64_t size_bytes_;
+};
+
+// At most what the rule of the route allows: the stream refuses more.
+Task<> read_whole(Request& request, std::uint64_t size_bytes) {
+    request.body.reserve(size_bytes);
+    std::array<char, 16 * 1024> block;
+    while (const std::size_t size = co_await request.stream->read(block.data(), block.size()))
+        request.body.append(block.data(), size);
+    request.stream.reset();
 }
 
 bool is_teacher(const Principal& principal) {
@@ -89,6 +123,7 @@ struct Router::State {
     std::vector<RouteInfo> infos;
     std::vector<Route> routes;  // of the same index
     std::set<std::string, std::less<>> taken_names;
+    std::atomic<std::uint64_t> large_bodies_in_memory = 0;
 
     std::optional<detail::RouteMatch> find(Method method, std::string_view path,
                                            std::vector<Method>& allowed) const {
@@ -139,7 +174,14 @@ Task<Response> Router::handle(Request& request, Context& context) const {
     for (std::size_t index = 0; index < route.names.size(); ++index)
         request.path_parameters.emplace_back(route.names[index], match->values[index]);
     require_access(info.access, context.principal);
-    co_return co_await route.handler(request, context);
+    if (!request.stream || info.body.mode == BodyMode::stream)
+        co_return co_await route.handler(request, context);
+    const std::uint64_t size_bytes = content_length(request).value_or(info.body.max_bytes);
+    const LargeBody in_memory(state_->large_bodies_in_memory, size_bytes);
+    co_await read_whole(request, size_bytes);
+    Response response = co_await route.handler(request, context);
+    request.body = {};
+    co_return response;
 }
 
 Handler Router::handler() const {

@@ -66,8 +66,10 @@ public:
     void merge(Router&& other);
 
     // Answers 404 and 405 (with Allow) as problems, OPTIONS by itself, HEAD through GET. Sets
-    // request.path_parameters and request.route. Refusals of the gate, of the input and of the
-    // handler are thrown as Problem.
+    // request.path_parameters and request.route. A stream on a route that takes its body whole is
+    // read once the gate is passed; of such bodies 256 MiB are in memory at a time, or a single
+    // one that is larger. Refusals of the gate, of a further body (`http.busy`), of the input
+    // and of the handler are thrown as Problem.
     Task<Response> handle(Request& request, Context& context) const;
     // This router as what a server or a transport calls; the router must outlive it.
     Handler handler() const;

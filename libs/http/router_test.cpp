@@ -246,6 +246,46 @@ TEST_F(RouterTest, knows_how_each_route_takes_its_body) {
     EXPECT_EQ(router_.body_rule(Method::put, "/nothing"), BodyRule{});
 }
 
+// A body that says what happens while it arrives.
+class Arriving final : public BodyStream {
+public:
+    explicit Arriving(std::function<Task<>()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
+    Task<std::size_t> read(char*, std::size_t) override {
+        co_await meanwhile_();
+        co_return 0;
+    }
+
+private:
+    std::function<Task<>()> meanwhile_;
+};
+
+TEST_F(RouterTest, large_bodies_that_are_whole_share_a_bounded_memory) {
+    constexpr std::size_t kLimit = std::size_t{200} << 20U;
+    router_.add_raw(
+        {Method::put, "/uploads", Access::anyone, "upload", "U", {BodyMode::whole, kLimit}},
+        [](Request&, Context&) -> Task<Response> { co_return Response::no_content(); });
+    const auto upload = [](std::function<Task<>()> meanwhile) {
+        Request request = request_of(Method::put, "/uploads");
+        request.headers.set("Content-Length", std::to_string(kLimit));
+        request.stream = std::make_shared<Arriving>(std::move(meanwhile));
+        return request;
+    };
+    const auto nothing = []() -> Task<> { co_return; };
+    std::string refused;
+    Request first = upload([&]() -> Task<> {
+        Request second = upload(nothing);
+        Context context;
+        try {
+            co_await router_.handle(second, context);
+        } catch (const Problem& problem) {
+            refused = problem.code();
+        }
+    });
+    EXPECT_EQ(handle(first, context_).status, 204);
+    EXPECT_EQ(refused, "http.busy");
+    EXPECT_EQ(handle(upload(nothing)).status, 204) << "once the first is over";
+}
+
 TEST_F(RouterTest, knows_which_paths_are_its_own) {
     EXPECT_TRUE(router_.has_path("/things/1"));
     EXPECT_TRUE(router_.has_path("/runs"));

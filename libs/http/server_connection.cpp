@@ -220,10 +220,13 @@ void Connection::take_head(Exchange& exchange) {
     exchange.http_1_0 = !parser.is_http_1_1();
     exchange.continue_is_due = parser.expects_continue();
     if (settings_.rules) exchange.rule = settings_.rules(request.method, request.path);
-    if (!parser.is_done() && parser.content_length() &&
-        *parser.content_length() > exchange.rule.max_bytes)
+    if (parser.is_done()) return;
+    const std::uint64_t size_bytes = parser.content_length().value_or(exchange.rule.max_bytes);
+    if (size_bytes > exchange.rule.max_bytes)
         throw Problem(ProblemKind::too_large, "http.body_too_large",
                       "The body is larger than this address takes.");
+    // Whoever asks is known before anything large is in memory: the router reads it (router.hpp).
+    if (size_bytes > kDefaultBodyBytes) exchange.rule.mode = BodyMode::stream;
     parser.limit_body(exchange.rule.max_bytes);
 }
 

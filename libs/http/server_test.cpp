@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "libs/core/time.hpp"
 #include "libs/http/files.hpp"
+#include "libs/http/router.hpp"
 #include "libs/http/server_fixture.hpp"
 
 namespace lms::http::testing {
@@ -131,6 +133,36 @@ TEST(HttpServer, a_streamed_body_is_read_in_pieces_and_within_its_limit) {
                 "\r\n2625A0\r\n");
     EXPECT_EQ(status_of(client.receive_answer()), 413);
     EXPECT_TRUE(client.closed_by_server());
+}
+
+TEST(HttpServer, who_may_not_pass_is_told_before_a_large_body_is_taken) {
+    constexpr std::size_t kLimit = 64U << 20U;
+    Router router;
+    router.add_raw({Method::put, "/upload", Access::signed_in, "upload", "Takes a body",
+                    BodyRule{BodyMode::whole, kLimit}},
+                   [](Request& request, Context&) -> Task<Response> {
+                       co_return Response::text(200, "text/plain",
+                                                std::to_string(request.body.size()));
+                   });
+    const auto signed_in_by_name = [&](Request& request, Context& context) -> Task<Response> {
+        if (request.headers.has("X-User"))
+            context.principal.user_id = UserId::make(SystemClock().now());
+        co_return co_await router.handle(request, context);
+    };
+    RunningServer running(signed_in_by_name, quick_options(),
+                          [&](Method method, auto path) { return router.body_rule(method, path); });
+    RawClient stranger(running.port());
+    stranger.send("PUT /upload HTTP/1.1\r\nHost: t\r\nContent-Length: 60000000\r\n\r\nx");
+    EXPECT_EQ(status_of(stranger.receive_answer()), 401) << "before 59,999,999 more bytes";
+    RawClient member(running.port());
+    const std::string head = "PUT /upload HTTP/1.1\r\nHost: t\r\nX-User: 1\r\n";
+    const std::string body(3'000'000, 'x');
+    member.send(head + "Content-Length: 3000000\r\n\r\n" + body);
+    EXPECT_EQ(body_of(member.receive_answer()), "3000000");
+    member.send(head + "Transfer-Encoding: chunked\r\n\r\n2DC6C0\r\n" + body + "\r\n0\r\n\r\n");
+    EXPECT_EQ(body_of(member.receive_answer()), "3000000");
+    member.send(head + "Content-Length: 5\r\n\r\nsmall");
+    EXPECT_EQ(body_of(member.receive_answer()), "5");
 }
 
 TEST(HttpServer, a_handler_that_ignores_a_streamed_body_ends_the_connection) {
