@@ -26,7 +26,9 @@ Problem broke_off(const Address& address) {
 }
 
 Problem no_answer(const Address& address, const Problem& reason) {
-    return {ProblemKind::bad_gateway, "upstream.bad_answer",
+    const bool too_large = reason.kind() == ProblemKind::too_large;
+    return {ProblemKind::bad_gateway,
+            too_large ? "upstream.answer_too_large" : "upstream.bad_answer",
             "The answer of " + address.authority() + " cannot be used: " + reason.detail()};
 }
 

@@ -51,8 +51,13 @@ bool is_upstream_failure(int status) {
     return status == 502 || status == 503 || status == 504;
 }
 
+// An upstream whose answer we have no room for is well, and says the same the next time.
+bool is_too_large(const Problem& problem) {
+    return problem.code() == "upstream.answer_too_large";
+}
+
 bool is_upstream_failure(const Problem& problem) {
-    return is_upstream_failure(describe(problem.kind()).status);
+    return is_upstream_failure(describe(problem.kind()).status) && !is_too_large(problem);
 }
 
 // Makes the one report that the breaker is owed, also when the call is cancelled.
@@ -137,7 +142,7 @@ Task<Response> HttpTransport::send(Request& request, const Context& context) {
                 pause = next_pause();
             if (!pause) co_return response;
         } catch (const Problem& problem) {
-            if (resilience::is_passing(problem)) pause = next_pause();
+            if (resilience::is_passing(problem) && !is_too_large(problem)) pause = next_pause();
             if (!pause) throw;
         }
         co_await sleep_for(*pause);

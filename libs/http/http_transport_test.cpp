@@ -24,7 +24,7 @@ protected:
                                                ++calls_;
                                                seen_ = request.headers;
                                                const int status = statuses_.empty() ? 200 : take();
-                                               Response response = Response::json(status, "{}");
+                                               Response response = Response::json(status, answer_);
                                                if (status == 429)
                                                    response.headers.set("Retry-After", "5");
                                                co_return response;
@@ -84,8 +84,13 @@ protected:
     int calls_ = 0;
     int retry_after_s_ = 0;
     Headers seen_;
+    std::string answer_ = "{}";
     std::unique_ptr<Server> server_;
-    Client client_{loops_, {}};
+    Client client_{loops_, [] {
+                       ClientOptions options;
+                       options.max_response_bytes = 10'000;
+                       return options;
+                   }()};
     Address address_;
     HttpTransportOptions options_;
     std::unique_ptr<HttpTransport> transport_;
@@ -128,6 +133,16 @@ TEST_F(HttpTransportTest, failures_of_the_service_itself_leave_the_circuit_close
     for (int call = 0; call < 10; ++call)
         EXPECT_EQ(send(Method::post), 500);
     EXPECT_EQ(transport().breaker().circuit(), resilience::Circuit::closed);
+}
+
+TEST_F(HttpTransportTest, an_answer_without_room_is_asked_for_once_and_leaves_the_circuit_closed) {
+    answer_ = std::string(20'000, ' ');
+    for (int call = 0; call < 10; ++call)
+        EXPECT_EQ(send(Method::get), 502);
+    EXPECT_EQ(calls_, 10);
+    EXPECT_EQ(transport().breaker().circuit(), resilience::Circuit::closed);
+    answer_ = "{}";
+    EXPECT_EQ(send(Method::get), 200);
 }
 
 TEST_F(HttpTransportTest, an_upstream_that_comes_back_is_called_again) {
