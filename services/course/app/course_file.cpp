@@ -98,13 +98,18 @@ void take_texts(const archive::Files& files, CourseFile& file) {
         for (std::size_t l = 0; l < lessons.size(); ++l) {
             if (!lessons[l].text) continue;
             const std::string& path = *lessons[l].text;
+            const auto place = [&] {
+                return "course.json/modules[" + std::to_string(m) + "].lessons[" +
+                       std::to_string(l) + "].text";
+            };
             const auto found = files.find(path);
-            const bool is_there = path.starts_with("lessons/") && found != files.end();
-            if (!is_there) {
-                throw invalid("course.json/modules[" + std::to_string(m) + "].lessons[" +
-                                  std::to_string(l) + "].text",
-                              "missing", "There is no file " + path + " below lessons/ in it.");
+            if (!path.starts_with("lessons/") || found == files.end()) {
+                throw invalid(place(), "missing",
+                              "There is no file " + path + " below lessons/ in it.");
             }
+            // Else a small file would become as many large texts as it has lessons.
+            if (file.texts.contains(path))
+                throw invalid(place(), "repeated", "Another lesson has the file " + path + '.');
             require_text(path, found->second);
             file.texts.emplace(*found);
         }

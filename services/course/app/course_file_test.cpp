@@ -115,6 +115,15 @@ TEST(CourseFile, what_is_wrong_is_named_with_its_place) {
     EXPECT_EQ(refusal(files), "lessons/01-loops.md: too_long");
 }
 
+// A text of 1 MiB packs into 1 KiB: named by 300 lessons it would be a course of 300 MiB.
+TEST(CourseFile, a_text_belongs_to_one_lesson) {
+    CourseFile file = small_file();
+    PortableModule& second = file.course.modules.emplace_back(PortableModule{"n", "Advanced"});
+    second.lessons.emplace_back(PortableLesson{"w", "Welcome"});
+    second.lessons.emplace_back(PortableLesson{"e", "Echo"}).text = "lessons/01-loops.md";
+    EXPECT_EQ(refusal(parts_of(file)), "course.json/modules[1].lessons[1].text: repeated");
+}
+
 TEST(CourseFile, what_packs_very_well_can_be_read_again) {
     CourseFile file = small_file();
     const std::string zeros(kMax / 2, '0');
