@@ -132,14 +132,13 @@ Task<http::Response> read_asset(const Assets& assets, http::Request& request, Co
         co_return co_await read_part(assets, context, id, key,
                                      std::string(request.headers.get("Range")));
     }
-    auto asset = co_await assets.read(context, id, key);
-    const std::string_view known = request.headers.get("If-None-Match");
-    const bool unchanged = !known.empty() && http::names_etag(known, asset.sha256);
+    const auto asset = co_await assets.find(context, id, key);
     http::Response response = asset_response(asset.media_type, asset.sha256);
-    if (unchanged) {
+    const std::string_view known = request.headers.get("If-None-Match");
+    if (!known.empty() && http::names_etag(known, asset.sha256)) {
         response.status = 304;
     } else {
-        response.body = std::move(asset.content.data);
+        response.body = std::move((co_await assets.read(context, id, key)).content.data);
     }
     co_return response;
 }

@@ -145,6 +145,17 @@ TEST_F(LessonKindsTest, players_are_given_the_part_of_a_film_that_they_ask_for) 
     EXPECT_EQ(get({}, asset.url).body.size(), film.size());
 }
 
+TEST_F(LessonKindsTest, who_has_a_file_already_is_told_so_without_its_bytes) {
+    const AssetView asset = upload("%PDF-1.7 a plan");
+    const auto ask = [&](std::string tag) {
+        return call({}, {.path = asset.url, .headers = {{"If-None-Match", std::move(tag)}}});
+    };
+    const Answer known = ask('"' + asset.sha256 + '"');
+    EXPECT_EQ(known.status, 304);
+    EXPECT_THAT(known.body, IsEmpty());
+    EXPECT_EQ(ask("\"another\"").body, "%PDF-1.7 a plan");
+}
+
 TEST_F(LessonKindsTest, a_pdf_is_shown_by_our_pages_and_other_files_are_downloads) {
     const Answer pdf = get({}, upload("%PDF-1.7 a plan").url);
     EXPECT_EQ(pdf.headers.get("Content-Type"), "application/pdf");
