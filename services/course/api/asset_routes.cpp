@@ -1,11 +1,13 @@
 // Images and files travel as bytes, not as JSON.
 #include <algorithm>
+#include <stdexcept>
 
 #include "libs/http/etag.hpp"
 #include "libs/http/files.hpp"
 #include "libs/http/query.hpp"
 #include "services/course/api/route_tables.hpp"
 #include "services/course/app/assets.hpp"
+#include "services/course/app/large_bodies.hpp"
 #include "services/course/contract/import.hpp"
 
 namespace lms::course {
@@ -86,29 +88,42 @@ http::Response asset_response(std::string_view media_type, std::string_view sha2
 // looks at the beginning of a video never loads its end.
 constexpr std::uint64_t kMaxPartBytes = std::uint64_t{4} << 20U;
 
-Task<http::Response> read_part(const Assets& assets, const Context& context, AssetId id,
-                               std::string key, std::string range) {
-    const auto asset = co_await assets.find(context, id, key);
-    const auto decision = http::decide_range(range, static_cast<std::uint64_t>(asset.size_bytes));
-    http::Response response = asset_response(asset.media_type, asset.sha256);
-    const std::string size = std::to_string(asset.size_bytes);
-    if (decision.outcome == http::RangeOutcome::unsatisfiable) {
-        response.status = 416;
-        response.headers.set("Content-Range", "bytes */" + size);
-        co_return response;
+// Part by part, each a statement of its own: nobody waits for a connection until a film is loaded.
+Task<http::SharedBody> read_large(const Assets& assets, const LargeBodies& bodies,
+                                  const Context& context, const store::AssetRow& asset,
+                                  std::string_view key) {
+    const auto size = static_cast<std::uint64_t>(asset.size_bytes);
+    const std::shared_ptr<std::string> body = bodies.take(size);
+    body->reserve(size);
+    while (body->size() < size) {
+        const std::uint64_t expected = std::min(kMaxPartBytes, size - body->size());
+        const std::string part =
+            co_await assets.read_part(context, asset.asset_id, key, body->size(), expected);
+        if (part.size() != expected) throw std::runtime_error("A part of an asset is missing.");
+        body->append(part);
     }
-    http::ByteRange part = decision.range;
-    const bool whole = decision.outcome == http::RangeOutcome::whole;
-    if (whole) part = {0, static_cast<std::uint64_t>(asset.size_bytes)};
-    if (!whole) {
-        part.size_bytes = std::min(part.size_bytes, kMaxPartBytes);
-        response.status = 206;
-        response.headers.set("Content-Range",
-                             "bytes " + std::to_string(part.offset) + "-" +
-                                 std::to_string(part.offset + part.size_bytes - 1) + "/" + size);
+    co_return body;
+}
+
+Task<> add_body(const Assets& assets, const LargeBodies& bodies, const Context& context,
+                const store::AssetRow& asset, std::string_view key, http::Response& response) {
+    if (static_cast<std::uint64_t>(asset.size_bytes) > kMaxPartBytes) {
+        response.body = co_await read_large(assets, bodies, context, asset, key);
+    } else {
+        response.body =
+            std::move((co_await assets.read(context, asset.asset_id, key)).content.data);
     }
-    response.body = co_await assets.read_part(context, id, key, part.offset, part.size_bytes);
-    co_return response;
+}
+
+Task<> add_part(const Assets& assets, const Context& context, const store::AssetRow& asset,
+                std::string_view key, http::ByteRange part, http::Response& response) {
+    part.size_bytes = std::min(part.size_bytes, kMaxPartBytes);
+    response.status = 206;
+    response.headers.set("Content-Range", "bytes " + std::to_string(part.offset) + "-" +
+                                              std::to_string(part.offset + part.size_bytes - 1) +
+                                              "/" + std::to_string(asset.size_bytes));
+    response.body =
+        co_await assets.read_part(context, asset.asset_id, key, part.offset, part.size_bytes);
 }
 
 Task<http::Response> put_asset(const Assets& assets, http::Request& request, Context& context) {
@@ -124,21 +139,31 @@ Task<http::Response> upload_asset(const Assets& assets, http::Request& request, 
     co_return stored(co_await assets.upload(context, course, std::move(request.body)));
 }
 
-Task<http::Response> read_asset(const Assets& assets, http::Request& request, Context& context) {
+Task<http::Response> read_asset(const Assets& assets, const LargeBodies& bodies,
+                                http::Request& request, Context& context) {
     const auto id = id_of<AssetId>(value_of(request.path_parameters, "asset_id"), "asset");
     const std::string key(value_of(request.path_parameters, "access_key"));
-    if (request.headers.has("Range") && !request.headers.has("If-None-Match")) {
-        // The bytes behind an address never change, so If-Range has nothing to say.
-        co_return co_await read_part(assets, context, id, key,
-                                     std::string(request.headers.get("Range")));
-    }
     const auto asset = co_await assets.find(context, id, key);
     http::Response response = asset_response(asset.media_type, asset.sha256);
     const std::string_view known = request.headers.get("If-None-Match");
     if (!known.empty() && http::names_etag(known, asset.sha256)) {
         response.status = 304;
-    } else {
-        response.body = std::move((co_await assets.read(context, id, key)).content.data);
+        co_return response;
+    }
+    // The bytes behind an address never change, so If-Range has nothing to say.
+    const auto decision = http::decide_range(request.headers.get("Range"),
+                                             static_cast<std::uint64_t>(asset.size_bytes));
+    switch (decision.outcome) {
+        case http::RangeOutcome::whole:
+            co_await add_body(assets, bodies, context, asset, key, response);
+            break;
+        case http::RangeOutcome::partial:
+            co_await add_part(assets, context, asset, key, decision.range, response);
+            break;
+        case http::RangeOutcome::unsatisfiable:
+            response.status = 416;
+            response.headers.set("Content-Range", "bytes */" + std::to_string(asset.size_bytes));
+            break;
     }
     co_return response;
 }
@@ -153,9 +178,10 @@ void add_asset_routes(http::Router& router, const UseCases& use) {
     router.add_raw(kUploadAsset, [&assets](http::Request& request, Context& context) {
         return upload_asset(assets, request, context);
     });
-    router.add_raw(kReadAsset, [&assets](http::Request& request, Context& context) {
-        return read_asset(assets, request, context);
-    });
+    router.add_raw(kReadAsset,
+                   [&assets, bodies = LargeBodies()](http::Request& request, Context& context) {
+                       return read_asset(assets, bodies, request, context);
+                   });
 }
 
 }  // namespace lms::course
