@@ -213,6 +213,26 @@ TEST_F(LessonKindsTest, a_kind_of_activity_is_refused_until_its_service_register
     EXPECT_EQ(shown.reference, "quiz-7");
 }
 
+TEST_F(LessonKindsTest, an_activity_of_a_kind_that_is_not_here_is_not_published) {
+    register_kind("assessment");
+    add("activity", {"quiz-7", "assessment"});
+    // As after an import from an installation that has more services.
+    static constexpr pg::Statement kForget{"test.forget_kinds",
+                                           "DELETE FROM course_service.activity_kinds"};
+    env_.run(
+        [&](const Context& context) -> Task<> { co_await env_.db().execute(context, kForget); });
+    const std::string fault = "modules[0].lessons[1].material.activity";
+    const auto changes = get(teacher_, course_.path() + "/changes").as<DraftChanges>();
+    ASSERT_EQ(changes.problems.size(), 1U);
+    EXPECT_EQ(changes.problems[0].field, fault);
+    EXPECT_EQ(changes.problems[0].code, "unknown_activity");
+    const Answer refused = post(teacher_, course_.path() + "/publish");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(fields_of(refused), ElementsAre(fault + " unknown_activity"));
+    register_kind("assessment");
+    publish(teacher_, course_);
+}
+
 TEST_F(LessonKindsTest, only_its_service_says_that_an_activity_is_done) {
     register_kind("assessment");
     const LessonId id = add("activity", {"quiz-7", "assessment"}).as<LessonDraft>().id;

@@ -1,10 +1,29 @@
 #include "services/course/app/materials.hpp"
 
+#include <algorithm>
+
 #include "services/course/app/rendering.hpp"
 #include "services/course/domain/material.hpp"
 #include "services/course/store/activity_store.hpp"
 
 namespace lms::course {
+
+namespace {
+
+FieldError unknown_activity(std::string field) {
+    return {std::move(field), "unknown_activity",
+            "No service of this installation brings this kind of lesson."};
+}
+
+bool has_activities(const Draft& draft) {
+    return std::ranges::any_of(draft.modules, [](const DraftModule& module) {
+        return std::ranges::any_of(module.lessons, [](const DraftLesson& lesson) {
+            return lesson.text.kind == LessonKind::activity;
+        });
+    });
+}
+
+}  // namespace
 
 Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
                      LessonText text) {
@@ -12,8 +31,7 @@ Task<> require_sound(pg::Session& session, const Context& context, WorkPool& wor
     LessonMaterial& material = text.material;
     if (text.kind == LessonKind::activity &&
         !co_await store::has_activity_kind(session, context, material.activity)) {
-        throw invalid("material.activity", "unknown_activity",
-                      "No service of this installation brings this kind of lesson.");
+        throw invalid({unknown_activity("material.activity")});
     }
     const auto files = assets_of(material);
     if (files.empty()) co_return;
@@ -36,6 +54,27 @@ Task<> require_sound(pg::Session& session, const Context& context, WorkPool& wor
             return material_errors(material, links);
         });
     if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+Task<std::vector<FieldError>> unknown_activities(pg::Session& session, const Context& context,
+                                                 const Draft& draft) {
+    std::vector<FieldError> errors;
+    if (!has_activities(draft)) co_return errors;
+    const auto kinds = co_await store::list_activity_kinds(session, context);
+    for (std::size_t m = 0; m < draft.modules.size(); ++m) {
+        const std::vector<DraftLesson>& lessons = draft.modules[m].lessons;
+        for (std::size_t l = 0; l < lessons.size(); ++l) {
+            const LessonText& text = lessons[l].text;
+            // Without a name it is wrong by itself, see check().
+            if (text.kind != LessonKind::activity || text.material.activity.empty()) continue;
+            const auto known =
+                std::ranges::find(kinds, text.material.activity, &ActivityKind::name);
+            if (known != kinds.end()) continue;
+            errors.push_back(unknown_activity("modules[" + std::to_string(m) + "].lessons[" +
+                                              std::to_string(l) + "].material.activity"));
+        }
+    }
+    co_return errors;
 }
 
 }  // namespace lms::course

@@ -11,4 +11,9 @@ namespace lms::course {
 Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
                      LessonText text);
 
+// An error for each lesson of a kind of activity that nobody registered: no student could ever
+// complete it. A draft may have them, a version may not. Costs nothing without activities.
+Task<std::vector<FieldError>> unknown_activities(pg::Session& session, const Context& context,
+                                                 const Draft& draft);
+
 }  // namespace lms::course

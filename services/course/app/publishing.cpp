@@ -1,9 +1,12 @@
 #include "services/course/app/publishing.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
+#include "services/course/app/materials.hpp"
 #include "services/course/app/reviewing.hpp"
 #include "services/course/app/snapshot.hpp"
 #include "services/course/contract/events.hpp"
@@ -41,6 +44,7 @@ Snapshot render(const Rendering& work) {
 struct Comparison {
     Draft draft;
     std::vector<store::AssetRow> assets;
+    std::vector<FieldError> unknown_activities;
     std::shared_ptr<const PreparedOutline> published;  // null: never
 };
 
@@ -49,6 +53,7 @@ DraftChanges compare(CourseId course, const Comparison& work) {
     changes.changes = work.published ? changes_since(work.published->outline, work.draft)
                                      : everything_added(work.draft);
     auto errors = obstacles_to_publish(work.draft);
+    std::ranges::copy(work.unknown_activities, std::back_inserter(errors));
     for (FieldError& error : text_errors(work.draft, Links(course, work.assets, work.draft)))
         errors.push_back(std::move(error));
     for (FieldError& error : errors)
@@ -91,9 +96,10 @@ Task<Published> Publishing::publish(pg::Transaction& transaction, const Context&
     require_possible(co_await get_workflow(transaction, context, input.course_id),
                      WorkflowAction::publish);
     LoadedDraft loaded = co_await load_draft(transaction, context, organization, course);
-    if (auto obstacles = obstacles_to_publish(loaded.draft); !obstacles.empty()) {
-        throw invalid(std::move(obstacles));
-    }
+    auto obstacles = obstacles_to_publish(loaded.draft);
+    for (FieldError& error : co_await unknown_activities(transaction, context, loaded.draft))
+        obstacles.push_back(std::move(error));
+    if (!obstacles.empty()) throw invalid(std::move(obstacles));
     store::NewVersion version;
     version.digest = digest_of(loaded.draft);
     if (course.published_version) {
@@ -167,6 +173,7 @@ Task<DraftChanges> Publishing::changes(const Context& context, CourseId id) cons
     work.draft = (co_await load_draft(*database_, context, organization, course)).draft;
     work.assets = co_await store::list_assets(*database_, context, organization,
                                               referenced_assets(work.draft));
+    work.unknown_activities = co_await unknown_activities(*database_, context, work.draft);
     if (course.published_version) {
         work.published = co_await outlines_->get(*database_, context, organization, id,
                                                  *course.published_version);

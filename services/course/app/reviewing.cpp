@@ -7,6 +7,7 @@
 #include "libs/http/cursor.hpp"
 #include "libs/http/etag.hpp"
 #include "services/course/app/editing.hpp"
+#include "services/course/app/materials.hpp"
 #include "services/course/app/rendering.hpp"
 #include "services/course/contract/workflow_events.hpp"
 #include "services/course/store/catalogue_store.hpp"
@@ -112,6 +113,8 @@ Task<> Reviewing::require_publishable(pg::Transaction& transaction, const Contex
     const OrganizationId organization = context.principal.organization_id;
     Draft draft = (co_await load_draft(transaction, context, organization, course)).draft;
     auto errors = obstacles_to_publish(draft);
+    for (FieldError& error : co_await unknown_activities(transaction, context, draft))
+        errors.push_back(std::move(error));
     if (errors.empty()) {
         const auto assets = co_await store::list_assets(transaction, context, organization,
                                                         referenced_assets(draft));
