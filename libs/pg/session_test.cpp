@@ -186,7 +186,7 @@ TEST_F(SessionTest, serialization_failures_run_the_work_again_and_nothing_is_los
     run([this](const Context& context) -> Task<> {
         co_await db().execute(context, kInsert, 1, 0);
         TaskScope scope(co_await asio::this_coro::executor);
-        int attempts = 0, committed = 0;
+        int attempts = 0, committed = 0, readers = 0;
         for (int i = 0; i < 4; ++i) {
             scope.spawn("increment", [&]() -> Task<> {
                 co_await db().transaction(
@@ -194,6 +194,10 @@ TEST_F(SessionTest, serialization_failures_run_the_work_again_and_nothing_is_los
                     [&](Transaction& tx) -> Task<> {
                         ++attempts;
                         const int amount = co_await tx.one<std::int32_t>(context, kAmount, 1);
+                        // Two have read before either writes, so one of them must fail.
+                        ++readers;
+                        while (readers < 2)
+                            co_await sleep_for(1ms);
                         co_await tx.execute(context, kAdd, 1, amount == 0 ? 1 : 1);
                     },
                     TransactionOptions{Isolation::serializable, 20});
