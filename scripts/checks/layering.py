@@ -18,7 +18,7 @@ OWNERS = [
     (r"spdlog|prometheus", ["libs/telemetry/"]),
     (r"openssl", ["libs/core/", "libs/auth/", "libs/http/"]),
     (r"sodium", ["libs/core/", "libs/auth/"]),
-    (r"re2/", ["libs/json/"]),
+    (r"re2/", ["libs/json/", "services/assessment/domain/"]),
     (r"zlib|brotli", ["libs/http/"]),
     (r"librdkafka", ["libs/events/"]),
     (r"CLI/", ["apps/lms/"]),
