@@ -13,7 +13,8 @@ find_package(prometheus-cpp CONFIG REQUIRED COMPONENTS core)
 find_package(cmark-gfm CONFIG QUIET)
 find_package(PkgConfig REQUIRED)
 foreach(module sodium:libsodium git2:libgit2 brotli:libbrotlienc brotlidec:libbrotlidec gumbo:gumbo re2:re2
-               pangocairo:pangocairo rsvg:librsvg-2.0 qrencode:libqrencode icu:icu-i18n archive:libarchive)
+               pangocairo:pangocairo rsvg:librsvg-2.0 qrencode:libqrencode icu:icu-i18n archive:libarchive
+               pugixml:pugixml)
   string(REPLACE ":" ";" pair "${module}")
   list(GET pair 0 name)
   list(GET pair 1 package)

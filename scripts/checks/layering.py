@@ -20,6 +20,7 @@ OWNERS = [
     (r"sodium", ["libs/core/", "libs/auth/"]),
     (r"re2/", ["libs/json/", "services/assessment/domain/"]),
     (r"zlib|brotli", ["libs/http/"]),
+    (r"pugixml", ["services/assessment/exchange/"]),
     (r"librdkafka", ["libs/events/"]),
     (r"CLI/", ["apps/lms/"]),
 ]
