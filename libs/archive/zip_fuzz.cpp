@@ -1,24 +1,14 @@
 // Whatever bytes come in: reading ends, refuses with a Problem at most, keeps its limits, and what
 // it took reads back equal from a zip of ours.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 
 #include "libs/archive/zip.hpp"
 #include "libs/core/problem.hpp"
-
-namespace {
-
-void require(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
-}
-
-}  // namespace
+#include "libs/testing/fuzz_law.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace lms::archive;
+    using lms::testing::require;
     const Limits limits{.max_entries = 50,
                         .max_name_bytes = 100,
                         .max_file_bytes = 100'000,

@@ -1,25 +1,15 @@
 // Whatever comes in: cleaning twice is cleaning once, and no forbidden tag or address is left.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 #include "libs/markdown/html_rules.hpp"
 #include "libs/markdown/html_tokens.hpp"
 #include "libs/markdown/sanitize.hpp"
-
-namespace {
-
-void require(bool holds, const char* what) {
-    if (holds) return;
-    std::fprintf(stderr, "broken: %s\n", what);
-    std::abort();
-}
-
-}  // namespace
+#include "libs/testing/fuzz_law.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace lms::markdown;
+    using lms::testing::require;
     const std::string once = sanitize({reinterpret_cast<const char*>(data), size});
     require(sanitize(once) == once, "sanitising twice changes nothing");
     HtmlTokenizer tokens(once);
