@@ -2,9 +2,11 @@ import { fileURLToPath } from "node:url";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { compileHints } from "./plugins/compile-hints.ts";
 import { preloadFirstFiles } from "./plugins/first-files.ts";
 import { messages } from "./plugins/messages.ts";
 import { precompress } from "./plugins/precompress.ts";
+import { reactWithoutStacks } from "./plugins/react-without-stacks.ts";
 import { serviceWorker } from "./plugins/service-worker.ts";
 
 // The browser's Host goes on to the server, which refuses sign-ins from pages of another origin than its own.
@@ -16,11 +18,22 @@ const source = fileURLToPath(new URL("./src", import.meta.url));
 
 /** Small things that several pages need: queries, icons, and the parts of the interface that bring nothing big along. */
 const kit =
-  /\/src\/(api\/queries|shared)\/[a-z-]+\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|load-more|page-header|progress)\.|\/@tanstack\/(react-query|query-core)\//;
+  /\/src\/(api\/queries\/(companions|learning|lessons|programmes|rules)|shared\/[a-z-]+)\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|link-tabs|load-more|page-header|progress)\.|\/@tanstack\/(react-query|query-core)\//;
+/** What opens, and what lists choices: each of them needs most of the others. */
+const overlays =
+  /\/react-aria-components\/.*\/(Autocomplete|Collection|Dialog|ListBox|Menu|Modal|Popover|SelectionIndicator)\.mjs$/;
+/** What is typed into. */
+const fields =
+  /\/react-aria-components\/.*\/(FieldError|Form|Input|Label|SearchField|Text|TextField)\.mjs$|\/src\/ui\/(field|search-field|text-field)\.tsx$/;
+/** What everybody needs, and the style sheets of the interface: many small files would cost more than a few that nobody needs. */
+const start = /\/src\/app\/start\.ts$|\/src\/(app|ui)\/[a-z-]+\.module\.css$/;
 const chunks = [
-  { name: "start", test: /\/src\/app\/start\.ts$/, priority: 3 },
-  { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 2 },
-  { name: "kit", test: kit, minShareCount: 3, priority: 1 },
+  { name: "start", test: start, priority: 5 },
+  { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 4 },
+  { name: "kit", test: kit, minShareCount: 2, priority: 3 },
+  { name: "learning", test: /\/src\/pages\/learn\//, minShareCount: 2, priority: 3 },
+  { name: "fields", test: fields, priority: 2 },
+  { name: "overlays", test: overlays, priority: 1 },
 ];
 
 export default defineConfig({
@@ -29,6 +42,8 @@ export default defineConfig({
     messages(),
     preloadFirstFiles(),
     serviceWorker(),
+    reactWithoutStacks(),
+    compileHints("application"),
     precompress(),
     // React Aria brings its own few words in thirty languages; ours are three.
     { ...optimizeLocales.vite({ locales: ["en-US", "de-DE", "ar-AE"] }), enforce: "pre" },

@@ -1,20 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
 import { asProblem } from "@/api/problem.ts";
 import type { Me } from "@/api/queries/me.ts";
 import { session } from "@/api/session.ts";
 import { useI18n } from "@/i18n";
 import { Avatar } from "@/ui/avatar.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "@/ui/menu.tsx";
+import { Menu, MenuItem, MenuSeparator, useOpensAtOnce } from "@/ui/menu.tsx";
 import { toast } from "@/ui/toast.ts";
 
 /** Opens as soon as it is there: whoever pressed its stand-in waits for it, with the focus on it. */
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useI18n();
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(true), []);
+  const openState = useOpensAtOnce();
   const router = useRouter();
   const queryClient = useQueryClient();
   const signOut = async () => {
@@ -33,8 +31,7 @@ export function AccountMenu({ me }: { me: Me }) {
     <Menu
       label={label}
       trigger={<IconButton autoFocus label={label} icon={<Avatar name={me.name} />} />}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
+      {...openState}
     >
       <MenuItem href="/account/profile" label={t("common.account.profile")} detail={me.email} />
       <MenuItem href="/notes" label={t("common.nav.notes")} />

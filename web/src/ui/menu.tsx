@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useEffect, useState } from "react";
 import { Header } from "react-aria-components/Header";
 import { Keyboard } from "react-aria-components/Keyboard";
 import {
@@ -37,6 +37,13 @@ export function Menu({ label, trigger, children, ...openState }: MenuProps) {
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** For a menu that takes the place of a button that was pressed: it opens as soon as it stands there. */
+export function useOpensAtOnce() {
+  const [isOpen, onOpenChange] = useState(false);
+  useEffect(() => onOpenChange(true), []);
+  return { isOpen, onOpenChange };
 }
 
 interface MenuItemProps

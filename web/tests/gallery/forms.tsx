@@ -3,6 +3,7 @@ import { Button } from "@/ui/button.tsx";
 import { Checkbox, CheckboxGroup } from "@/ui/checkbox.tsx";
 import { ComboBox } from "@/ui/combo-box.tsx";
 import { type FieldError, Form, FormActions } from "@/ui/form.tsx";
+import { NativeSelect } from "@/ui/native-select.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { RadioGroup } from "@/ui/radio-group.tsx";
@@ -15,6 +16,11 @@ const languages = [
   { id: "en", label: "English", count: "12" },
   { id: "de", label: "Deutsch", detail: "Language of the interface", count: "4" },
   { id: "ar", label: "العربية", isDisabled: true },
+];
+
+const orders = [
+  { id: "newest", label: "Newest first" },
+  { id: "title", label: "Title" },
 ];
 
 const levels = [
@@ -37,6 +43,7 @@ function Fields() {
       <TextField name="locked" label="Not to be changed" isDisabled defaultValue="Fixed" />
       <NumberField name="minutes" label="Minutes" defaultValue={15} minValue={1} />
       <Select name="language" label="Language" options={languages} defaultValue="en" />
+      <NativeSelect label="Order" options={orders} value="title" onChange={() => undefined} />
       <ComboBox name="zone" label="Time zone" options={languages} placeholder="Type to search" />
       <Checkbox name="news" label="Send me news" description="Once a month at most." />
       <CheckboxGroup name="topics" label="Topics" defaultValue={["a"]}>

@@ -3,10 +3,11 @@ import { Button } from "@/ui/button.tsx";
 import { CommandDialog } from "@/ui/command-dialog.tsx";
 import { Dialog, DialogTrigger, Drawer } from "@/ui/dialog.tsx";
 import { Row } from "@/ui/layout.tsx";
+import { LinkTabs } from "@/ui/link-tabs.tsx";
 import { Menu, MenuItem, MenuSection, MenuSeparator } from "@/ui/menu.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { Popover } from "@/ui/popover.tsx";
-import { LinkTabs, Tabs } from "@/ui/tabs.tsx";
+import { Tabs } from "@/ui/tabs.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
 

@@ -1,8 +1,8 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useI18n } from "@/i18n";
+import { LinkTabs } from "@/ui/link-tabs.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
-import { LinkTabs } from "@/ui/tabs.tsx";
 
 const parts = [
   { path: "/admin", label: "admin.health.title" },

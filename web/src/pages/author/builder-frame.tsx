@@ -10,10 +10,10 @@ import { Badge } from "@/ui/badge.tsx";
 import { Breadcrumbs } from "@/ui/breadcrumbs.tsx";
 import { LinkButton } from "@/ui/button.tsx";
 import { Stack } from "@/ui/layout.tsx";
+import { LinkTabs } from "@/ui/link-tabs.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { ForbiddenState, LoadingState } from "@/ui/states.tsx";
-import { LinkTabs } from "@/ui/tabs.tsx";
 import { builderAddresses } from "./addresses.ts";
 
 const tabs = [

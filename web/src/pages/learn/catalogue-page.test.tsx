@@ -96,8 +96,7 @@ test("tags add up, and each is let go by itself", async () => {
 
 test("the order is chosen, stands in the address, and is no filter", async () => {
   const { user, location } = open();
-  await user.click(await screen.findByRole("button", { name: /Order/ }));
-  await user.click(await screen.findByRole("option", { name: "Title" }));
+  await user.selectOptions(await screen.findByRole("combobox", { name: "Order" }), "Title");
   await waitFor(() => expect(location().search).toEqual({ sort: "title" }));
   expect(screen.queryByRole("button", { name: /Remove filter/ })).toBeNull();
 });

@@ -8,10 +8,10 @@ import { usePageTitle } from "@/shared/page-title.ts";
 import { useSignedIn } from "@/shared/use-signed-in.ts";
 import { useTypedSearch } from "@/shared/use-typed-search.ts";
 import { LinkButton } from "@/ui/button.tsx";
+import { NativeSelect } from "@/ui/native-select.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { SearchField } from "@/ui/search-field.tsx";
-import { Select } from "@/ui/select.tsx";
 import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 import { ActiveFilters } from "./catalogue/active-filters.tsx";
 import { CourseResults } from "./catalogue/course-results.tsx";
@@ -67,10 +67,10 @@ export function CataloguePage() {
                 {facets ? t("learn.catalogue.found", { count: facets.total }) : t("learn.catalogue.courses")}
               </h2>
             </div>
-            <Select
+            <NativeSelect
               label={t("learn.catalogue.sort")}
               options={sorts.map((each) => ({ id: each, label: t(`learn.catalogue.sort.${each}`) }))}
-              value={sort ?? "newest"}
+              value={sorts.find((each) => each === sort) ?? "newest"}
               onChange={(chosen) =>
                 narrow(chosen === "newest" ? without(list, "sort") : { ...list, sort: chosen })
               }

@@ -7,10 +7,10 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash2 from "lucide-react/icons/trash-2";
 import { useI18n } from "@/i18n";
 import { IconButton } from "@/ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSection, MenuSeparator } from "@/ui/menu.tsx";
+import { Menu, MenuItem, MenuSection, MenuSeparator, useOpensAtOnce } from "@/ui/menu.tsx";
 import type { Direction, Module } from "./model.ts";
 
-interface ItemMenuProps {
+export interface ItemMenuProps {
   title: string;
   canMove: Record<Direction, boolean>;
   /** The modules that a lesson can go to. */
@@ -28,9 +28,11 @@ export function ItemMenu(props: ItemMenuProps) {
   const { t } = useI18n();
   return (
     <Menu
+      {...useOpensAtOnce()}
       label={t("author.structure.actions", { title })}
       trigger={
         <IconButton
+          autoFocus
           size="sm"
           icon={<EllipsisVertical />}
           label={t("author.structure.actions", { title })}

@@ -9,8 +9,8 @@ import { useI18n } from "@/i18n";
 import { cx } from "@/ui/cx.ts";
 import { Link } from "@/ui/link.tsx";
 import { editorAddress } from "../addresses.ts";
+import { ItemButton } from "./item-button.tsx";
 import { itemKeys } from "./item-keys.ts";
-import { ItemMenu } from "./item-menu.tsx";
 import { type Lesson, type Module, minutesOf, type Structure, step } from "./model.ts";
 import styles from "./structure.module.css";
 import { TitleInput } from "./title-input.tsx";
@@ -66,7 +66,7 @@ export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: 
       </span>
       {minutes > 0 && <span className={styles.count}>{format.duration(minutes * 60)}</span>}
       <span data-menu="">
-        <ItemMenu
+        <ItemButton
           title={title}
           canMove={{ up: step(tree, id, "up") !== undefined, down: step(tree, id, "down") !== undefined }}
           destinations={tree.modules.filter((each) => each.id !== module.id)}

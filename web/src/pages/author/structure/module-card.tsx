@@ -4,8 +4,8 @@ import { useI18n } from "@/i18n";
 import { cx } from "@/ui/cx.ts";
 import { AddField } from "./add-field.tsx";
 import type { Drag, Grabbed } from "./drag.ts";
+import { ItemButton } from "./item-button.tsx";
 import { itemKeys } from "./item-keys.ts";
-import { ItemMenu } from "./item-menu.tsx";
 import { LessonRow } from "./lesson-row.tsx";
 import { type Module, minutesOf, type Structure, step } from "./model.ts";
 import styles from "./structure.module.css";
@@ -55,7 +55,7 @@ export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: Modul
           {minutes > 0 && <span className={styles.length}>{format.duration(minutes * 60)}</span>}
         </span>
         <span data-menu="">
-          <ItemMenu
+          <ItemButton
             title={title}
             canMove={{ up: step(tree, id, "up") !== undefined, down: step(tree, id, "down") !== undefined }}
             onStep={(direction) => actions.step(id, direction)}
