@@ -43,7 +43,7 @@ export default defineConfig({
     preloadFirstFiles(),
     serviceWorker(),
     reactWithoutStacks(),
-    compileHints("application"),
+    compileHints("start", "application", "kit", "learning", "fields", "html-content"),
     precompress(),
     // React Aria brings its own few words in thirty languages; ours are three.
     { ...optimizeLocales.vite({ locales: ["en-US", "de-DE", "ar-AE"] }), enforce: "pre" },

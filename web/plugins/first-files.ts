@@ -36,7 +36,8 @@ export function preloadFirstFiles(): Plugin {
         return [
           ...scripts.filter(isNew).map((name) => ({
             tag: "link",
-            attrs: { rel: "modulepreload", crossorigin: true, href: `/${name}` },
+            // The style sheet, the script that asks, and its questions go first: the page shows something before this.
+            attrs: { rel: "modulepreload", crossorigin: true, fetchpriority: "low", href: `/${name}` },
             injectTo: "head" as const,
           })),
           ...styles.filter(isNew).map((name) => ({

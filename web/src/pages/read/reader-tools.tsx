@@ -9,6 +9,7 @@ import { useI18n } from "@/i18n";
 import { fetchEarly } from "@/shared/fetch-code.ts";
 import type { ContentHeading } from "@/shared/html-content.tsx";
 import { useOpened } from "@/shared/use-fetched.ts";
+import { whenIdle } from "@/shared/when-idle.ts";
 import { Button } from "@/ui/button.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { BookmarkButton } from "./companions/bookmark-button.tsx";
@@ -21,7 +22,11 @@ const loadNotes = () => import("./companions/notes-drawer.tsx");
 
 /** Fetches what is not needed at once, so that it opens without delay and without a connection. */
 export async function preloadOverlays(): Promise<void> {
-  await Promise.all([fetchEarly(loadOutline), fetchEarly(loadHelp), fetchEarly(loadNotes)]);
+  // One after another: the reader may be scrolling already.
+  for (const load of [loadOutline, loadHelp, loadNotes]) {
+    await whenIdle();
+    await fetchEarly(load);
+  }
 }
 
 export type Overlay = "outline" | "help" | "notes";
