@@ -42,6 +42,11 @@ export function useI18n(): { t: Translate; locale: Language; format: Format } {
   return { t, locale, format: formatFor(locale, timeZone) };
 }
 
+/** The time zone that times are shown in; null is this device's. */
+export function useTimeZone(): string | null {
+  return useContext(TimeZone);
+}
+
 /** A text with elements inside: `<0>...</0>` of the message is drawn by `components[0]`. */
 export function Message(props: {
   id: MessageId;

@@ -1,3 +1,5 @@
+import { useTimeZone } from "@/i18n";
+import { clockText, momentAt } from "@/i18n/wall-clock.ts";
 import { TextField, type TextFieldProps } from "./text-field.tsx";
 
 interface DateTimeFieldProps extends Omit<TextFieldProps, "value" | "onChange" | "type"> {
@@ -6,26 +8,15 @@ interface DateTimeFieldProps extends Omit<TextFieldProps, "value" | "onChange" |
   onChange: (moment: string | null) => void;
 }
 
-/** "2027-03-03T09:00", the moment as the clock of this device shows it. */
-function localText(moment: string | null): string {
-  if (moment === null) return "";
-  const date = new Date(moment);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-export function momentOf(local: string): string | null {
-  const date = new Date(local);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
-
-/** A day and a time of day, in the time of this device. */
+/** A day and a time of day, in the time zone that the page shows times in. */
 export function DateTimeField({ value, onChange, ...rest }: DateTimeFieldProps) {
+  const zone = useTimeZone();
   return (
     <TextField
       {...rest}
       type="datetime-local"
-      value={localText(value)}
-      onChange={(text) => onChange(momentOf(text))}
+      value={clockText(value, zone)}
+      onChange={(text) => onChange(momentAt(text, zone))}
     />
   );
 }

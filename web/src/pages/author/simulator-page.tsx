@@ -14,7 +14,7 @@ import { Badge } from "@/ui/badge.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { ComboBox } from "@/ui/combo-box.tsx";
-import { DateTimeField, momentOf } from "@/ui/date-time-field.tsx";
+import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
 import { ErrorState, LoadingState } from "@/ui/states.tsx";
 import styles from "./rules/rules.module.css";
@@ -27,7 +27,8 @@ export function SimulatorPage() {
   const { courseId } = useParams({ from: "/signed-in/teaching-part/teaching/courses/$courseId/simulate" });
   const search = useSearch({ from: "/signed-in/teaching-part/teaching/courses/$courseId/simulate" });
   const { student, group, draft } = search;
-  const at = momentOf(search.at ?? "") ?? undefined;
+  const time = Date.parse(search.at ?? "");
+  const at = Number.isNaN(time) ? undefined : new Date(time).toISOString();
   const { t } = useI18n();
   const navigate = useNavigate();
   const { data: course } = useQuery(courseQuery(courseId));

@@ -5,11 +5,10 @@ import type { RosterEntry, Section } from "@/api/queries/people.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { Button } from "@/ui/button.tsx";
+import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { Select } from "@/ui/select.tsx";
-import { TextField } from "@/ui/text-field.tsx";
-import { fromLocalInput, toLocalInput } from "./day.ts";
 import { type EnrollmentChange, useUpdateEnrollment } from "./use-update-enrollment.ts";
 
 interface EnrollmentDialogProps {
@@ -26,12 +25,12 @@ const none = "none";
 export function EnrollmentDialog({ courseId, entry, sections, onClose }: EnrollmentDialogProps) {
   const { t } = useI18n();
   const [section, setSection] = useState(entry.section_id ?? none);
-  const [until, setUntil] = useState(toLocalInput(entry.expires_at));
+  const [until, setUntil] = useState(entry.expires_at);
   const update = useUpdateEnrollment(courseId, onClose);
   const save = () => {
     const change: EnrollmentChange = {};
     if (section !== (entry.section_id ?? none)) change.section_id = section === none ? null : section;
-    if (until !== toLocalInput(entry.expires_at)) change.expires_at = fromLocalInput(until);
+    if (until !== entry.expires_at) change.expires_at = until;
     update.mutate({ id: entry.enrollment_id, change });
   };
   return (
@@ -52,8 +51,7 @@ export function EnrollmentDialog({ courseId, entry, sections, onClose }: Enrollm
             onChange={setSection}
           />
         )}
-        <TextField
-          type="datetime-local"
+        <DateTimeField
           name="expires_at"
           label={t("people.column.until")}
           description={t("people.students.until_hint")}

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { Button } from "@/ui/button.tsx";
+import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
-import { fromLocalInput, toLocalInput } from "./day.ts";
 
 /** What sections and cohorts have in common, as the API takes it. */
 export interface GroupText {
@@ -42,8 +42,8 @@ export function GroupDialog(props: GroupDialogProps) {
   const { title, given, endsHint, teachersHint, isPending, error, onSave, onClose } = props;
   const { t } = useI18n();
   const [name, setName] = useState(given?.title ?? "");
-  const [starts, setStarts] = useState(toLocalInput(given?.starts_at ?? null));
-  const [ends, setEnds] = useState(toLocalInput(given?.ends_at ?? null));
+  const [starts, setStarts] = useState(given?.starts_at ?? null);
+  const [ends, setEnds] = useState(given?.ends_at ?? null);
   const [teachers, setTeachers] = useState(
     given?.teachers.flatMap(({ email }) => (email ? [email] : [])).join("\n") ?? "",
   );
@@ -58,8 +58,8 @@ export function GroupDialog(props: GroupDialogProps) {
         onSubmit={() =>
           onSave({
             title: name.trim(),
-            starts_at: fromLocalInput(starts),
-            ends_at: fromLocalInput(ends),
+            starts_at: starts,
+            ends_at: ends,
             teachers: addressesIn(teachers),
           })
         }
@@ -76,16 +76,14 @@ export function GroupDialog(props: GroupDialogProps) {
           isWide
           autoFocus
         />
-        <TextField
-          type="datetime-local"
+        <DateTimeField
           name="starts_at"
           label={t("people.group.starts")}
           value={starts}
           onChange={setStarts}
           isOptional
         />
-        <TextField
-          type="datetime-local"
+        <DateTimeField
           name="ends_at"
           label={t("people.group.ends")}
           description={endsHint}

@@ -1,5 +1,4 @@
 import type { Policy, PolicyChange } from "@/api/queries/people.ts";
-import { fromLocalInput, toLocalInput } from "./day.ts";
 
 export const policies = ["open", "approval", "key", "invitation", "paid"] as const;
 
@@ -7,8 +6,9 @@ export const policies = ["open", "approval", "key", "invitation", "paid"] as con
 export interface PolicyDraft {
   policy: Policy["policy"];
   key: string;
-  opens: string;
-  closes: string;
+  /** Moments. */
+  opens: string | null;
+  closes: string | null;
   capacity: number | null;
   waitingList: boolean;
   accessDays: number | null;
@@ -32,8 +32,8 @@ export function formOf(policy: Policy): PolicyDraft {
   return {
     policy: policy.policy,
     key: "",
-    opens: toLocalInput(policy.opens_at),
-    closes: toLocalInput(policy.closes_at),
+    opens: policy.opens_at,
+    closes: policy.closes_at,
     capacity: policy.capacity,
     waitingList: policy.waiting_list,
     accessDays: policy.access_days,
@@ -44,14 +44,12 @@ export function formOf(policy: Policy): PolicyDraft {
 
 /** The whole policy as the API takes it: what is left out is not limited. */
 export function changeOf(form: PolicyDraft): PolicyChange {
-  const opens_at = fromLocalInput(form.opens);
-  const closes_at = fromLocalInput(form.closes);
   return {
     policy: form.policy,
     waiting_list: form.waitingList,
     ...(form.key !== "" && { key: form.key }),
-    ...(opens_at && { opens_at }),
-    ...(closes_at && { closes_at }),
+    ...(form.opens && { opens_at: form.opens }),
+    ...(form.closes && { closes_at: form.closes }),
     ...(form.capacity !== null && { capacity: form.capacity }),
     ...(form.accessDays !== null && { access_days: form.accessDays }),
     ...(form.policy === "paid" &&

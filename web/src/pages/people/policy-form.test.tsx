@@ -2,34 +2,17 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import type { Policy } from "@/api/queries/people.ts";
 import { I18nProvider } from "@/i18n";
 import { clientOf } from "@/shared/testing/someone.ts";
 import { PolicyForm } from "./policy-form.tsx";
-
-const policy: Policy = {
-  course_id: "c",
-  policy: "open",
-  has_key: false,
-  opens_at: null,
-  closes_at: null,
-  capacity: null,
-  waiting_list: true,
-  access_days: null,
-  price: null,
-  payment_configured: false,
-  enrolled: 0,
-  held: 0,
-  waiting: 0,
-  revision: 0,
-};
+import { openPolicy } from "./testing/policies.ts";
 
 test("nothing moves below the places while they are filled in", async () => {
   const user = userEvent.setup();
   render(
     <QueryClientProvider client={clientOf("ada")}>
       <I18nProvider timeZone="UTC">
-        <PolicyForm courseId="c" policy={policy} />
+        <PolicyForm courseId="c" policy={openPolicy} />
       </I18nProvider>
     </QueryClientProvider>,
   );

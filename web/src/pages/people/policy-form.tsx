@@ -6,6 +6,7 @@ import { useDraft } from "@/shared/use-draft.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
+import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
 import { Select } from "@/ui/select.tsx";
@@ -57,16 +58,14 @@ export function PolicyForm({ courseId, policy }: { courseId: string; policy: Pol
         <PriceFields form={form} change={change} configured={policy.payment_configured} />
       )}
       <PlaceFields form={form} change={change} policy={policy} />
-      <TextField
-        type="datetime-local"
+      <DateTimeField
         name="opens_at"
         label={t("people.policy.opens")}
         value={form.opens}
         onChange={(opens) => change({ opens })}
         isOptional
       />
-      <TextField
-        type="datetime-local"
+      <DateTimeField
         name="closes_at"
         label={t("people.policy.closes")}
         value={form.closes}
