@@ -80,7 +80,22 @@ it("those who are behind are chosen, shown what it means, and moved", async () =
   expect(calls.find(({ path }) => path.endsWith("/move"))?.body).toEqual({ user_ids: ["Ada"] });
 });
 
-it("staying is saved at once, following asks first whom it moves", async () => {
+it("arrow keys pass over choices, and the one that they end at is saved", async () => {
+  const { user, calls } = open();
+  await user.tab();
+  await user.keyboard("{ArrowDown}");
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: /read it at once/ }).checked).toBe(true);
+  await user.keyboard("{ArrowDown}");
+  expect(calls.filter(({ method }) => method === "PUT")).toEqual([]);
+  await user.tab();
+  await waitFor(() =>
+    expect(calls.filter(({ method }) => method === "PUT").map(({ body }) => body)).toEqual([
+      { policy: "begun" },
+    ]),
+  );
+});
+
+it("staying is saved, following asks first whom it moves", async () => {
   const { user, calls } = open();
   await user.click(screen.getByRole("radio", { name: /stay on the version/ }));
   await waitFor(() =>

@@ -9,6 +9,7 @@ import {
 } from "@/api/queries/reader-versions.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
+import { useSettled } from "@/shared/use-settled.ts";
 import { Callout } from "@/ui/callout.tsx";
 import { RadioGroup } from "@/ui/radio-group.tsx";
 import { toast } from "@/ui/toast.ts";
@@ -16,7 +17,7 @@ import { MoveDialog } from "./move-dialog.tsx";
 
 const policies: readonly VersionPolicy[] = ["newest", "begun", "chosen"];
 
-/** What a new version means for those who are in the course; it takes effect at once, and moves students only when asked. */
+/** What a new version means for those who are in the course; it takes effect as soon as it stands, and moves students only when asked. */
 export function PolicyForm({ versions }: { versions: ReaderVersions }) {
   const { t } = useI18n();
   const client = useQueryClient();
@@ -34,12 +35,11 @@ export function PolicyForm({ versions }: { versions: ReaderVersions }) {
     mutationFn: () => client.fetchQuery(movePreviewQuery(courseId, "everybody")),
     onSuccess: ({ students }) => (students > 0 ? setFollowing(true) : save.mutate("newest")),
   });
-  const choose = (value: string) => {
-    const wanted = policies.find((each) => each === value);
-    if (wanted === undefined || wanted === policy) return;
+  const choice = useSettled((wanted: VersionPolicy) => {
+    if (wanted === policy) return;
     if (wanted === "newest" && published_version !== null) look.mutate();
     else save.mutate(wanted);
-  };
+  });
   const error = look.error ?? save.error;
   return (
     <>
@@ -51,9 +51,13 @@ export function PolicyForm({ versions }: { versions: ReaderVersions }) {
           label: t(`author.readers.policy.${value}`),
           description: t(`author.readers.policy.${value}.help`),
         }))}
-        value={policy}
-        isDisabled={look.isPending || save.isPending}
-        onChange={choose}
+        value={choice.passing ?? (save.isPending ? save.variables : policy)}
+        isReadOnly={look.isPending || save.isPending}
+        onChange={(value) => {
+          const wanted = policies.find((each) => each === value);
+          if (wanted) choice.pass(wanted);
+        }}
+        onBlur={choice.settle}
       />
       {error && (
         <div role="alert">
