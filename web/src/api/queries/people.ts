@@ -32,9 +32,12 @@ const peopleKeys = {
 
 /** Everything about the people of a course is asked for again when it is shown. */
 export function refreshPeople(queryClient: QueryClient, courseId: string): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: peopleKeys.one(courseId) });
+  const refresh = () => queryClient.invalidateQueries({ queryKey: peopleKeys.one(courseId) });
+  setTimeout(() => void refresh(), settling);
+  return refresh();
 }
 
+/** What the server does by itself is done by then: a place becomes free, and the next of the waiting list has it. */
 const settling = 1500;
 
 /** How the caller may enter a course. While a request goes on by itself, asked again and again. */
