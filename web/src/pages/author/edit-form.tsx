@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { ComparedEdit } from "@/shared/compared-edit.tsx";
 import type { FormProblems } from "@/shared/problem-text.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import type { useEditing } from "@/shared/use-editing.ts";
 import { Form } from "@/ui/form.tsx";
 import { EditingNotices } from "./editing-notices.tsx";
@@ -26,14 +26,7 @@ export function EditForm<Values extends object>(props: EditFormProps<Values>) {
       {head}
       <EditingNotices editing={editing} />
       {children}
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(editing.form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
+      <ComparedEdit editing={editing} readable={readable} />
     </Form>
   );
 }

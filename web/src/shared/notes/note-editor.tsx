@@ -1,5 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { asProblem } from "@/api/problem.ts";
 import { changeNote, lessonNotesQuery, type Note, refreshNotes } from "@/api/queries/companions.ts";
 import { useI18n } from "@/i18n";
@@ -7,47 +6,61 @@ import { Button } from "@/ui/button.tsx";
 import { Row, Stack } from "@/ui/layout.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
+import { ComparedEdit } from "../compared-edit.tsx";
 import { problemText } from "../problem-text.ts";
-import { StaleEdit } from "../stale-edit.tsx";
-import { useDraft } from "../use-draft.ts";
+import { useEditing } from "../use-editing.ts";
 
 const longest = 10_000;
+
+type NoteText = Pick<Note, "content">;
+
+const textOf = ({ content, revision }: Note) => ({ content, revision });
+
+function useNoteEditing(note: Note, onDone: () => void) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const isOurs = ({ id }: Note) => id === note.id;
+  const finish = () => {
+    onDone();
+    return refreshNotes(client);
+  };
+  const editing = useEditing<NoteText>({
+    key: `note.text.${note.id}`,
+    loaded: textOf(note),
+    isSame: (one, other) => one.content === other.content,
+    send: async ({ content, revision }) => {
+      try {
+        const saved = await changeNote({ ...note, revision }, content);
+        void finish();
+        return textOf(saved);
+      } catch (error) {
+        if (asProblem(error).status !== 412) toast.show({ tone: "danger", text: problemText(t, error) });
+        throw error;
+      }
+    },
+    reload: async () => {
+      const fresh = await client.fetchQuery({ ...lessonNotesQuery(note.lesson_id), staleTime: 0 });
+      return textOf(fresh.items.find(isOurs) ?? note);
+    },
+  });
+  const leave = (forget: () => void) => () => {
+    forget();
+    void finish();
+  };
+  return { ...editing, takeTheirs: leave(editing.takeTheirs), cancel: leave(editing.discard) };
+}
 
 /** A note while it is changed. When another device was faster, both texts are shown. */
 export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
   const { t } = useI18n();
-  const client = useQueryClient();
-  const draft = useDraft(`note.change.${note.id}`, note.content);
-  const [base, setBase] = useState(note);
-  const [theirs, setTheirs] = useState<Note | null>(null);
-  const finish = (content: string) => {
-    draft.forget(content);
-    onDone();
-    return refreshNotes(client);
-  };
-  const refused = async (error: Error) => {
-    if (asProblem(error).status !== 412) {
-      toast.show({ tone: "danger", text: problemText(t, error) });
-      return;
-    }
-    const fresh = await client.fetchQuery({ ...lessonNotesQuery(note.lesson_id), staleTime: 0 });
-    setTheirs(fresh.items.find(({ id }) => id === note.id) ?? null);
-  };
-  const save = useMutation({
-    mutationFn: (over: Note) => changeNote(over, draft.value),
-    onSuccess: (saved) => finish(saved.content),
-    onError: refused,
-  });
-  const merge = () => {
-    if (theirs) setBase(theirs);
-    setTheirs(null);
-  };
+  const editing = useNoteEditing(note, onDone);
+  const { content } = editing.form;
   return (
     <Stack gap={3}>
       <TextArea
         label={t("common.note.text")}
-        value={draft.value}
-        onChange={draft.change}
+        value={content}
+        onChange={(text) => editing.change({ content: text })}
         maxLength={longest}
         autoFocus
         isWide
@@ -56,29 +69,17 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
         <Button
           variant="primary"
           size="sm"
-          isDisabled={draft.value.trim() === ""}
-          isPending={save.isPending}
-          onPress={() => save.mutate(base)}
+          isDisabled={content.trim() === ""}
+          isPending={editing.isSaving}
+          onPress={editing.save}
         >
           {t("common.note.save")}
         </Button>
-        <Button size="sm" onPress={() => void finish(note.content)}>
+        <Button size="sm" onPress={editing.cancel}>
           {t("common.note.cancel")}
         </Button>
       </Row>
-      {theirs && (
-        <StaleEdit
-          isOpen
-          yours={draft.value}
-          theirs={theirs.content}
-          onKeepMine={() => {
-            merge();
-            save.mutate(theirs);
-          }}
-          onTakeTheirs={() => void finish(theirs.content)}
-          onMerge={merge}
-        />
-      )}
+      <ComparedEdit editing={editing} readable={(text) => text.content} />
     </Stack>
   );
 }

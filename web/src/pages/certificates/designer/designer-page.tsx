@@ -9,10 +9,10 @@ import {
   templatesChanged,
 } from "@/api/queries/certificates.ts";
 import { useI18n } from "@/i18n";
+import { ComparedEdit } from "@/shared/compared-edit.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { problemText, useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
-import { StaleEdit } from "@/shared/stale-edit.tsx";
 import { useEditing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
@@ -139,14 +139,7 @@ function Designer({ template }: { template: Template }) {
         }
         end={<Preview design={form.design} change={setDesign} />}
       />
-      <StaleEdit
-        isOpen={editing.isComparing}
-        yours={readable(form)}
-        theirs={editing.theirs ? readable(editing.theirs) : ""}
-        onKeepMine={editing.keepMine}
-        onTakeTheirs={editing.takeTheirs}
-        onMerge={editing.goOn}
-      />
+      <ComparedEdit editing={editing} readable={readable} />
     </PageSection>
   );
 }
