@@ -29,6 +29,7 @@ const fields =
 const start = /\/src\/app\/start\.ts$|\/src\/(app|ui)\/[a-z-]+\.module\.css$/;
 const chunks = [
   { name: "start", test: start, priority: 5 },
+  { name: "react", test: /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/app\/react\.ts$/, priority: 6 },
   { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 4 },
   { name: "kit", test: kit, minShareCount: 2, priority: 3 },
   { name: "learning", test: /\/src\/pages\/learn\//, minShareCount: 2, priority: 3 },
@@ -43,7 +44,7 @@ export default defineConfig({
     preloadFirstFiles(),
     serviceWorker(),
     reactWithoutStacks(),
-    compileHints("start", "application", "kit", "learning", "fields", "html-content"),
+    compileHints("start", "react", "application", "kit", "learning", "fields", "html-content"),
     precompress(),
     // React Aria brings its own few words in thirty languages; ours are three.
     { ...optimizeLocales.vite({ locales: ["en-US", "de-DE", "ar-AE"] }), enforce: "pre" },

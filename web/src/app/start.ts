@@ -21,11 +21,17 @@ async function askFirst(): Promise<void> {
   if (status === "signed_in") await askEarly(firstRequests(location.pathname, location.search));
 }
 
+/** React first, by itself: being made ready it keeps the browser busy as long as all the rest does, and the reader may have scrolled. */
+async function loadApplication() {
+  await import("./react.ts");
+  return import("./main.tsx");
+}
+
 async function start(): Promise<void> {
   const asked = askFirst().catch(fetchedAgain);
   const appearance = startAppearance();
   await Promise.race([asked, wait(headStartMs)]);
-  const application = import("./main.tsx");
+  const application = loadApplication();
   for (const page of pagesAt(location.pathname)) page.fetch().catch(fetchedAgain);
   const { draw } = await application;
   await appearance;
