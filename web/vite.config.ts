@@ -29,7 +29,11 @@ const fields =
 const start = /\/src\/app\/start\.ts$|\/src\/(app|ui)\/[a-z-]+\.module\.css$/;
 const chunks = [
   { name: "start", test: start, priority: 5 },
-  { name: "react", test: /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/app\/react\.ts$/, priority: 6 },
+  {
+    name: "react",
+    test: /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/app\/react\.ts$/,
+    priority: 6,
+  },
   { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 4 },
   { name: "kit", test: kit, minShareCount: 2, priority: 3 },
   { name: "learning", test: /\/src\/pages\/learn\//, minShareCount: 2, priority: 3 },

@@ -1,7 +1,12 @@
-import { ProgressBar as AriaProgressBar } from "react-aria-components/ProgressBar";
 import { useI18n } from "@/i18n";
 import { cx } from "./cx.ts";
 import styles from "./progress.module.css";
+
+/** React Aria's would load the browser's formats of numbers for it, which takes a phone a tenth of a second; ours says them itself. */
+function progressRole(label: string, value: number | null, text: string) {
+  const now = value === null ? {} : { "aria-valuenow": value, "aria-valuetext": text };
+  return { role: "progressbar", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": 100, ...now };
+}
 
 interface ProgressBarProps {
   label: string;
@@ -18,13 +23,7 @@ export function ProgressBar({ label, isLabelHidden = false, value, valueText }: 
   const { format } = useI18n();
   const text = valueText ?? (value === null ? "" : format.percent(value));
   return (
-    <AriaProgressBar
-      className={cx(styles.bar)}
-      aria-label={label}
-      value={value ?? 0}
-      isIndeterminate={value === null}
-      {...(text !== "" && { valueLabel: text })}
-    >
+    <div className={styles.bar} {...progressRole(label, value, text)}>
       <span className={styles.texts} aria-hidden="true">
         {!isLabelHidden && <span>{label}</span>}
         <span className={styles.value}>{text}</span>
@@ -35,7 +34,7 @@ export function ProgressBar({ label, isLabelHidden = false, value, valueText }: 
           style={value === null ? undefined : { inlineSize: `${value}%` }}
         />
       </span>
-    </AriaProgressBar>
+    </div>
   );
 }
 
@@ -49,13 +48,9 @@ interface ProgressRingProps {
 /** The same in the place of an icon; the number stands inside of the larger one. */
 export function ProgressRing({ label, value, size = "sm" }: ProgressRingProps) {
   const { format } = useI18n();
+  const text = format.percent(value);
   return (
-    <AriaProgressBar
-      className={cx(styles.ring, styles[size])}
-      aria-label={label}
-      value={value}
-      valueLabel={format.percent(value)}
-    >
+    <div className={cx(styles.ring, styles[size])} {...progressRole(label, value, text)}>
       <svg viewBox="0 0 36 36" aria-hidden="true">
         <circle className={styles.ringTrack} cx="18" cy="18" r="15" />
         {value > 0 && (
@@ -69,7 +64,7 @@ export function ProgressRing({ label, value, size = "sm" }: ProgressRingProps) {
           />
         )}
       </svg>
-      {size === "md" && <span className={styles.inside}>{format.percent(value)}</span>}
-    </AriaProgressBar>
+      {size === "md" && <span className={styles.inside}>{text}</span>}
+    </div>
   );
 }

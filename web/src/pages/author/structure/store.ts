@@ -75,6 +75,7 @@ export class StructureStore {
 
   /** What the server says, unless edits of ours are on their way: their answers are newer. */
   accept(tree: Structure): void {
+    if (tree === this.server) return;
     if (this.pending.length === 0 && tree.revision >= this.server.revision) this.show(tree, this.pending);
   }
 
