@@ -18,7 +18,9 @@ const source = fileURLToPath(new URL("./src", import.meta.url));
 
 /** Small things that several pages need: queries, icons, and the parts of the interface that bring nothing big along. */
 const kit =
-  /\/src\/(api\/queries\/(companions|learning|lessons|programmes|rules)|shared\/[a-z-]+)\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|link-tabs|load-more|page-header|progress)\.|\/@tanstack\/(react-query|query-core)\//;
+  /\/src\/(api\/queries\/(companions|learning|lessons|programmes|rules)|shared\/[a-z-]+)\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|link-tabs|load-more|page-header|progress|use-kept-focus)\.|\/@tanstack\/(react-query|query-core)\//;
+/** What the pages of the course builder share. */
+const building = /\/src\/(pages\/author\/addresses|api\/queries\/(versions|lesson-drafts))\.ts$/;
 /** What opens, and what lists choices: each of them needs most of the others. */
 const overlays =
   /\/react-aria-components\/.*\/(Autocomplete|Collection|Dialog|ListBox|Menu|Modal|Popover|SelectionIndicator)\.mjs$/;
@@ -37,6 +39,7 @@ const chunks = [
   { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 4 },
   { name: "kit", test: kit, minShareCount: 2, priority: 3 },
   { name: "learning", test: /\/src\/pages\/learn\//, minShareCount: 2, priority: 3 },
+  { name: "building", test: building, minShareCount: 2, priority: 3 },
   { name: "fields", test: fields, priority: 2 },
   { name: "overlays", test: overlays, priority: 1 },
 ];
