@@ -1,14 +1,15 @@
 #pragma once
-// How the server takes the body of a request, known before the first byte of it is read.
+// How a body is taken: that of a request by the server, known before its first byte is read; that
+// of an answer by whoever asks.
 #include <cstddef>
 
 namespace lms::http {
 
 inline constexpr std::size_t kDefaultBodyBytes = std::size_t{1} << 20;
 
-// `whole`: in request.body when the handler of the route is called. The server reads it before it
-// asks anybody if it has at most kDefaultBodyBytes; a larger one is a stream until the router has
-// let the caller pass.
+// `whole`, of a request: in request.body when the handler of the route is called. The server reads
+// it before it asks anybody if it has at most kDefaultBodyBytes; a larger one is a stream until the
+// router has let the caller pass.
 enum class BodyMode { whole, stream };
 
 struct BodyRule {

@@ -73,11 +73,15 @@ struct ClientPool::Waiter {
 };
 
 ClientPool::Lease::~Lease() {
-    if (pool_) give_place(*upstream_);
+    if (pool_) give_place_back();
+}
+
+void ClientPool::Lease::give_place_back() {
+    if (std::exchange(has_place_, false)) give_place(*upstream_);
 }
 
 void ClientPool::Lease::keep() {
-    if (!pool_->closed_)
+    if (!pool_->closed_ && upstream_->idle.size() < pool_->options_.max_connections)
         upstream_->idle.push_back({std::move(stream_), Deadline::in(pool_->options_.idle_timeout)});
 }
 

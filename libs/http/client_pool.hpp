@@ -27,13 +27,18 @@ public:
             : pool_(std::exchange(other.pool_, nullptr)),
               upstream_(other.upstream_),
               stream_(std::move(other.stream_)),
-              reused_(other.reused_) {}
+              reused_(other.reused_),
+              has_place_(other.has_place_) {}
         Lease& operator=(Lease&&) = delete;
         ~Lease();  // gives the place back and closes the connection, unless keep() was called
 
         Stream& stream() { return *stream_; }
         bool reused() const { return reused_; }
-        // The connection can take another request.
+        // Lets the next one in, and keeps the connection: what goes on at the pace of somebody
+        // else's connection must not keep others waiting. Of such there are as many as there are
+        // others (of a gateway: its clients).
+        void give_place_back();
+        // The connection can take another request. Once.
         void keep();
 
     private:
@@ -42,6 +47,7 @@ public:
         Upstream* upstream_;
         std::unique_ptr<Stream> stream_;
         bool reused_ = false;
+        bool has_place_ = true;
     };
 
     explicit ClientPool(const ClientOptions& options) : options_(options) {}

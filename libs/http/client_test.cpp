@@ -1,11 +1,6 @@
 #include "libs/http/client.hpp"
 
-#include <thread>
-
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "libs/http/server_fixture.hpp"
 
@@ -13,48 +8,6 @@ namespace lms::http::testing {
 namespace {
 
 using namespace std::chrono_literals;
-
-// Accepts one connection after the other; on each it waits for a request and sends its script.
-class ScriptedUpstream {
-public:
-    explicit ScriptedUpstream(std::vector<std::string> answers) : answers_(std::move(answers)) {
-        listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size);
-        ::listen(listener_, 8);
-        ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-        port_ = ntohs(address.sin_port);
-        thread_ = std::thread([this] { serve(); });
-    }
-    ~ScriptedUpstream() {
-        ::shutdown(listener_, SHUT_RDWR);
-        thread_.join();
-        ::close(listener_);
-    }
-    ScriptedUpstream(const ScriptedUpstream&) = delete;
-    ScriptedUpstream& operator=(const ScriptedUpstream&) = delete;
-    Address address() const { return {false, "127.0.0.1", port_, ""}; }
-
-private:
-    void serve() {
-        for (const std::string& answer : answers_) {
-            const int connection = ::accept(listener_, nullptr, nullptr);
-            if (connection < 0) return;
-            char block[4096];
-            if (::recv(connection, block, sizeof block, 0) > 0)
-                ::send(connection, answer.data(), answer.size(), MSG_NOSIGNAL);
-            ::close(connection);
-        }
-    }
-
-    std::vector<std::string> answers_;
-    int listener_ = -1;
-    std::uint16_t port_ = 0;
-    std::thread thread_;
-};
 
 class HttpClient : public ::testing::Test {
 protected:

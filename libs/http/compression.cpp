@@ -74,7 +74,7 @@ void vary_by_encoding(Headers& headers) {
 
 bool may_be_coded(const Response& response) {
     return response.status >= 200 && response.status != 204 && response.status != 206 &&
-           response.status != 304 && !std::holds_alternative<FileBody>(response.body) &&
+           response.status != 304 && response.is_in_memory() &&
            !response.headers.has("Content-Encoding") &&
            !contains(response.headers.get("Cache-Control"), "no-transform") &&
            is_compressible(response.headers.get("Content-Type"));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "libs/core/problem.hpp"
 #include "libs/http/body_size.hpp"
@@ -60,6 +61,14 @@ bool is_upstream_failure(const Problem& problem) {
     return is_upstream_failure(describe(problem.kind()).status) && !is_too_large(problem);
 }
 
+// Of an answer to HEAD the length is all there is; otherwise our own server sets it.
+void drop_hop_by_hop(Response& response, Method method) {
+    std::string length(method == Method::head ? response.headers.get("Content-Length") : "");
+    for (const std::string_view name : kHopByHop)
+        response.headers.remove(name);
+    if (!length.empty()) response.headers.set("Content-Length", std::move(length));
+}
+
 // Makes the one report that the breaker is owed, also when the call is cancelled.
 class BreakerReport {
 public:
@@ -76,6 +85,25 @@ private:
     BreakerEvent outcome_ = BreakerEvent::abandoned;
 };
 
+// What ends a request because of whoever sends its body says nothing about the service.
+class WatchedBody final : public BodyStream {
+public:
+    explicit WatchedBody(std::shared_ptr<BodyStream> body) : body_(std::move(body)) {}
+    Task<std::size_t> read(char* into, std::size_t size) override {
+        try {
+            co_return co_await body_->read(into, size);
+        } catch (const Problem& problem) {
+            code_ = problem.code();
+            throw;
+        }
+    }
+    bool threw(const Problem& problem) const { return problem.code() == code_; }
+
+private:
+    std::shared_ptr<BodyStream> body_;
+    std::string code_;
+};
+
 }  // namespace
 
 HttpTransport::HttpTransport(std::string service, Address upstream, Client& client, SignCaller sign,
@@ -87,8 +115,10 @@ HttpTransport::HttpTransport(std::string service, Address upstream, Client& clie
       options_(options),
       breaker_(options.breaker) {}
 
-ClientRequest HttpTransport::outgoing(const Request& request, const Context& context) const {
+ClientRequest HttpTransport::outgoing(const Request& request, const Context& context,
+                                      BodyMode answer) const {
     ClientRequest out;
+    out.answer = answer;
     out.method = request.method;
     out.target = request.target;
     for (const auto& [name, value] : request.headers.all()) {
@@ -100,7 +130,6 @@ ClientRequest HttpTransport::outgoing(const Request& request, const Context& con
     out.headers.set(kCallerHeader, sign_(context));
     if (!context.idempotency_key.empty())
         out.headers.set("Idempotency-Key", context.idempotency_key);
-    out.stream = request.stream;
     if (request.stream) {
         out.stream_bytes = content_length(request);
     } else {
@@ -109,27 +138,30 @@ ClientRequest HttpTransport::outgoing(const Request& request, const Context& con
     return out;
 }
 
-Task<Response> HttpTransport::attempt(const Request& request, const Context& context) {
+Task<Response> HttpTransport::attempt(const Request& request, const Context& context,
+                                      BodyMode answer) {
     if (!breaker_.ask()) {
         throw unavailable("service.unavailable",
                           "The " + service_ + " service does not answer at the moment.")
             .with_retry_after(static_cast<int>(breaker_.retry_after().count()));
     }
     BreakerReport report(breaker_);
+    ClientRequest out = outgoing(request, context, answer);
+    std::shared_ptr<WatchedBody> upload;
+    if (request.stream) out.stream = upload = std::make_shared<WatchedBody>(request.stream);
     try {
-        Response response = co_await client_.send(context, upstream_, outgoing(request, context));
+        Response response = co_await client_.send(context, upstream_, std::move(out));
         report.set(!is_upstream_failure(response.status));
-        for (const std::string_view name : kHopByHop)
-            response.headers.remove(name);
+        drop_hop_by_hop(response, request.method);
         co_return response;
     } catch (const Problem& problem) {
-        report.set(!is_upstream_failure(problem));
+        if (!upload || !upload->threw(problem)) report.set(!is_upstream_failure(problem));
         throw;
     }
 }
 
-Task<Response> HttpTransport::send(Request& request, const Context& context) {
-    if (!is_repeatable(request)) co_return co_await attempt(request, context);
+Task<Response> HttpTransport::send(Request& request, const Context& context, BodyMode answer) {
+    if (!is_repeatable(request)) co_return co_await attempt(request, context, answer);
     for (std::uint32_t count = 1;; ++count) {
         std::optional<std::chrono::milliseconds> pause;
         const auto next_pause = [&] {
@@ -137,7 +169,7 @@ Task<Response> HttpTransport::send(Request& request, const Context& context) {
                                            context.deadline.remaining());
         };
         try {
-            Response response = co_await attempt(request, context);
+            Response response = co_await attempt(request, context, answer);
             if (is_upstream_failure(response.status) && !response.headers.has("Retry-After"))
                 pause = next_pause();
             if (!pause) co_return response;
@@ -149,8 +181,9 @@ Task<Response> HttpTransport::send(Request& request, const Context& context) {
     }
 }
 
+// What a route takes only its service knows, which says so before it has taken more.
 BodyRule HttpTransport::body_rule(Method, std::string_view) const {
-    return options_.body;
+    return {BodyMode::whole, std::numeric_limits<std::size_t>::max()};
 }
 
 }  // namespace lms::http

@@ -19,27 +19,26 @@ using SignCaller = std::function<std::string(const Context&)>;
 struct HttpTransportOptions {
     resilience::BreakerSettings breaker;
     resilience::RetrySettings retry;
-    // How the gateway takes bodies for this service, whose own limits are not known here and
-    // usually lower. A service of uploads is streamed to.
-    BodyRule body{BodyMode::whole, std::size_t{8} << 20};
 };
 
 // Any thread. GET, HEAD, PUT and DELETE are repeated when the upstream cannot be reached, breaks
 // off or answers 502, 503 or 504 without Retry-After; a streamed body is sent once. These failures
-// open the circuit, which then refuses with unavailable and Retry-After.
+// open the circuit, which then refuses with unavailable and Retry-After. Of a streamed answer both
+// look at its head only: what was passed on cannot be asked for again. Bodies of requests have no
+// limit here, for the service has one for each route.
 class HttpTransport final : public Transport {
 public:
     // The client must outlive it.
     HttpTransport(std::string service, Address upstream, Client& client, SignCaller sign,
                   HttpTransportOptions options = {});
 
-    Task<Response> send(Request& request, const Context& context) override;
+    Task<Response> send(Request& request, const Context& context, BodyMode answer) override;
     BodyRule body_rule(Method method, std::string_view path) const override;
     const resilience::CircuitBreaker& breaker() const { return breaker_; }
 
 private:
-    Task<Response> attempt(const Request& request, const Context& context);
-    ClientRequest outgoing(const Request& request, const Context& context) const;
+    Task<Response> attempt(const Request& request, const Context& context, BodyMode answer);
+    ClientRequest outgoing(const Request& request, const Context& context, BodyMode answer) const;
 
     std::string service_;
     Address upstream_;

@@ -67,7 +67,7 @@ protected:
             request.headers.set("Cookie", "__Host-lms_refresh=secret");
             request.headers.set("If-Match", "\"3\"");
             try {
-                const Response response = co_await transport().send(request, context_);
+                const Response response = co_await transport().send(request, context_, taken_);
                 // The gateway's own server sets these again.
                 EXPECT_FALSE(response.headers.has("Date"));
                 EXPECT_FALSE(response.headers.has("Content-Length"));
@@ -85,6 +85,7 @@ protected:
     int retry_after_s_ = 0;
     Headers seen_;
     std::string answer_ = "{}";
+    BodyMode taken_ = BodyMode::whole;
     std::unique_ptr<Server> server_;
     Client client_{loops_, [] {
                        ClientOptions options;
@@ -143,6 +144,14 @@ TEST_F(HttpTransportTest, an_answer_without_room_is_asked_for_once_and_leaves_th
     EXPECT_EQ(transport().breaker().circuit(), resilience::Circuit::closed);
     answer_ = "{}";
     EXPECT_EQ(send(Method::get), 200);
+}
+
+TEST_F(HttpTransportTest, a_large_answer_that_may_stream_has_room_and_is_repeated_before_it_begins) {
+    answer_ = std::string(3'000'000, ' ');
+    taken_ = BodyMode::stream;
+    statuses_ = {503, 200};
+    EXPECT_EQ(send(Method::get), 200);
+    EXPECT_EQ(calls_, 2);
 }
 
 TEST_F(HttpTransportTest, an_upstream_that_comes_back_is_called_again) {

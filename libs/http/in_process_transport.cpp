@@ -11,7 +11,7 @@ namespace lms::http {
 
 InProcessTransport::InProcessTransport(const Router& router) : router_(router) {}
 
-Task<Response> InProcessTransport::send(Request& request, const Context& context) {
+Task<Response> InProcessTransport::send(Request& request, const Context& context, BodyMode) {
     Context callee = context;
     try {
         co_return co_await serve_described(router_, request, callee);

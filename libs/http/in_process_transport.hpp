@@ -10,7 +10,7 @@ class InProcessTransport final : public Transport {
 public:
     explicit InProcessTransport(const Router& router);
 
-    Task<Response> send(Request& request, const Context& context) override;
+    Task<Response> send(Request& request, const Context& context, BodyMode answer) override;
     BodyRule body_rule(Method method, std::string_view path) const override;
 
 private:

@@ -89,11 +89,15 @@ Response Response::text(int status, std::string_view content_type, std::string t
     return response;
 }
 
+bool Response::is_in_memory() const {
+    return std::holds_alternative<std::string>(body) || std::holds_alternative<SharedBody>(body);
+}
+
 std::string_view Response::body_view() const {
     if (const auto* text = std::get_if<std::string>(&body)) return *text;
     if (const auto* shared = std::get_if<SharedBody>(&body))
         return *shared ? std::string_view(**shared) : std::string_view{};
-    throw std::logic_error("a file has no body in memory");
+    throw std::logic_error("this body is not in memory");
 }
 
 }  // namespace lms::http

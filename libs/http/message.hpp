@@ -37,13 +37,14 @@ private:
     std::vector<std::pair<std::string, std::string>> fields_;
 };
 
-// A body that is read while it arrives, for routes that ask for it; memory stays bounded by the
-// caller's buffer.
+// A body that is read while it arrives; memory stays bounded by the caller's buffer. Belongs to the
+// loop that made it. Destroyed before its end, it frees what it reads from.
 class BodyStream {
 public:
     virtual ~BodyStream() = default;
-    // Fills up to `size` bytes; 0 is the end. Throws Problem: too_large beyond the route's limit,
-    // request_timeout when the sender stalls.
+    // Fills up to `size` bytes; 0 is the end. Throws Problem: of a request, too_large beyond the
+    // route's limit and request_timeout when the sender stalls; of an answer, unavailable when it
+    // breaks off.
     virtual Task<std::size_t> read(char* into, std::size_t size) = 0;
 };
 
@@ -68,18 +69,26 @@ struct FileBody {
     std::uint64_t size_bytes = 0;
 };
 
+// A body that is read while it is sent. One that throws or ends early breaks the connection off:
+// nobody takes a part for the whole.
+struct StreamedBody {
+    std::shared_ptr<BodyStream> stream;
+    std::optional<std::uint64_t> size_bytes;  // chunked when unknown
+};
+
 // An immutable body shared between responses (embedded assets, cached documents).
 using SharedBody = std::shared_ptr<const std::string>;
 
 struct Response {
     int status = 200;
     Headers headers;
-    std::variant<std::string, SharedBody, FileBody> body;
+    std::variant<std::string, SharedBody, FileBody, StreamedBody> body;
 
     static Response json(int status, std::string text);
     static Response text(int status, std::string_view content_type, std::string text);
     static Response no_content() { return Response{204, {}, {}}; }
-    // The bytes of an in-memory body; throws std::logic_error for a file.
+    bool is_in_memory() const;
+    // The bytes of an in-memory body; throws std::logic_error for any other.
     std::string_view body_view() const;
 };
 

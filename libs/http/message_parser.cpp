@@ -116,6 +116,20 @@ typename MessageParser<isRequest>::Step MessageParser<isRequest>::parse_body(
 }
 
 template <bool isRequest>
+bool MessageParser<isRequest>::parse_pending(std::string& pending) {
+    if (pending.empty()) return false;
+    const Step step = parse_body(pending);
+    pending.erase(0, step.consumed);
+    return step.progress != BodyProgress::needs_bytes || step.consumed > 0;
+}
+
+template <bool isRequest>
+void MessageParser<isRequest>::parse_arrived(std::string& pending, std::string_view bytes) {
+    if (pending.empty()) bytes.remove_prefix(parse_body(bytes).consumed);
+    pending.append(bytes);
+}
+
+template <bool isRequest>
 void MessageParser<isRequest>::on_field_impl(beast::http::field, Text name, Text value,
                                              Error& code) {
     if (fields_left_ == 0) {

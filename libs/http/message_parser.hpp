@@ -45,6 +45,11 @@ public:
     };
     // Takes bytes of the body. Throws Problem: malformed, or too_large beyond the limit.
     Step parse_body(std::string_view bytes);
+    // Takes what it can of `pending`, which holds what was received and not yet parsed; false when
+    // it needs more of it. Throws like parse_body.
+    bool parse_pending(std::string& pending);
+    // What has arrived behind `pending`: parsed at once when that is empty, otherwise kept there.
+    void parse_arrived(std::string& pending, std::string_view bytes);
 
 protected:
     using Error = boost::beast::error_code;

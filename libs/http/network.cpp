@@ -119,8 +119,9 @@ Context ServiceClient::context_for(const Context& context, Access access) const 
     return callee;
 }
 
-Task<Response> ServiceClient::forward(Request& request, const Context& context) const {
-    co_return co_await transport().send(request, context);
+Task<Response> ServiceClient::forward(Request& request, const Context& context,
+                                      BodyMode answer) const {
+    co_return co_await transport().send(request, context, answer);
 }
 
 void Network::add(std::string_view service, std::unique_ptr<Transport> transport) {

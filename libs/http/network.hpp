@@ -19,8 +19,9 @@ public:
     virtual ~Transport() = default;
     // The answer of the service, whatever its status. Throws Problem where the service refused
     // in this process, or when it cannot be reached: unavailable, timeout, bad_gateway. `context`
-    // is what the service will see as its caller.
-    virtual Task<Response> send(Request& request, const Context& context) = 0;
+    // is what the service will see as its caller. With BodyMode::stream a large answer of another
+    // process may come as a StreamedBody; otherwise it is in memory, or refused for its size.
+    virtual Task<Response> send(Request& request, const Context& context, BodyMode answer) = 0;
     // How the body of this request is to be taken from the client.
     virtual BodyRule body_rule(Method method, std::string_view path) const = 0;
 };
@@ -37,7 +38,8 @@ public:
                       const Input& input) const;
     // Passes a client's request on as it is, under the context's principal (the gateway's use). As
     // Transport::send.
-    Task<Response> forward(Request& request, const Context& context) const;
+    Task<Response> forward(Request& request, const Context& context,
+                           BodyMode answer = BodyMode::whole) const;
     BodyRule body_rule(Method method, std::string_view path) const;
     const std::string& service() const { return service_; }
     // Whether a transport has been added.

@@ -95,7 +95,7 @@ Task<Output> ServiceClient::call(const Context& context, const Endpoint<Input, O
                                  const Input& input) const {
     Request request = detail::encode_call(endpoint.method, endpoint.pattern, input);
     const Context callee = context_for(context, endpoint.access);
-    Response response = co_await transport().send(request, callee);
+    Response response = co_await transport().send(request, callee, BodyMode::whole);
     if (response.status >= 400) throw problem_of(response, service_);
     co_return detail::decode_answer<Output>(std::move(response));
 }

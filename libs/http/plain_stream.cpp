@@ -107,6 +107,12 @@ void Stream::close() {
     socket_.close(ignored);
 }
 
+void Stream::abort() {
+    Error ignored;
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
+    socket_.close(ignored);
+}
+
 bool Stream::is_stale() {
     char byte = 0;
     const ssize_t size = ::recv(socket_.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);

@@ -109,8 +109,8 @@ void append_field(std::string& out, std::string_view name, std::string_view valu
     out.append(name).append(": ").append(value).append("\r\n");
 }
 
-void write_head(std::string& out, const Response& response, Method method, std::uint64_t body_bytes,
-                Persistence persistence) {
+void write_head(std::string& out, const Response& response, Method method,
+                std::optional<std::uint64_t> body_bytes, Persistence persistence) {
     out.assign("HTTP/1.1 ");
     append_number(out, static_cast<std::uint64_t>(response.status));
     out.append(" ").append(reason_of(response.status)).append("\r\nDate: ");
@@ -121,12 +121,15 @@ void write_head(std::string& out, const Response& response, Method method, std::
     const std::string_view forwarded = response.headers.get("Content-Length");
     if (method == Method::head && body_bytes == 0 && !forwarded.empty()) {
         append_field(out, "Content-Length", forwarded);
-    } else if (has_body(response.status)) {
+    } else if (has_body(response.status) && body_bytes) {
         out.append("Content-Length: ");
-        append_number(out, body_bytes);
+        append_number(out, *body_bytes);
         out.append("\r\n");
+    } else if (has_body(response.status) && persistence != Persistence::close_1_0) {
+        out.append("Transfer-Encoding: chunked\r\n");
     }
-    if (persistence == Persistence::close) out.append("Connection: close\r\n");
+    if (persistence == Persistence::close || persistence == Persistence::close_1_0)
+        out.append("Connection: close\r\n");
     if (persistence == Persistence::keep_alive_1_0) out.append("Connection: keep-alive\r\n");
     out.append("\r\n");
 }

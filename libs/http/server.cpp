@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include "libs/http/problem_response.hpp"
+#include "libs/http/response_writer.hpp"
 #include "libs/http/server_connection.hpp"
 #include "libs/http/tls_stream.hpp"
 #include "libs/telemetry/log.hpp"

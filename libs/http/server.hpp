@@ -37,7 +37,7 @@ struct ServerOptions {
     std::chrono::milliseconds body_timeout{30'000};  // the whole body; for a stream each wait
     std::chrono::milliseconds handler_timeout{30'000};    // the deadline in the handler's Context
     std::chrono::milliseconds stream_timeout{3'600'000};  // the same on routes that stream
-    std::chrono::milliseconds write_timeout{30'000};      // without progress
+    std::chrono::milliseconds write_timeout{30'000};      // of an answer without progress
 
     CompressionOptions compression;
 };

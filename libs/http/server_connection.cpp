@@ -1,10 +1,7 @@
 #include "libs/http/server_connection.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "libs/http/problem_response.hpp"
+#include "libs/http/response_sender.hpp"
 
 namespace lms::http {
 namespace {
@@ -27,28 +24,6 @@ void drop_empty_lines(std::string& bytes) {
         size += 2;
     bytes.erase(0, size);
 }
-
-// An open file, or none.
-class File {
-public:
-    explicit File(const std::string& path)
-        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
-    ~File() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    int descriptor() const { return descriptor_; }
-    bool contains(const FileBody& part) const {
-        struct stat facts{};
-        return descriptor_ >= 0 && ::fstat(descriptor_, &facts) == 0 && S_ISREG(facts.st_mode) &&
-               part.offset + part.size_bytes <= static_cast<std::uint64_t>(facts.st_size);
-    }
-
-private:
-    int descriptor_;
-};
 
 }  // namespace
 
@@ -114,7 +89,8 @@ void Connection::enforce_deadline(Moment now) {
             break;
         case Phase::write:
             if (stream_->bytes_sent() == progress_seen_) {
-                stream_->close();
+                stream_->abort();
+                signal_.emit(asio::cancellation_type::all);  // it may wait for the body's next part
             } else {
                 progress_seen_ = stream_->bytes_sent();
                 expires_ = now + settings_.options.write_timeout;
@@ -245,23 +221,13 @@ Task<> Connection::send_continue(Exchange& exchange) {
 }
 
 Task<> Connection::advance_body(Exchange& exchange) {
-    const std::size_t before = pending_.size();
-    if (before > 0) {
-        const auto step = exchange.parser.parse_body(pending_);
-        pending_.erase(0, step.consumed);
-        if (step.progress != BodyProgress::needs_bytes || step.consumed > 0) co_return;
-    }
+    if (exchange.parser.parse_pending(pending_)) co_return;
     const std::string_view bytes = co_await stream_->receive();
     if (bytes.empty() && expired_)
         throw Problem(ProblemKind::request_timeout, "http.body_timeout",
                       "The body of the request did not arrive in time.");
     if (bytes.empty()) throw PeerGone();
-    if (before > 0) {
-        pending_.append(bytes);
-    } else {
-        const auto step = exchange.parser.parse_body(bytes);
-        pending_.append(bytes.substr(step.consumed));
-    }
+    exchange.parser.parse_arrived(pending_, bytes);
 }
 
 Task<std::size_t> Connection::read_streamed(Exchange& exchange, char* into, std::size_t size) {
@@ -327,35 +293,8 @@ Task<bool> Connection::respond(Exchange& exchange, Response response) {
     // What is left of a body would be taken for the next request.
     const bool keep = exchange.keep_alive && exchange.parser.is_done() && !draining_ &&
                       served_ < settings_.options.max_requests_per_connection;
-    const Persistence persistence = !keep               ? Persistence::close
-                                    : exchange.http_1_0 ? Persistence::keep_alive_1_0
-                                                        : Persistence::keep_alive;
-    std::optional<File> file;
-    if (const auto* part = std::get_if<FileBody>(&response.body)) {
-        file.emplace(part->path);
-        if (!file->contains(*part))
-            response = problem_response(
-                Problem(ProblemKind::not_found, "file.not_found", "This file is gone."), {});
-    }
-    const auto* part = std::get_if<FileBody>(&response.body);
-    std::string head;
-    const std::uint64_t size = part ? part->size_bytes : response.body_view().size();
-    try {
-        write_head(head, response, exchange.method, size, persistence);
-    } catch (const std::logic_error&) {
-        Context context;
-        response = refusal(std::current_exception(), context);
-        part = nullptr;
-        write_head(head, response, exchange.method, response.body_view().size(), persistence);
-    }
-    const bool with_body = exchange.method != Method::head && has_body(response.status);
-    std::string_view body;
-    if (with_body && !part) body = response.body_view();
-    bool sent = co_await stream_->send(head, body);
-    if (sent && with_body && part)
-        sent = co_await stream_->send_file(file->descriptor(), part->offset, part->size_bytes);
-    if (!sent) stream_->close();
-    co_return sent&& keep;
+    co_return co_await send_response(*stream_, {exchange.method, exchange.http_1_0, keep},
+                                     std::move(response));
 }
 
 // Closing while bytes are still arriving would reset the connection, and the client might lose the

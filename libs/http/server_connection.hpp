@@ -9,7 +9,6 @@
 #include <boost/asio/cancellation_signal.hpp>
 
 #include "libs/http/message_parser.hpp"
-#include "libs/http/response_writer.hpp"
 #include "libs/http/server.hpp"
 #include "libs/http/stream.hpp"
 

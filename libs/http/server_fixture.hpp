@@ -3,9 +3,12 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 #include "libs/core/loops.hpp"
 #include "libs/http/server.hpp"
+#include "libs/http/url.hpp"
 
 namespace lms::http::testing {
 
@@ -26,11 +29,33 @@ public:
     // Everything until the server closes.
     std::string receive_all();
     bool closed_by_server();
+    // Whether the end was a reset: what came before it is not all there was.
+    bool was_reset() const { return was_reset_; }
 
 private:
     bool fill();
     int socket_ = -1;
     std::string pending_;
+    bool was_reset_ = false;
+};
+
+// Accepts one connection after the other; on each it waits for a request, sends its script and
+// closes.
+class ScriptedUpstream {
+public:
+    explicit ScriptedUpstream(std::vector<std::string> answers);
+    ~ScriptedUpstream();
+    ScriptedUpstream(const ScriptedUpstream&) = delete;
+    ScriptedUpstream& operator=(const ScriptedUpstream&) = delete;
+    Address address() const { return {false, "127.0.0.1", port_, ""}; }
+
+private:
+    void serve();
+
+    std::vector<std::string> answers_;
+    int listener_ = -1;
+    std::uint16_t port_ = 0;
+    std::thread thread_;
 };
 
 // Short limits; a test changes what it is about.

@@ -42,6 +42,7 @@ bool RawClient::fill() {
     const ssize_t size = ::recv(socket_, block, sizeof block, 0);
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
         throw std::runtime_error("the server neither answered nor closed");
+    was_reset_ = size < 0 && errno == ECONNRESET;
     if (size <= 0) return false;
     pending_.append(block, static_cast<std::size_t>(size));
     return true;
@@ -78,6 +79,36 @@ std::string RawClient::receive_all() {
 
 bool RawClient::closed_by_server() {
     return pending_.empty() && !fill();
+}
+
+ScriptedUpstream::ScriptedUpstream(std::vector<std::string> answers)
+    : answers_(std::move(answers)), listener_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size);
+    ::listen(listener_, 8);
+    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
+    port_ = ntohs(address.sin_port);
+    thread_ = std::thread([this] { serve(); });
+}
+
+ScriptedUpstream::~ScriptedUpstream() {
+    ::shutdown(listener_, SHUT_RDWR);
+    thread_.join();
+    ::close(listener_);
+}
+
+void ScriptedUpstream::serve() {
+    for (const std::string& answer : answers_) {
+        const int connection = ::accept(listener_, nullptr, nullptr);
+        if (connection < 0) return;
+        char block[4096];
+        if (::recv(connection, block, sizeof block, 0) > 0)
+            ::send(connection, answer.data(), answer.size(), MSG_NOSIGNAL);
+        ::close(connection);
+    }
 }
 
 ServerOptions quick_options() {

@@ -37,8 +37,10 @@ void bind(config::Binder& binder, ServerOptions& options) {
                   "Time to answer a request");
     binder.millis("HTTP_STREAM_TIMEOUT", options.stream_timeout, 1h, kWait,
                   "Time to take and answer an upload");
-    binder.millis("HTTP_WRITE_TIMEOUT", options.write_timeout, 30s, kWait,
-                  "Wait for a client that takes nothing of its answer");
+    binder.millis(
+        "HTTP_WRITE_TIMEOUT", options.write_timeout, 30s, kWait,
+        "Wait for an answer to make progress: for a client that takes nothing of it, or a "
+        "service that sends nothing more");
     binder.flag("HTTP_COMPRESSION", options.compression.enabled, true,
                 "Compress answers with brotli or gzip");
     binder.bytes("HTTP_COMPRESSION_MIN", options.compression.min_bytes, 1024, {0, 1 << 30},
@@ -50,11 +52,14 @@ void bind(config::Binder& binder, ClientOptions& options) {
     binder.integer("HTTP_CLIENT_MAX_CONNECTIONS", options.max_connections, 64, {1, 10'000},
                    "Connections to one upstream, of each event loop");
     binder.bytes("HTTP_CLIENT_MAX_RESPONSE", options.max_response_bytes, 16 * 1024 * 1024,
-                 {1024, std::int64_t{1} << 32}, "Size of an answer's body");
+                 {1024, std::int64_t{1} << 32},
+                 "Size of an answer's body that is taken into memory; the gateway passes larger "
+                 "ones on as they come");
     binder.millis("HTTP_CLIENT_CONNECT_TIMEOUT", options.connect_timeout, 2s, kWait,
                   "Wait for a connection to an upstream");
-    binder.millis("HTTP_CLIENT_FIRST_BYTE_TIMEOUT", options.first_byte_timeout, 60s, kWait,
-                  "Wait for the beginning of an answer");
+    binder.millis(
+        "HTTP_CLIENT_FIRST_BYTE_TIMEOUT", options.first_byte_timeout, 60s, kWait,
+        "Wait for the beginning of an answer, and for each part of an upload to be taken");
     binder.millis("HTTP_CLIENT_IDLE_TIMEOUT", options.idle_timeout, 30s, kWait,
                   "How long an unused connection is kept");
     binder.text("HTTP_CLIENT_CA_FILE", options.ca_file, "",

@@ -36,6 +36,8 @@ public:
     // Ends what is waited for; the stream stays open.
     void cancel();
     void close();
+    // Closes at once, also for the peer: what it has not got is dropped, and it can tell.
+    void abort();
     // Whether an idle connection has been closed by the peer, or has bytes that nobody asked for.
     bool is_stale();
     std::uint64_t bytes_sent() const { return bytes_sent_; }

@@ -170,7 +170,7 @@ Task<http::Response> Front::forward(const Destination& destination, http::Reques
                                     Context& context) {
     request.route = std::string(destination.prefix) + "/...";
     const http::ServiceClient& service = client_of(destination.service);
-    http::Response response = co_await service.forward(request, context);
+    http::Response response = co_await service.forward(request, context, http::BodyMode::stream);
     if (response.status < 300 && may_end_sessions(request)) {
         try {
             co_await revocations_.refresh(context);

@@ -24,7 +24,8 @@ public:
     Elsewhere(std::atomic<int>& asked, int expected, int status, std::string body)
         : asked_(asked), expected_(expected), status_(status), body_(std::move(body)) {}
 
-    Task<http::Response> send(http::Request& request, const Context& context) override {
+    Task<http::Response> send(http::Request& request, const Context& context,
+                              http::BodyMode) override {
         EXPECT_EQ(request.path, "/health/ready");
         ++asked_;
         while (asked_ < expected_) {
