@@ -146,7 +146,7 @@ TEST_F(HttpTransportTest, an_answer_without_room_is_asked_for_once_and_leaves_th
     EXPECT_EQ(send(Method::get), 200);
 }
 
-TEST_F(HttpTransportTest, a_large_answer_that_may_stream_has_room_and_is_repeated_before_it_begins) {
+TEST_F(HttpTransportTest, a_streamed_answer_has_room_and_is_repeated_before_it_begins) {
     answer_ = std::string(3'000'000, ' ');
     taken_ = BodyMode::stream;
     statuses_ = {503, 200};

@@ -47,6 +47,8 @@ Task<Response> run_identified(Request& request, Context& context, const Handler&
 struct RequestMetrics {
     telemetry::CounterFamily requests;
     telemetry::HistogramFamily durations;
+    telemetry::CounterFamily bytes;
+    telemetry::CounterFamily broken_off;
     telemetry::Gauge active;
 
     explicit RequestMetrics(telemetry::Metrics& metrics)
@@ -55,47 +57,130 @@ struct RequestMetrics {
           durations(metrics.histograms("http_request_duration_seconds",
                                        "Time from the request's header to its answer",
                                        {"method", "route", "status_code"})),
+          bytes(metrics.counters("http_response_bytes_total",
+                                 "Bytes of answers' bodies, before they are compressed",
+                                 {"method", "route"})),
+          broken_off(metrics.counters("http_responses_broken_off_total",
+                                      "Streamed answers that were not sent to their end",
+                                      {"method", "route"})),
           active(metrics.gauge("http_requests_in_progress", "HTTP requests being handled")) {}
 };
 
-// Counts a request in, and out on every way it can end.
-class ActiveRequest {
+// One request until its answer has been sent, as far as that can be seen here: counted in, and out
+// on every way it can end. The handler that made it is kept until then: servers await their
+// connections.
+class Observation {
 public:
-    explicit ActiveRequest(const telemetry::Gauge& gauge) : gauge_(gauge) { gauge_.add(1); }
-    ~ActiveRequest() { gauge_.add(-1); }
-    ActiveRequest(const ActiveRequest&) = delete;
-    ActiveRequest& operator=(const ActiveRequest&) = delete;
+    Observation(const RequestMetrics& metrics, telemetry::Span span, Method method)
+        : metrics_(metrics), span_(std::move(span)), method_(to_text(method)) {
+        metrics_.active.add(1);
+    }
+    ~Observation() { metrics_.active.add(-1); }
+    Observation(const Observation&) = delete;
+    Observation& operator=(const Observation&) = delete;
+
+    const Trace& trace() const { return span_.trace(); }
+    void answered(const Request& request, const Response& response);
+    // Once, after answered().
+    void ended(const Context& context, std::uint64_t bytes, const std::string& broken_off);
 
 private:
-    const telemetry::Gauge& gauge_;
+    const RequestMetrics& metrics_;
+    telemetry::Span span_;
+    const Deadline::Monotonic::time_point start_ = Deadline::Monotonic::now();
+    const std::string method_;
+    std::string path_;
+    std::string route_;
+    int status_ = 0;
 };
+
+void Observation::answered(const Request& request, const Response& response) {
+    path_ = request.path;
+    // Paths that no route takes are one series: outsiders choose them.
+    route_ = request.route.empty() ? "(none)" : request.route;
+    status_ = response.status;
+    const std::chrono::duration<double> took = Deadline::Monotonic::now() - start_;
+    const std::string status = std::to_string(status_);
+    metrics_.requests.with({method_, route_, status}).add();
+    metrics_.durations.with({method_, route_, status}).observe(took.count());
+    span_.set("http.route", route_);
+    span_.set("http.response.status_code", status);
+    if (status_ >= 500) span_.fail("status " + status);
+}
+
+void Observation::ended(const Context& context, std::uint64_t bytes,
+                        const std::string& broken_off) {
+    const std::chrono::duration<double, std::milli> took = Deadline::Monotonic::now() - start_;
+    metrics_.bytes.with({method_, route_}).add(static_cast<double>(bytes));
+    if (!broken_off.empty()) {
+        metrics_.broken_off.with({method_, route_}).add();
+        span_.fail(broken_off);
+    }
+    const std::string_view outcome = broken_off.empty() ? std::string_view("sent") : broken_off;
+    log::info(context, "request",
+              {{"method", method_},
+               {"path", path_},
+               {"route", route_},
+               {"status", status_},
+               {"bytes", bytes},
+               {"outcome", outcome},
+               {"duration_ms", took.count()},
+               {"client", context.client_address}});
+}
+
+// A body whose request is observed until its last byte, or until nobody reads on.
+class ObservedBody final : public BodyStream {
+public:
+    ObservedBody(std::shared_ptr<BodyStream> body, std::unique_ptr<Observation> observation,
+                 Context context, Method method)
+        : body_(std::move(body)),
+          observation_(std::move(observation)),
+          context_(std::move(context)) {
+        if (method == Method::head) broken_off_.clear();  // nobody reads the body of this one
+    }
+    ~ObservedBody() override { observation_->ended(context_, bytes_, broken_off_); }
+    ObservedBody(const ObservedBody&) = delete;
+    ObservedBody& operator=(const ObservedBody&) = delete;
+
+    Task<std::size_t> read(char* into, std::size_t size) override {
+        try {
+            const std::size_t filled = co_await body_->read(into, size);
+            bytes_ += filled;
+            if (filled == 0) broken_off_.clear();
+            co_return filled;
+        } catch (...) {
+            broken_off_ = log::describe(std::current_exception());
+            throw;
+        }
+    }
+
+private:
+    std::shared_ptr<BodyStream> body_;
+    std::unique_ptr<Observation> observation_;
+    Context context_;
+    std::uint64_t bytes_ = 0;
+    std::string broken_off_ = "the client did not take all of it";
+};
+
+std::uint64_t size_of(const Response& response) {
+    if (const auto* file = std::get_if<FileBody>(&response.body)) return file->size_bytes;
+    return response.body_view().size();
+}
 
 Task<Response> run_observed(const RequestMetrics& metrics, telemetry::Tracer& tracer,
                             Request& request, Context& context, const Handler& next) {
-    const auto start = Deadline::Monotonic::now();
-    const ActiveRequest active(metrics.active);
-    telemetry::Span span =
-        tracer.start(context.trace, to_text(request.method), telemetry::SpanKind::server);
-    context.trace = span.trace();
-    const std::string method(to_text(request.method));
+    const Method method = request.method;
+    auto observation = std::make_unique<Observation>(
+        metrics, tracer.start(context.trace, to_text(method), telemetry::SpanKind::server), method);
+    context.trace = observation->trace();
     Response response = co_await next(request, context);
-    const std::chrono::duration<double> took = Deadline::Monotonic::now() - start;
-    // Paths that no route takes are one series: outsiders choose them.
-    const std::string_view route =
-        request.route.empty() ? std::string_view("(none)") : request.route;
-    const std::string status = std::to_string(response.status);
-    metrics.requests.with({method, route, status}).add();
-    metrics.durations.with({method, route, status}).observe(took.count());
-    span.set("http.route", std::string(route));
-    span.set("http.response.status_code", status);
-    if (response.status >= 500) span.fail("status " + status);
-    log::info(context, "request",
-              {{"method", method},
-               {"path", request.path},
-               {"route", route},
-               {"status", response.status},
-               {"duration_ms", took.count() * 1000},
-               {"client", context.client_address}});
+    observation->answered(request, response);
+    if (auto* streamed = std::get_if<StreamedBody>(&response.body)) {
+        streamed->stream = std::make_shared<ObservedBody>(std::move(streamed->stream),
+                                                          std::move(observation), context, method);
+    } else {
+        observation->ended(context, size_of(response), {});
+    }
     co_return response;
 }
 

@@ -14,6 +14,7 @@
 namespace lms::http {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -131,6 +132,53 @@ TEST_F(MiddlewareTest, requests_are_counted_by_route_and_status_never_by_path) {
     EXPECT_THAT(text, HasSubstr("http_request_duration_seconds_count"));
     EXPECT_THAT(text, HasSubstr("http_requests_in_progress 0"));
     EXPECT_THAT(log_, HasSubstr("/made/up/by/outsiders"));
+}
+
+// Three parts of five bytes; the third may be missing.
+class Parts final : public BodyStream {
+public:
+    explicit Parts(bool breaks) : breaks_(breaks) {}
+    Task<std::size_t> read(char*, std::size_t) override {
+        if (++reads_ == 3 && breaks_) throw unavailable("upstream.broke_off", "It tore.");
+        co_return reads_ <= 3 ? 5 : 0;
+    }
+
+private:
+    bool breaks_;
+    int reads_ = 0;
+};
+
+TEST_F(MiddlewareTest, a_streamed_answer_is_told_with_its_end_and_its_true_size) {
+    const auto told_after = [&](int reads, bool breaks) {
+        const Handler chain = compose(
+            standard_layers(metrics_, tracer_, settings_),
+            [breaks](Request&, Context&) -> Task<Response> {
+                co_return Response{200, {}, StreamedBody{std::make_shared<Parts>(breaks), 15}};
+            });
+        log_.clear();
+        loops_.run_on(0, [&]() -> Task<> {
+            const Response response = co_await chain(request_, context_);
+            EXPECT_THAT(metrics_.expose(), HasSubstr("http_requests_in_progress 1"));
+            EXPECT_EQ(log_, "");
+            const auto& body = std::get<StreamedBody>(response.body);
+            try {
+                for (int i = 0; i < reads; ++i)
+                    co_await body.stream->read(nullptr, 0);
+            } catch (const Problem&) {
+            }
+        });
+        return log_;
+    };
+    EXPECT_THAT(told_after(4, false), HasSubstr(R"("bytes":15,"outcome":"sent")"));
+    EXPECT_THAT(metrics_.expose(), Not(HasSubstr("http_responses_broken_off_total{")));
+    EXPECT_THAT(told_after(1, false), HasSubstr(R"("bytes":5,"outcome":"the client did not take)"));
+    EXPECT_THAT(told_after(4, true), AllOf(HasSubstr(R"("bytes":10)"), HasSubstr("It tore.")));
+    const std::string series = "_total{method=\"GET\",route=\"(none)\"} ";
+    EXPECT_THAT(metrics_.expose(), HasSubstr("http_response_bytes" + series + "30"));
+    EXPECT_THAT(metrics_.expose(), HasSubstr("http_responses_broken_off" + series + "2"));
+    EXPECT_THAT(metrics_.expose(), HasSubstr("http_requests_in_progress 0"));
+    request_.method = Method::head;
+    EXPECT_THAT(told_after(0, false), HasSubstr(R"("bytes":0,"outcome":"sent")"));
 }
 
 TEST_F(MiddlewareTest, data_that_says_nothing_of_copies_is_not_kept) {
