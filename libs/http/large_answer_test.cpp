@@ -76,10 +76,17 @@ protected:
         return options;
     }
 
+    // Of a service that waits for ever: whatever ends, the gateway ends it.
+    static ServerOptions patient() {
+        ServerOptions options = quick_options();
+        options.write_timeout = 1h;
+        return options;
+    }
+
     FilmCounts counts_;
     std::atomic<int> asked_{0};
     RunningServer upstream_{
-        [this](Request& request, Context& context) { return serve(request, context); }};
+        [this](Request& request, Context& context) { return serve(request, context); }, patient()};
 };
 
 TEST_F(LargeAnswer, arrives_as_it_was_sent_and_leaves_the_connections_in_use) {

@@ -31,6 +31,7 @@ protected:
         if (request.path == "/refused/403") throw forbidden("auth.forbidden", "Not for you.");
         if (request.path == "/refused/503")
             throw unavailable("http.busy", "Busy.").with_retry_after(5);
+        if (request.path == "/ill") co_return Response{503, {}, {}};
         if (request.path == "/never-read") co_await sleep_for(1h);
         std::string body = std::move(request.body);
         if (request.stream) {
@@ -98,6 +99,26 @@ TEST_F(LargeUpload, that_stalls_is_told_so_and_frees_the_service) {
     EXPECT_TRUE(service_is_free());
     // Slow clients say nothing about the service.
     EXPECT_EQ(relay.circuit(), resilience::Circuit::closed);
+}
+
+TEST_F(LargeUpload, that_stalls_does_not_make_an_ill_service_well) {
+    ServerOptions options = quick_options();
+    options.body_timeout = 50ms;
+    HttpTransportOptions transport;
+    transport.breaker = {2, 1ms};
+    Relay relay(address_of(upstream_), options, {}, transport);
+    for (int time = 0; time < 2; ++time) {
+        RawClient client(relay.port());
+        client.send(post("/ill", 1) + "x");
+        EXPECT_EQ(status_of(client.receive_answer()), 503);
+    }
+    // The upload is the trial that is to decide.
+    EXPECT_TRUE(eventually([&] {
+        RawClient client(relay.port());
+        client.send(post("/", kFilmBytes));
+        return status_of(client.receive_answer()) == 408;
+    }));
+    EXPECT_NE(relay.circuit(), resilience::Circuit::closed);
 }
 
 TEST_F(LargeUpload, whose_client_leaves_frees_the_service) {

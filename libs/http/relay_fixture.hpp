@@ -82,14 +82,15 @@ private:
 class Relay {
 public:
     explicit Relay(const Address& upstream, ServerOptions server = quick_options(),
-                   const ClientOptions& client = {})
+                   const ClientOptions& client = {}, const HttpTransportOptions& transport = {})
         : server_([this](Request& request, Context& context) { return pass_on(request, context); },
                   std::move(server),
                   [this](Method method, std::string_view path) {
                       return transport_.body_rule(method, path);
                   }),
           client_(server_.loops(), client),
-          transport_("thing", upstream, client_, [](const Context&) { return "signed"; }) {}
+          transport_(
+              "thing", upstream, client_, [](const Context&) { return "signed"; }, transport) {}
     ~Relay() {
         server_.stop(std::chrono::seconds(0));
         server_.loops().run_on(0, [this]() -> Task<> { co_await client_.stop(); });
