@@ -10,6 +10,17 @@ namespace lms::module {
 
 namespace {
 
+// A request that the gateway has just accepted is not too large here for what it adds: the signed
+// caller (libs/auth/caller.cpp), trace and request id.
+constexpr std::size_t kAddedHeaderBytes = std::size_t{5} * 1024;
+constexpr std::size_t kAddedHeaderFields = 4;
+
+http::ServerOptions behind_gateway(http::ServerOptions options) {
+    options.max_header_bytes += kAddedHeaderBytes;
+    options.max_header_fields += kAddedHeaderFields;
+    return options;
+}
+
 bool is_own_page(const http::Router& pages, std::string_view path) {
     return std::any_of(pages.routes().begin(), pages.routes().end(),
                        [&](const http::RouteInfo& route) { return route.pattern == path; });
@@ -37,11 +48,12 @@ ServiceListener::ServiceListener(std::string name, const http::Router& service,
                                  std::string_view header, Context& context) {
              return auth::accept_caller(header, secret, clock.now(), context);
          })});
-    server_ = std::make_unique<http::Server>(
-        platform.loops, options, http::compose(std::move(layers), std::move(innermost)),
-        [&service](http::Method method, std::string_view path) {
-            return service.body_rule(method, path);
-        });
+    server_ =
+        std::make_unique<http::Server>(platform.loops, behind_gateway(options),
+                                       http::compose(std::move(layers), std::move(innermost)),
+                                       [&service](http::Method method, std::string_view path) {
+                                           return service.body_rule(method, path);
+                                       });
 }
 
 }  // namespace lms::module

@@ -62,6 +62,15 @@ class Bodies(unittest.TestCase):
                 status = 413  # it was closed on us while we went on sending
             self.assertIn(status or read_status(connection), (413, 0))
 
+    def test_a_header_that_just_fits_is_taken(self):
+        lines = ["GET /api/v1/courses HTTP/1.1", "Host: x"] + [f"X-{number}: y" for number in range(98)]
+        size = sum(len(line) + 2 for line in lines) + 2
+        lines[-1] += "y" * (16 * 1024 - size)
+        for more, status in (("", 200), ("y", 431)):
+            with open_socket(lms.ports["gateway"]) as connection:
+                connection.sendall("\r\n".join(lines + ["", ""]).replace("X-1: y", "X-1: y" + more).encode())
+                self.assertEqual(read_status(connection), status)
+
     def test_another_media_type_is_unsupported(self):
         teacher.call("POST", "/courses", raw=b"title=x", expect=415,
                      headers={"Content-Type": "application/x-www-form-urlencoded"})
