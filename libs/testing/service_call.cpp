@@ -21,10 +21,24 @@ http::Request request_of(const Call& call) {
     return request;
 }
 
-void take(Answer& answer, const http::Response& response) {
+// As a client that takes it to its end.
+Task<std::string> read_to_end(http::BodyStream& stream) {
+    std::string body;
+    std::vector<char> block(100'000);
+    while (const std::size_t size = co_await stream.read(block.data(), block.size()))
+        body.append(block.data(), size);
+    co_return body;
+}
+
+Task<> take(Answer& answer, http::Method method, http::Response response) {
     answer.status = response.status;
-    answer.body = response.body_view();
-    answer.headers = response.headers;
+    answer.headers = std::move(response.headers);
+    const auto* streamed = std::get_if<http::StreamedBody>(&response.body);
+    if (!streamed) {
+        answer.body = response.body_view();
+    } else if (method != http::Method::head) {
+        answer.body = co_await read_to_end(*streamed->stream);
+    }
 }
 
 }  // namespace
@@ -43,9 +57,12 @@ Answer call(Loops& loops, const http::Router& router, const Principal& caller, c
         of_caller.idempotency_key = call.idempotency_key;
         of_caller.client_address = call.client_address;
         try {
-            take(answer, co_await router.handle(request, of_caller));
+            co_await take(answer, call.method, co_await router.handle(request, of_caller));
         } catch (const Problem& problem) {
-            take(answer, http::problem_response(problem, ""));
+            const http::Response refused = http::problem_response(problem, "");
+            answer.status = refused.status;
+            answer.headers = refused.headers;
+            answer.body = refused.body_view();
             answer.code = problem.code();
             answer.fields = problem.fields();
         }

@@ -7,7 +7,6 @@
 #include "libs/http/query.hpp"
 #include "services/course/api/route_tables.hpp"
 #include "services/course/app/assets.hpp"
-#include "services/course/app/large_bodies.hpp"
 #include "services/course/contract/import.hpp"
 
 namespace lms::course {
@@ -84,46 +83,77 @@ http::Response asset_response(std::string_view media_type, std::string_view sha2
     return response;
 }
 
-// At most this much at once: players ask for the next part when they need it, and somebody who
+// At most this much of a range: players ask for the next part when they need it, and somebody who
 // looks at the beginning of a video never loads its end.
-constexpr std::uint64_t kMaxPartBytes = std::uint64_t{4} << 20U;
+constexpr std::uint64_t kMaxRangeBytes = std::uint64_t{4} << 20U;
+// Larger bodies are read while they are sent, so much at a time.
+constexpr std::uint64_t kWholeBytes = http::kDefaultBodyBytes;
+constexpr std::uint64_t kReadBytes = std::uint64_t{256} << 10U;
+constexpr std::chrono::seconds kReadLimit{30};
 
-// Part by part, each a statement of its own: nobody waits for a connection until a film is loaded.
-Task<http::SharedBody> read_large(const Assets& assets, const LargeBodies& bodies,
-                                  const Context& context, const store::AssetRow& asset,
-                                  std::string_view key) {
-    const auto size = static_cast<std::uint64_t>(asset.size_bytes);
-    const std::shared_ptr<std::string> body = bodies.take(size);
-    body->reserve(size);
-    while (body->size() < size) {
-        const std::uint64_t expected = std::min(kMaxPartBytes, size - body->size());
-        const std::string part =
-            co_await assets.read_part(context, asset.asset_id, key, body->size(), expected);
-        if (part.size() != expected) throw std::runtime_error("A part of an asset is missing.");
-        body->append(part);
+// Each read is a statement of its own when the last one was taken: nobody waits for a connection
+// until a film is loaded, and no film is in memory.
+class AssetBody final : public http::BodyStream {
+public:
+    AssetBody(const Assets& assets, Context context, AssetId asset, std::string key,
+              http::ByteRange range)
+        : assets_(assets),
+          context_(std::move(context)),
+          asset_(asset),
+          key_(std::move(key)),
+          left_(range) {}
+
+    Task<std::size_t> read(char* into, std::size_t size) override {
+        if (taken_ == bytes_.size()) co_await fetch();
+        const std::size_t filled = std::min(size, bytes_.size() - taken_);
+        std::copy_n(bytes_.data() + taken_, filled, into);
+        taken_ += filled;
+        co_return filled;
     }
-    co_return body;
-}
 
-Task<> add_body(const Assets& assets, const LargeBodies& bodies, const Context& context,
-                const store::AssetRow& asset, std::string_view key, http::Response& response) {
-    if (static_cast<std::uint64_t>(asset.size_bytes) > kMaxPartBytes) {
-        response.body = co_await read_large(assets, bodies, context, asset, key);
+private:
+    Task<> fetch() {
+        const std::uint64_t expected = std::min(kReadBytes, left_.size_bytes);
+        taken_ = 0;
+        bytes_.clear();
+        if (expected == 0) co_return;
+        // The request has been answered: this goes on for as long as somebody takes it.
+        context_.deadline = Deadline::in(kReadLimit);
+        bytes_ = co_await assets_.read_part(context_, asset_, key_, left_.offset, expected);
+        if (bytes_.size() != expected) throw std::runtime_error("A part of an asset is missing.");
+        left_.offset += expected;
+        left_.size_bytes -= expected;
+    }
+
+    const Assets& assets_;
+    Context context_;
+    AssetId asset_;
+    std::string key_;
+    http::ByteRange left_;
+    std::string bytes_;
+    std::size_t taken_ = 0;
+};
+
+Task<> add_body(const Assets& assets, const Context& context, const store::AssetRow& asset,
+                const std::string& key, http::ByteRange range, http::Response& response) {
+    if (range.size_bytes > kWholeBytes) {
+        response.body = http::StreamedBody{
+            std::make_shared<AssetBody>(assets, context, asset.asset_id, key, range),
+            range.size_bytes};
     } else {
         response.body =
-            std::move((co_await assets.read(context, asset.asset_id, key)).content.data);
+            co_await assets.read_part(context, asset.asset_id, key, range.offset, range.size_bytes);
     }
 }
 
 Task<> add_part(const Assets& assets, const Context& context, const store::AssetRow& asset,
-                std::string_view key, http::ByteRange part, http::Response& response) {
-    part.size_bytes = std::min(part.size_bytes, kMaxPartBytes);
+                const std::string& key, http::ByteRange part, http::Response& response) {
+    part.size_bytes = std::min(part.size_bytes, kMaxRangeBytes);
     response.status = 206;
     response.headers.set("Content-Range", "bytes " + std::to_string(part.offset) + "-" +
                                               std::to_string(part.offset + part.size_bytes - 1) +
                                               "/" + std::to_string(asset.size_bytes));
-    response.body =
-        co_await assets.read_part(context, asset.asset_id, key, part.offset, part.size_bytes);
+    co_await add_body(assets, context, asset, key, part, response);
 }
 
 Task<http::Response> put_asset(const Assets& assets, http::Request& request, Context& context) {
@@ -139,8 +169,7 @@ Task<http::Response> upload_asset(const Assets& assets, http::Request& request, 
     co_return stored(co_await assets.upload(context, course, std::move(request.body)));
 }
 
-Task<http::Response> read_asset(const Assets& assets, const LargeBodies& bodies,
-                                http::Request& request, Context& context) {
+Task<http::Response> read_asset(const Assets& assets, http::Request& request, Context& context) {
     const auto id = id_of<AssetId>(value_of(request.path_parameters, "asset_id"), "asset");
     const std::string key(value_of(request.path_parameters, "access_key"));
     const auto asset = co_await assets.find(context, id, key);
@@ -151,11 +180,11 @@ Task<http::Response> read_asset(const Assets& assets, const LargeBodies& bodies,
         co_return response;
     }
     // The bytes behind an address never change, so If-Range has nothing to say.
-    const auto decision = http::decide_range(request.headers.get("Range"),
-                                             static_cast<std::uint64_t>(asset.size_bytes));
+    const auto size = static_cast<std::uint64_t>(asset.size_bytes);
+    const auto decision = http::decide_range(request.headers.get("Range"), size);
     switch (decision.outcome) {
         case http::RangeOutcome::whole:
-            co_await add_body(assets, bodies, context, asset, key, response);
+            co_await add_body(assets, context, asset, key, {0, size}, response);
             break;
         case http::RangeOutcome::partial:
             co_await add_part(assets, context, asset, key, decision.range, response);
@@ -178,10 +207,9 @@ void add_asset_routes(http::Router& router, const UseCases& use) {
     router.add_raw(kUploadAsset, [&assets](http::Request& request, Context& context) {
         return upload_asset(assets, request, context);
     });
-    router.add_raw(kReadAsset,
-                   [&assets, bodies = LargeBodies()](http::Request& request, Context& context) {
-                       return read_asset(assets, bodies, request, context);
-                   });
+    router.add_raw(kReadAsset, [&assets](http::Request& request, Context& context) {
+        return read_asset(assets, request, context);
+    });
 }
 
 }  // namespace lms::course

@@ -1,7 +1,6 @@
 // Lessons of each kind, from their author to their readers.
 #include <gmock/gmock.h>
 
-#include "services/course/app/large_bodies.hpp"
 #include "services/course/contract/activities.hpp"
 #include "services/course/course_test.hpp"
 
@@ -157,33 +156,19 @@ TEST_F(LessonKindsTest, who_has_a_file_already_is_told_so_without_its_bytes) {
     EXPECT_EQ(ask("\"another\"").body, "%PDF-1.7 a plan");
 }
 
-TEST_F(LessonKindsTest, a_large_file_takes_a_connection_for_a_part_of_it_only) {
+TEST_F(LessonKindsTest, a_large_file_is_read_while_it_is_taken_and_not_before) {
     const std::string film = "OggS" + std::string(9'000'000, 'x') + "end";
     const AssetView asset = upload(film);
     Answer whole;
-    // To find it, and three parts.
-    EXPECT_EQ(cost_of([&] { whole = get({}, asset.url); }).statements, 4U);
+    // To find it, and 35 times 256 KiB.
+    EXPECT_EQ(cost_of([&] { whole = get({}, asset.url); }).statements, 36U);
     EXPECT_TRUE(whole.body == film);
+    EXPECT_EQ(cost_of([&] { call({}, {http::Method::head, asset.url}); }).statements, 1U);
     EXPECT_EQ(
         cost_of([&] {
             call({}, {.path = asset.url, .headers = {{"If-None-Match", '"' + asset.sha256 + '"'}}});
         }).statements,
         1U);
-}
-
-TEST(LargeBodies, have_room_again_when_they_were_sent) {
-    const LargeBodies bodies;
-    auto film = bodies.take(LargeBodies::kMaxBytes - 10);
-    const auto plan = bodies.take(10);
-    try {
-        bodies.take(1);
-        ADD_FAILURE() << "Nothing is left.";
-    } catch (const Problem& problem) {
-        EXPECT_EQ(problem.code(), "asset.busy");
-        EXPECT_EQ(problem.retry_after_s(), 10);
-    }
-    film.reset();
-    EXPECT_NO_THROW(bodies.take(LargeBodies::kMaxBytes - 10));
 }
 
 TEST_F(LessonKindsTest, a_pdf_is_shown_by_our_pages_and_other_files_are_downloads) {

@@ -47,13 +47,6 @@ Task<StoredAsset> Assets::upload(const Context& context, CourseId course, std::s
     co_return co_await put(context, context.principal.organization_id, hash, std::move(bytes));
 }
 
-Task<store::AssetContentRow> Assets::read(const Context& context, AssetId asset,
-                                          std::string_view access_key) const {
-    auto row = co_await store::read_asset(*database_, context, asset, access_key);
-    if (!row) throw not_found("asset");
-    co_return std::move(*row);
-}
-
 Task<store::AssetRow> Assets::find(const Context& context, AssetId asset,
                                    std::string_view access_key) const {
     auto row = co_await store::find_asset(*database_, context, asset, access_key);

@@ -26,10 +26,8 @@ public:
                           std::string_view sha256, std::string bytes) const;
     // For authors of that course.
     Task<StoredAsset> upload(const Context& context, CourseId course, std::string bytes) const;
-    // Whoever holds the address; throws not_found("asset") for any other.
-    Task<store::AssetContentRow> read(const Context& context, AssetId asset,
-                                      std::string_view access_key) const;
-    // What is known of it, and a part of its bytes; both like read().
+    // What is known of it, and a part of its bytes, for whoever holds the address; for any other
+    // both throw not_found("asset").
     Task<store::AssetRow> find(const Context& context, AssetId asset,
                                std::string_view access_key) const;
     Task<std::string> read_part(const Context& context, AssetId asset, std::string_view access_key,

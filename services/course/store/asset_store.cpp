@@ -22,10 +22,6 @@ constexpr pg::Statement kFindCover{"course.find_cover_asset", R"(
     FROM course_service.assets WHERE organization_id = $1 AND asset_id = $2)"};
 
 // No organisation: the caller is anonymous, an image tag sends no token.
-constexpr pg::Statement kReadAsset{"course.read_asset", R"(
-    SELECT sha256, media_type, content FROM course_service.assets WHERE asset_id = $1 AND access_key = $2)",
-                                   pg::Speed::slow};
-
 constexpr pg::Statement kFindAsset{"course.find_asset", R"(
     SELECT asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes
     FROM course_service.assets WHERE asset_id = $1 AND access_key = $2)"};
@@ -65,11 +61,6 @@ Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const 
                                                     OrganizationId organization, AssetId asset,
                                                     std::int64_t max_bytes) {
     return session.find<CoverAssetRow>(context, kFindCover, organization, asset, max_bytes);
-}
-
-Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
-                                                AssetId asset, std::string_view access_key) {
-    return session.find<AssetContentRow>(context, kReadAsset, asset, access_key);
 }
 
 Task<std::optional<AssetRow>> find_asset(pg::Session& session, const Context& context,

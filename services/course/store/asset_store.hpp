@@ -16,13 +16,6 @@ struct AssetRow {
 };
 BOOST_DESCRIBE_STRUCT(AssetRow, (), (asset_id, sha256, media_type, access_key, size_bytes))
 
-struct AssetContentRow {
-    std::string sha256;
-    std::string media_type;
-    pg::Bytes content;
-};
-BOOST_DESCRIBE_STRUCT(AssetContentRow, (), (sha256, media_type, content))
-
 struct NewAsset {
     AssetId asset_id;
     std::string sha256;
@@ -55,10 +48,8 @@ Task<std::vector<AssetBytesRow>> list_asset_bytes(pg::Session& session, const Co
                                                   OrganizationId organization,
                                                   const std::vector<std::string>& sha256);
 // For whoever holds the key, whoever that is: the address is the permission.
-Task<std::optional<AssetContentRow>> read_asset(pg::Session& session, const Context& context,
-                                                AssetId asset, std::string_view access_key);
-// The same without the bytes, and a part of them: at most `size_bytes` from `offset`, counted from
-// 0; empty behind the end.
+// What is known of it, and a part of its bytes: at most `size_bytes` from `offset`, counted from 0;
+// empty behind the end.
 Task<std::optional<AssetRow>> find_asset(pg::Session& session, const Context& context,
                                          AssetId asset, std::string_view access_key);
 Task<std::optional<pg::Bytes>> read_asset_part(pg::Session& session, const Context& context,
