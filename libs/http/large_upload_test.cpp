@@ -62,7 +62,6 @@ TEST_F(LargeUpload, arrives_as_it_was_sent) {
     client.send(post_chunked("/"));
     client.send("1400000\r\n" + Film::bytes(0, kFilmBytes) + "\r\n0\r\n\r\n");
     EXPECT_EQ(body_of(client.receive_answer()), "whole");
-    EXPECT_EQ(upstream_.server().counts().accepted, 1u);
 }
 
 TEST_F(LargeUpload, that_is_refused_early_is_told_so_while_it_is_on_its_way) {

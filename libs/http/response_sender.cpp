@@ -96,8 +96,11 @@ Task<bool> send_response(Stream& stream, Recipient recipient, Response response)
     } catch (...) {
         sent = false;
     }
-    if (!sent) stream.abort();
-    co_return sent&& recipient.keep_alive && (size_of(response) || !recipient.http_1_0);
+    if (!sent) {
+        stream.abort();
+        co_return false;
+    }
+    co_return recipient.keep_alive && (size_of(response) || !recipient.http_1_0);
 }
 
 }  // namespace lms::http

@@ -8,7 +8,7 @@
 
 #include "libs/http/client.hpp"
 #include "libs/http/files.hpp"
-#include "libs/http/server_fixture.hpp"
+#include "libs/http/relay_fixture.hpp"
 
 namespace lms::http::testing {
 namespace {
@@ -69,11 +69,15 @@ protected:
         tls.tls = certificate_.files;
         return tls;
     }
-    Handler handler() const {
+    Handler handler() {
         return [this](Request& request, Context& context) -> Task<Response> {
             if (request.path == "/file")
                 co_return file_response(request, {file_, 1'000'000, "video/mp4", "v1"});
-            co_return co_await echo(request, context);
+            const bool torn = request.path == "/torn";
+            if (!torn && request.path != "/film") co_return co_await echo(request, context);
+            auto film = torn ? std::make_shared<Film>(counts_, kFilmBytes, kFilmBytes / 2)
+                             : std::make_shared<Film>(counts_, kFilmBytes);
+            co_return Response{200, {}, StreamedBody{std::move(film), kFilmBytes}};
         };
     }
     Response get(const std::string& host, std::string target, const std::string& ca_file) {
@@ -91,6 +95,8 @@ protected:
         });
     }
 
+    static constexpr std::uint64_t kFilmBytes = 20 * kMiB;
+    FilmCounts counts_;
     TestCertificate certificate_;
     std::string file_ = ::testing::TempDir() + "lms_tls_file_" + std::to_string(::getpid());
     RunningServer running_;
@@ -105,6 +111,24 @@ TEST_F(Tls, requests_and_files_are_served_encrypted) {
 TEST_F(Tls, a_client_trusts_neither_unknown_signers_nor_other_names) {
     EXPECT_THROW(get("localhost", "/x", ""), Problem);
     EXPECT_THROW(get("127.0.0.1", "/x", certificate_.files.certificate_path), Problem);
+}
+
+TEST_F(Tls, large_bodies_pass_to_and_from_an_encrypted_service) {
+    ClientOptions client_options;
+    client_options.ca_file = certificate_.files.certificate_path;
+    Relay relay({true, "localhost", running_.port(), ""}, quick_options(), client_options);
+    RawClient whole(relay.port());
+    whole.send("GET /film HTTP/1.1\r\nHost: t\r\n\r\n");
+    EXPECT_TRUE(body_of(whole.receive_answer()) == Film::bytes(0, kFilmBytes));
+    RawClient torn(relay.port());
+    torn.send("GET /torn HTTP/1.1\r\nHost: t\r\n\r\n");
+    EXPECT_LT(body_of(torn.receive_all()).size(), kFilmBytes);
+    // Refused by its length, while it is on its way.
+    RawClient upload(relay.port());
+    upload.send("PUT /x HTTP/1.1\r\nHost: t\r\nContent-Length: 20000000\r\n\r\n");
+    upload.send(Film::bytes(0, 4 * kMiB));
+    EXPECT_EQ(status_of(upload.receive_answer()), 413);
+    EXPECT_TRUE(eventually([&] { return counts_.held == 0; }));
 }
 
 TEST_F(Tls, plain_bytes_end_the_connection) {
