@@ -19,7 +19,8 @@ struct ClientOptions {
     std::size_t max_response_bytes = 16 * 1024 * 1024;  // of an answer taken whole
     std::size_t max_header_bytes = 32 * 1024;
     std::chrono::milliseconds connect_timeout{2'000};  // resolving, connecting and TLS
-    // From the request to the answer's header, and for each part of a streamed body to be taken.
+    // From the request to the answer's header, and for each part of a streamed body to be taken;
+    // the answer to such a body may take until the deadline.
     std::chrono::milliseconds first_byte_timeout{60'000};
     std::chrono::milliseconds idle_timeout{30'000};  // unused connections are closed
     std::string ca_file;                             // for https; empty: those of the system

@@ -95,7 +95,8 @@ Task<bool> ClientExchange::exchange_heads(const Address& address, const ClientRe
 Task<> ClientExchange::send(const Address& address, const ClientRequest& request,
                             Deadline deadline) {
     co_await with_deadline(deadline, "sending to " + authority_, send_request(address, request));
-    co_await sleep_until(deadline.at_most(options_.first_byte_timeout));
+    // What an upload brings takes its time, which the deadline of uploads allows for.
+    co_await sleep_until(request.stream ? deadline : deadline.at_most(options_.first_byte_timeout));
     throw timed_out("the answer of " + authority_);
 }
 

@@ -40,6 +40,7 @@ protected:
                        co_await request.stream->read(block.data(), block.size()))
                 body.append(block.data(), size);
         }
+        if (request.path == "/long-work") co_await sleep_for(400ms);
         const bool whole = body == Film::bytes(0, kFilmBytes);
         co_return Response::text(200, "text/plain", whole ? "whole" : "not whole");
     }
@@ -146,6 +147,18 @@ TEST_F(LargeUpload, that_the_service_does_not_take_is_read_no_further_than_socke
     });
     EXPECT_EQ(status_of(client.receive_answer()), 504);
     EXPECT_LT(relay.bytes_taken(), kBounded);
+}
+
+TEST_F(LargeUpload, that_makes_work_has_the_time_of_uploads_for_its_answer) {
+    ClientOptions impatient;
+    impatient.first_byte_timeout = 100ms;
+    Relay relay(address_of(upstream_), quick_options(), impatient);
+    RawClient client(relay.port());
+    client.send(post("/long-work", kFilmBytes));
+    client.send(Film::bytes(0, kFilmBytes));
+    EXPECT_EQ(body_of(client.receive_answer()), "whole");
+    client.send(post("/long-work", 1) + "x");
+    EXPECT_EQ(status_of(client.receive_answer()), 504);
 }
 
 TEST_F(LargeUpload, that_is_sent_slowly_keeps_no_place_of_others) {

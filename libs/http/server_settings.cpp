@@ -59,7 +59,8 @@ void bind(config::Binder& binder, ClientOptions& options) {
                   "Wait for a connection to an upstream");
     binder.millis(
         "HTTP_CLIENT_FIRST_BYTE_TIMEOUT", options.first_byte_timeout, 60s, kWait,
-        "Wait for the beginning of an answer, and for each part of an upload to be taken");
+        "Wait for the beginning of an answer, and for each part of an upload to be taken; "
+        "the answer to an upload has HTTP_STREAM_TIMEOUT");
     binder.millis("HTTP_CLIENT_IDLE_TIMEOUT", options.idle_timeout, 30s, kWait,
                   "How long an unused connection is kept");
     binder.text("HTTP_CLIENT_CA_FILE", options.ca_file, "",
