@@ -253,8 +253,8 @@ Task<Learning::Saved> Learning::save(pg::Transaction& transaction, const Context
                                  {change.completion.completed_lessons});
     }
     if (change.course_completed) {
-        store::complete_enrollment(transaction, organization, first.enrollment_id, first.version,
-                                   change.saved.updated_at);
+        store::complete_enrollments(transaction, organization, {first.enrollment_id},
+                                    {first.version}, change.saved.updated_at);
     }
     tell(transaction, context, report, first.enrollment_id, prepared->outline, change);
     Saved saved;

@@ -277,8 +277,8 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
                         const ReevaluateCourse& job, const Plan& plan,
                         const std::vector<store::StudentBatchRow>& batch,
                         const std::vector<RuleEffect>& effects, Time now) const {
-    std::vector<EnrollmentId> enrollments, completing;
-    std::vector<std::int32_t> done;
+    std::vector<EnrollmentId> enrollments, completing, completed;
+    std::vector<std::int32_t> done, versions;
     std::vector<LessonId> lessons;
     for (const store::StudentBatchRow& student : batch)
         enrollments.push_back(student.enrollment_id);
@@ -294,10 +294,13 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
             lessons.push_back(lesson);
         }
         if (effects[i].course_completed) {
-            store::complete_enrollment(transaction, job.organization_id, batch[i].enrollment_id,
-                                       plan.to.value_or(batch[i].version), now);
+            completed.push_back(batch[i].enrollment_id);
+            versions.push_back(plan.to.value_or(batch[i].version));
         }
         tell(transaction, context, job, plan, batch[i], effects[i], now);
+    }
+    if (!completed.empty()) {
+        store::complete_enrollments(transaction, job.organization_id, completed, versions, now);
     }
     store::save_done_lessons(transaction, job.organization_id, enrollments, done);
     if (!lessons.empty()) {

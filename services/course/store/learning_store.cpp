@@ -11,9 +11,10 @@ constexpr pg::Statement kFindEnrollment{"course.find_enrollment", R"(
     JOIN course_service.courses c ON c.course_id = e.course_id
     WHERE e.organization_id = $1 AND e.course_id = $2 AND e.user_id = $3)"};
 
-constexpr pg::Statement kCompleteEnrollment{"course.complete_enrollment", R"(
-    UPDATE course_service.enrollments SET completed_at = $4, completed_version = $3
-    WHERE organization_id = $1 AND enrollment_id = $2 AND completed_at IS NULL)"};
+constexpr pg::Statement kCompleteEnrollments{"course.complete_enrollments", R"(
+    UPDATE course_service.enrollments e SET completed_at = $4, completed_version = n.version
+    FROM unnest($2::uuid[], $3::integer[]) AS n (enrollment_id, version)
+    WHERE e.organization_id = $1 AND e.enrollment_id = n.enrollment_id AND e.completed_at IS NULL)"};
 
 constexpr pg::Statement kReadOutline{"course.read_outline", R"(
     SELECT course_service.version_read(e, c) AS version,
@@ -131,9 +132,10 @@ Task<std::optional<EnrollmentRow>> find_enrollment(pg::Session& session, const C
     return session.find<EnrollmentRow>(context, kFindEnrollment, organization, course, user);
 }
 
-void complete_enrollment(pg::Transaction& transaction, OrganizationId organization,
-                         EnrollmentId enrollment, std::int32_t version, Time now) {
-    transaction.post(kCompleteEnrollment, organization, enrollment, version, now);
+void complete_enrollments(pg::Transaction& transaction, OrganizationId organization,
+                          const std::vector<EnrollmentId>& enrollments,
+                          const std::vector<std::int32_t>& versions, Time now) {
+    transaction.post(kCompleteEnrollments, organization, enrollments, versions, now);
 }
 
 Task<std::vector<OutlineRow>> read_outline(pg::Session& session, const Context& context,

@@ -18,8 +18,10 @@ BOOST_DESCRIBE_STRUCT(EnrollmentRow, (), (enrollment_id, version, enrolled_at, c
 Task<std::optional<EnrollmentRow>> find_enrollment(pg::Session& session, const Context& context,
                                                    OrganizationId organization, CourseId course,
                                                    UserId user);
-void complete_enrollment(pg::Transaction& transaction, OrganizationId organization,
-                         EnrollmentId enrollment, std::int32_t version, Time now);
+// Each at the version of the same place. Who has completed the course already keeps it.
+void complete_enrollments(pg::Transaction& transaction, OrganizationId organization,
+                          const std::vector<EnrollmentId>& enrollments,
+                          const std::vector<std::int32_t>& versions, Time now);
 
 // The outline's one statement: the version, the enrolment if there is one, and its progress; one
 // row per lesson with progress, at least one row. None: no such published course for this user.
