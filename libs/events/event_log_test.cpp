@@ -1,6 +1,7 @@
 // The log, its consumers and their failures on a real PostgreSQL.
 #include <atomic>
 #include <mutex>
+#include <numeric>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -135,6 +136,36 @@ TEST_F(EventLog, a_committed_event_reaches_its_group_once_and_in_order) {
     publish({3});
     expect_seen({1, 2, 3});
     EXPECT_EQ(deliveries, 3);
+}
+
+TEST_F(EventLog, many_are_appended_at_once_in_their_order_and_among_others) {
+    const auto many = [](int first, int last) {
+        std::vector<Event> events;
+        for (int number = first; number <= last; ++number) {
+            const std::string_view about = number % 2 == 0 ? "even" : "odd";
+            events.push_back(make_event(OrganizationId(), about, Counted{number}));
+        }
+        return events;
+    };
+    std::uint64_t statements = 0;
+    environment.run([&](const Context& context) -> Task<> {
+        const auto before = environment.db().counters().statements;
+        co_await environment.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+            outbox.append(transaction, context, OrganizationId(), "one", Counted{1});
+            outbox.append(transaction, context, many(2, 499));
+            outbox.append(transaction, context, std::vector<Event>());
+            outbox.append(transaction, context, OrganizationId(), "one", Counted{500});
+            co_return;
+        });
+        statements = environment.db().counters().statements - before;
+    });
+    publish({501});
+    follow();
+    std::vector<int> all(501);
+    std::iota(all.begin(), all.end(), 1);
+    expect_seen(all);
+    EXPECT_EQ(deliveries, 501);
+    EXPECT_LE(statements, 3U) << "one for 498 events";
 }
 
 TEST_F(EventLog, what_is_rolled_back_was_never_published) {

@@ -181,24 +181,23 @@ Task<> Importing::require_known_activities(const Context& context, const ImportD
 
 void Importing::tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
                      const Target& target, const ImportPlan& plan) const {
-    const std::string subject = target.course.to_string();
-    if (target.created) {
-        outbox_->append(transaction, context, input.organization_id, subject,
-                        CourseCreated{target.course, input.title, input.requested_by});
-    }
+    std::vector<events::Event> told;
+    const auto add = [&](const auto& event) {
+        told.push_back(events::make_event(input.organization_id, target.course.to_string(), event));
+    };
+    if (target.created) add(CourseCreated{target.course, input.title, input.requested_by});
     for (const PlannedModule& module : plan.modules) {
         const bool added = std::ranges::any_of(plan.changes, [&](const ImportChange& change) {
             return change.action == ImportAction::added &&
                    change.subject == ImportSubject::module && change.key == module.source_key;
         });
-        if (!added) continue;
-        outbox_->append(transaction, context, input.organization_id, subject,
-                        ModuleAdded{target.course, module.id, module.title});
+        if (added) add(ModuleAdded{target.course, module.id, module.title});
     }
-    if (target.changes.empty() && plan.changes.empty()) return;
-    outbox_->append(
-        transaction, context, input.organization_id, subject,
-        ContentUpdated{target.course, ContentChange::imported, std::nullopt, input.requested_by});
+    if (!target.changes.empty() || !plan.changes.empty()) {
+        add(ContentUpdated{target.course, ContentChange::imported, std::nullopt,
+                           input.requested_by});
+    }
+    outbox_->append(transaction, context, std::move(told));
 }
 
 Task<ImportReport> Importing::write(pg::Transaction& transaction, const Context& context,

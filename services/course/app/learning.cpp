@@ -279,24 +279,23 @@ Task<> Learning::refuse_report(const Context& context, LessonId lesson) const {
 void Learning::tell(pg::Transaction& transaction, const Context& context, const Report& report,
                     EnrollmentId enrollment, const Outline& outline,
                     const ProgressChange& change) const {
-    const OrganizationId organization = report.organization;
     const UserId user = report.user;
     const CourseId course = outline.course_id;
-    const std::string subject = course.to_string();
+    std::vector<events::Event> told;
+    const auto add = [&](const auto& event) {
+        told.push_back(events::make_event(report.organization, course.to_string(), event));
+    };
     if (change.lesson_completed) {
-        outbox_->append(transaction, context, organization, subject,
-                        LessonCompleted{enrollment, course, change.saved.lesson_id, user});
+        add(LessonCompleted{enrollment, course, change.saved.lesson_id, user});
     }
     if (change.module_completed) {
-        outbox_->append(transaction, context, organization, subject,
-                        ModuleCompleted{enrollment, course,
-                                        outline.modules[*change.module_completed].id, user});
+        add(ModuleCompleted{enrollment, course, outline.modules[*change.module_completed].id,
+                            user});
     }
     if (change.course_completed) {
-        outbox_->append(
-            transaction, context, organization, subject,
-            CourseCompleted{enrollment, course, outline.version, user, change.saved.updated_at});
+        add(CourseCompleted{enrollment, course, outline.version, user, change.saved.updated_at});
     }
+    outbox_->append(transaction, context, std::move(told));
 }
 
 Task<CourseProgress> Learning::progress(const Context& context, CourseId course) const {

@@ -167,12 +167,15 @@ Task<> Enrolling::expire_enrollments(const Context& context) const {
             enrollments.push_back(next->enrollment_id);
         co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
             co_await store::lock_policy(transaction, context, organization, course);
+            std::vector<events::Event> told;
             for (const store::EndedRow& ended :
                  co_await store::end_enrollments(transaction, context, organization, enrollments,
                                                  EndReason::expired, std::nullopt, now)) {
-                outbox_->append(transaction, context, organization, ended.user_id.to_string(),
-                                EnrollmentExpired{ended.enrollment_id, course, ended.user_id});
+                told.push_back(events::make_event(
+                    organization, ended.user_id.to_string(),
+                    EnrollmentExpired{ended.enrollment_id, course, ended.user_id}));
             }
+            outbox_->append(transaction, context, std::move(told));
             co_await steps_->fill_places(transaction, context, organization, course);
         });
     }

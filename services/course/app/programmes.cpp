@@ -217,11 +217,14 @@ Task<> Programmes::complete(pg::Transaction& transaction, const Context& context
                             const std::vector<UserId>& users) const {
     const OrganizationId organization = context.principal.organization_id;
     const Time now = clock_->now();
+    std::vector<events::Event> told;
     for (const UserId user : co_await store::complete_programme(
              transaction, context, organization, programme.programme_id, users, now)) {
-        outbox_->append(transaction, context, organization, programme.programme_id.to_string(),
-                        ProgrammeCompleted{programme.programme_id, user, programme.title, now});
+        told.push_back(events::make_event(
+            organization, programme.programme_id.to_string(),
+            ProgrammeCompleted{programme.programme_id, user, programme.title, now}));
     }
+    outbox_->append(transaction, context, std::move(told));
 }
 
 Task<> Programmes::advance(const Context& context, const AdvanceProgrammes& job) const {

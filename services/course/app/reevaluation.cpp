@@ -280,6 +280,7 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
     std::vector<EnrollmentId> enrollments, completing, completed;
     std::vector<std::int32_t> done, versions;
     std::vector<LessonId> lessons;
+    std::vector<events::Event> told;
     for (const store::StudentBatchRow& student : batch)
         enrollments.push_back(student.enrollment_id);
     // Before anybody is completed: who has completed a version reads it, and is not counted again
@@ -297,7 +298,7 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
             completed.push_back(batch[i].enrollment_id);
             versions.push_back(plan.to.value_or(batch[i].version));
         }
-        tell(transaction, context, job, plan, batch[i], effects[i], now);
+        tell(told, job, plan, batch[i], effects[i], now);
     }
     if (!completed.empty()) {
         store::complete_enrollments(transaction, job.organization_id, completed, versions, now);
@@ -306,16 +307,16 @@ void Reevaluation::save(pg::Transaction& transaction, const Context& context,
     if (!lessons.empty()) {
         store::complete_lessons(transaction, job.organization_id, completing, lessons, now);
     }
+    outbox_->append(transaction, context, std::move(told));
 }
 
-void Reevaluation::tell(pg::Transaction& transaction, const Context& context,
-                        const ReevaluateCourse& job, const Plan& plan,
-                        const store::StudentBatchRow& student, const RuleEffect& effect,
-                        Time now) const {
+void Reevaluation::tell(std::vector<events::Event>& told, const ReevaluateCourse& job,
+                        const Plan& plan, const store::StudentBatchRow& student,
+                        const RuleEffect& effect, Time now) {
     const CourseId course = job.course_id;
     const std::int32_t version = plan.to.value_or(student.version);
     const auto append = [&](const auto& event) {
-        outbox_->append(transaction, context, job.organization_id, course.to_string(), event);
+        told.push_back(events::make_event(job.organization_id, course.to_string(), event));
     };
     if (plan.moves) {
         append(StudentMovedToVersion{student.enrollment_id, course, student.user_id,

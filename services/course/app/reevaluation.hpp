@@ -85,9 +85,9 @@ private:
     void save(pg::Transaction& transaction, const Context& context, const ReevaluateCourse& job,
               const Plan& plan, const std::vector<store::StudentBatchRow>& batch,
               const std::vector<RuleEffect>& effects, Time now) const;
-    void tell(pg::Transaction& transaction, const Context& context, const ReevaluateCourse& job,
-              const Plan& plan, const store::StudentBatchRow& student, const RuleEffect& effect,
-              Time now) const;
+    static void tell(std::vector<events::Event>& told, const ReevaluateCourse& job,
+                     const Plan& plan, const store::StudentBatchRow& student,
+                     const RuleEffect& effect, Time now);
 
     pg::Database* database_;
     events::Outbox* outbox_;
