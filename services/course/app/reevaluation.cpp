@@ -6,6 +6,7 @@
 
 #include "libs/json/json.hpp"
 #include "services/course/app/editing.hpp"
+#include "services/course/app/effect_counts.hpp"
 #include "services/course/app/facts.hpp"
 #include "services/course/app/rule_authoring.hpp"
 #include "services/course/contract/reader_version_events.hpp"
@@ -19,49 +20,11 @@ namespace {
 constexpr std::int32_t kBatch = 200;
 constexpr std::int32_t kMostInPreview = 10'000;
 constexpr std::int32_t kMostLessonsInPreview = 2'000'000;  // of all students together
-constexpr std::size_t kNamesInPreview = 50;
 
 // The first students, as many as a preview looks at in a few seconds.
 std::int32_t most_in_preview(const PreparedOutline& outline) {
     const auto lessons = std::max<std::int32_t>(1, static_cast<std::int32_t>(outline.order.size()));
     return std::clamp(kMostLessonsInPreview / lessons, kBatch, kMostInPreview);
-}
-
-// Those who lose something come first, then those who gain, then those with more left to do.
-std::pair<int, UserId> order_of(const StudentEffect& effect) {
-    if (effect.closed > 0) return {0, effect.user_id};
-    return {effect.opened > 0 || effect.completes ? 1 : 2, effect.user_id};
-}
-
-void count(RuleEffects& effects, const store::StudentBatchRow& student, const RuleEffect& effect) {
-    ++effects.students;
-    effects.gaining += effect.opened.empty() ? 0 : 1;
-    effects.losing += effect.closed.empty() ? 0 : 1;
-    effects.completing += effect.course_completed ? 1 : 0;
-    effects.farther += effect.moves_farther() ? 1 : 0;
-    const bool touched = !effect.opened.empty() || !effect.closed.empty() ||
-                         effect.course_completed || effect.moves_farther();
-    if (!touched) return;
-    effects.items.push_back(
-        {student.user_id, student.name, static_cast<std::int32_t>(effect.opened.size()),
-         static_cast<std::int32_t>(effect.closed.size()), effect.before.percent(),
-         effect.after.percent(), effect.course_completed});
-    if (effects.items.size() < 2 * kNamesInPreview) return;
-    std::ranges::sort(effects.items, {}, order_of);
-    effects.items.resize(kNamesInPreview);
-}
-
-void count(MoveEffects& effects, const store::StudentBatchRow& student, const RuleEffect& effect) {
-    ++effects.students;
-    effects.dropping += effect.dropped_lessons > 0 ? 1 : 0;
-    effects.losing += effect.closed.empty() ? 0 : 1;
-    effects.completing += effect.course_completed ? 1 : 0;
-    if (effects.items.size() == kNamesInPreview) return;
-    effects.items.push_back(
-        {student.user_id, student.name, student.version, effect.before.percent(),
-         effect.after.percent(), effect.kept_lessons, effect.dropped_lessons,
-         static_cast<std::int32_t>(effect.opened.size()),
-         static_cast<std::int32_t>(effect.closed.size()), effect.course_completed});
 }
 
 }  // namespace
@@ -76,23 +39,27 @@ struct Reevaluation::Change {
     std::vector<Override> group_overrides;
 
     // Of each of `users`, in their order. Milliseconds for a batch: belongs on the work pool.
-    std::vector<RuleEffect> effects(const std::vector<UserId>& users,
-                                    const std::vector<store::FactsRow>& rows_before,
-                                    const std::vector<store::FactsRow>& rows_after,
-                                    Time now) const {
+    Effects effects(const std::vector<UserId>& users,
+                    const std::vector<store::FactsRow>& rows_before,
+                    const std::vector<store::FactsRow>& rows_after, Time now) const {
         const auto facts = [&](const std::vector<store::FactsRow>& rows,
                                const PreparedOutline& outline) {
             std::unordered_map<UserId, Facts> found;
-            for (const store::FactsRow& row : rows)
-                found.emplace(row.user_id, facts_of(row, outline, now));
+            for (const store::FactsRow& row : rows) {
+                if (row.enrollment_id) found.emplace(row.user_id, facts_of(row, outline, now));
+            }
             return found;
         };
         const auto earlier = facts(rows_before, *from);
         const auto later = facts(rows_after, *to);
-        std::vector<RuleEffect> effects;
-        for (const UserId user : users)
-            effects.push_back(effect_of({from->outline, from->order, before(earlier.at(user))},
-                                        {to->outline, to->order, later.at(user)}));
+        Effects effects;
+        for (const UserId user : users) {
+            const auto first = earlier.find(user), second = later.find(user);
+            std::optional<RuleEffect>& effect = effects.emplace_back();
+            if (first == earlier.end() || second == later.end()) continue;
+            effect = effect_of({from->outline, from->order, before(first->second)},
+                               {to->outline, to->order, second->second});
+        }
         return effects;
     }
 
@@ -202,8 +169,10 @@ Task<bool> Reevaluation::run_step(pg::Transaction& transaction, const Context& c
         if (row->follows) store::follow_newest(transaction, organization, job.course_id);
         co_return true;
     }
-    const auto effects = co_await effects_of(transaction, context, job, plan, batch, now);
-    for (const RuleEffect& effect : effects) {
+    std::vector<RuleEffect> effects;
+    for (auto& found : co_await effects_of(transaction, context, job, plan, batch, now)) {
+        const RuleEffect& effect =
+            effects.emplace_back(std::move(found).value());  // locked, so nobody has left
         step.gained += effect.opened.empty() ? 0 : 1;
         step.lost += effect.closed.empty() ? 0 : 1;
         step.completed += effect.course_completed ? 1 : 0;
@@ -225,18 +194,19 @@ Task<> Reevaluation::load_group(pg::Session& session, const Context& context,
         plan.group_overrides.push_back(row.rule());
 }
 
-Task<std::vector<RuleEffect>> Reevaluation::effects_of(pg::Session& session, const Context& context,
-                                                       OrganizationId organization,
-                                                       const Change& change,
-                                                       const std::vector<UserId>& users,
-                                                       Time now) const {
+Task<Reevaluation::Effects> Reevaluation::effects_of(pg::Session& session, const Context& context,
+                                                     OrganizationId organization,
+                                                     const Change& change,
+                                                     const std::vector<UserId>& users,
+                                                     Time now) const {
     const CourseId course = change.to->outline.course_id;
     const auto read = [&](const PreparedOutline& outline) {
         return store::list_facts(session, context, organization, course, users,
                                  outline.prerequisites);
     };
     auto before = co_await read(*change.from);
-    auto after = change.from == change.to ? before : co_await read(*change.to);
+    const bool asks_the_same = change.from->prerequisites == change.to->prerequisites;
+    auto after = asks_the_same ? before : co_await read(*change.to);
     co_return co_await work_pool_->run(
         context.deadline,
         [change, users, now, before = std::move(before), after = std::move(after)] {
@@ -245,7 +215,7 @@ Task<std::vector<RuleEffect>> Reevaluation::effects_of(pg::Session& session, con
 }
 
 // In the order of the batch; students of one version together.
-Task<std::vector<RuleEffect>> Reevaluation::effects_of(
+Task<Reevaluation::Effects> Reevaluation::effects_of(
     pg::Session& session, const Context& context, const ReevaluateCourse& job, const Plan& plan,
     const std::vector<store::StudentBatchRow>& batch, Time now) const {
     const auto get = [&](std::int32_t version) {
@@ -254,7 +224,7 @@ Task<std::vector<RuleEffect>> Reevaluation::effects_of(
     std::map<std::int32_t, std::vector<std::size_t>> by_version;
     for (std::size_t i = 0; i < batch.size(); ++i)
         by_version[plan.from.value_or(batch[i].version)].push_back(i);
-    std::vector<RuleEffect> effects(batch.size());
+    Effects effects(batch.size());
     for (const auto& [version, students] : by_version) {
         Change change;
         change.from = co_await get(version);
@@ -360,12 +330,12 @@ Task<RuleEffects> Reevaluation::preview(const Context& context, CourseId id) con
             users.push_back(student.user_id);
         const auto found =
             co_await effects_of(*database_, context, organization, change, users, now);
-        for (std::size_t i = 0; i < batch.size(); ++i)
-            count(effects, batch[i], found[i]);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (found[i]) count(effects, batch[i], *found[i]);
+        }
         after = batch.back().enrollment_id;
     }
-    std::ranges::sort(effects.items, {}, order_of);
-    if (effects.items.size() > kNamesInPreview) effects.items.resize(kNamesInPreview);
+    keep_first(effects);
     co_return effects;
 }
 
@@ -386,8 +356,9 @@ Task<MoveEffects> Reevaluation::preview_move(const Context& context, const store
         effects.complete = effects.students < most;
         if (!effects.complete) break;
         const auto found = co_await effects_of(*database_, context, whole, plan, batch, now);
-        for (std::size_t i = 0; i < batch.size(); ++i)
-            count(effects, batch[i], found[i]);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (found[i]) count(effects, batch[i], *found[i]);
+        }
         wanted.after = batch.back().enrollment_id;
     }
     co_return effects;

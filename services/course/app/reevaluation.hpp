@@ -75,13 +75,14 @@ private:
     // What the group allows its members.
     Task<> load_group(pg::Session& session, const Context& context, const ReevaluateCourse& job,
                       Plan& plan) const;
-    Task<std::vector<RuleEffect>> effects_of(pg::Session& session, const Context& context,
-                                             OrganizationId organization, const Change& change,
-                                             const std::vector<UserId>& users, Time now) const;
-    Task<std::vector<RuleEffect>> effects_of(pg::Session& session, const Context& context,
-                                             const ReevaluateCourse& job, const Plan& plan,
-                                             const std::vector<store::StudentBatchRow>& batch,
-                                             Time now) const;
+    // Of a batch; none of who has left meanwhile, which under their locks nobody does.
+    using Effects = std::vector<std::optional<RuleEffect>>;
+    Task<Effects> effects_of(pg::Session& session, const Context& context,
+                             OrganizationId organization, const Change& change,
+                             const std::vector<UserId>& users, Time now) const;
+    Task<Effects> effects_of(pg::Session& session, const Context& context,
+                             const ReevaluateCourse& job, const Plan& plan,
+                             const std::vector<store::StudentBatchRow>& batch, Time now) const;
     void save(pg::Transaction& transaction, const Context& context, const ReevaluateCourse& job,
               const Plan& plan, const std::vector<store::StudentBatchRow>& batch,
               const std::vector<RuleEffect>& effects, Time now) const;
