@@ -1,3 +1,7 @@
+#include <atomic>
+#include <future>
+#include <thread>
+
 #include <gmock/gmock.h>
 
 #include "libs/core/crypto.hpp"
@@ -12,6 +16,10 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 const std::string kPng = std::string("\x89PNG\r\n\x1A\n") + "pixels";
+
+constexpr pg::Statement kCountOpen{"test.count_open", R"(
+    SELECT count(*)::integer FROM pg_stat_activity
+    WHERE datname = current_database() AND state LIKE 'idle in transaction%')"};
 
 class ImportTest : public CourseServiceTest {
 protected:
@@ -38,6 +46,35 @@ protected:
     }
     Answer send(const ImportDraft& input) {
         return call(service(), {Method::put, "/internal/v1/courses/import", json::write(input)});
+    }
+    // Does `meanwhile` while the texts of an import wait to be looked at.
+    Answer send_slowly(const ImportDraft& input, const std::function<void()>& meanwhile) {
+        std::promise<void> let_go;
+        std::atomic<bool> holds = false;
+        std::thread holder([&, going = let_go.get_future().share()] {
+            env_.run([&](const Context& context) -> Task<> {
+                co_await work_pool_.run(context.deadline, [&holds, going] {
+                    holds = true;
+                    going.wait();
+                });
+            });
+        });
+        lms::testing::eventually([&] { return holds.load(); });
+        Answer answer;
+        std::thread import([&] { answer = send(input); });
+        lms::testing::eventually([&] { return work_pool_.queued() > 0; });
+        meanwhile();
+        let_go.set_value();
+        holder.join();
+        import.join();
+        return answer;
+    }
+    std::int32_t open_transactions() {
+        std::int32_t open = -1;
+        env_.run([&](const Context& context) -> Task<> {
+            open = co_await env_.db().one<std::int32_t>(context, kCountOpen);
+        });
+        return open;
     }
     Answer put_asset(const std::string& bytes, const std::string& hash) {
         const auto request = put_asset_request(school_, hash, bytes);
@@ -123,6 +160,41 @@ TEST_F(ImportTest, what_is_wrong_is_refused_as_a_whole) {
     twice.modules[0].lessons[1].key = "01-intro";
     EXPECT_EQ(send(twice).fields.at(0).code, "repeated");
     EXPECT_EQ(event_types(), "");
+}
+
+TEST_F(ImportTest, nothing_is_locked_while_texts_are_looked_at) {
+    std::int32_t open = -1;
+    const Answer first = send_slowly(draft(), [&] { open = open_transactions(); });
+    EXPECT_EQ(first.status, 200) << first.code;
+    EXPECT_EQ(open, 0);
+    ImportDraft changed = draft();
+    changed.modules[0].lessons[1].content = "Theirs";
+    EXPECT_EQ(send_slowly(changed, [&] { open = open_transactions(); }).status, 200);
+    EXPECT_EQ(open, 0);
+}
+
+TEST_F(ImportTest, what_somebody_writes_meanwhile_is_looked_at_as_well) {
+    const CourseId id = send(draft()).as<ImportReport>().course_id;
+    const auto lesson = get(teacher_, "/api/v1/courses/" + id.to_string() + "/structure")
+                            .as<StructureView>()
+                            .modules.at(0)
+                            .lessons.at(1)
+                            .id;
+    const auto edit = [&](const std::string& content, const std::string& revision) {
+        const Answer answer = call(teacher_, {Method::patch, path_of(lesson),
+                                              R"({"content":")" + content + "\"}", "", revision});
+        EXPECT_EQ(answer.status, 200) << answer.code;
+    };
+    ImportDraft changed = draft();
+    changed.modules[0].lessons[1].content = "Theirs";
+    const Answer refused = send_slowly(changed, [&] { edit("[x](lesson:gone)", "1"); });
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(refused.fields.at(0).code, "dead_link") << "it stays, and would lead nowhere";
+    edit("Mended", "2");
+    const Answer kept = send_slowly(changed, [&] { edit("By hand", "3"); });
+    ASSERT_EQ(kept.status, 200) << kept.code;
+    EXPECT_EQ(kept.as<ImportReport>().changes.at(0).action, ImportAction::kept);
+    EXPECT_EQ(get(teacher_, path_of(lesson) + "/draft").as<LessonDraft>().content, "By hand");
 }
 
 TEST_F(ImportTest, people_cannot_call_it) {

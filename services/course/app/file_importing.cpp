@@ -62,6 +62,13 @@ std::int32_t count_rules(const PortableCourse& course) {
 
 }  // namespace
 
+// What was found out before the transaction.
+struct FileImporting::Prepared {
+    ReadCourseFile read;
+    ImportDraft draft;
+    std::vector<FieldError> faults;
+};
+
 // What the parts of an import share.
 struct FileImporting::Work {
     const Context& context;
@@ -165,10 +172,9 @@ Task<> FileImporting::take_rules(pg::Transaction& transaction, Work& work) const
 }
 
 // What publishing would refuse: a draft may be so, and its author is told.
-Task<> FileImporting::tell_faults(pg::Transaction& transaction, Work& work) const {
+Task<> FileImporting::tell_faults(pg::Transaction& transaction, Work& work,
+                                  std::vector<FieldError> faults) const {
     const CourseId id = work.report.course_id;
-    std::vector<FieldError> faults =
-        co_await importing_->find_faults(transaction, work.context, work.organization, id);
     const auto row = co_await store::find_course(transaction, work.context, work.organization, id,
                                                  work.context.principal.user_id);
     const LoadedDraft loaded =
@@ -196,15 +202,14 @@ Task<> FileImporting::tell_faults(pg::Transaction& transaction, Work& work) cons
 }
 
 Task<FileImportReport> FileImporting::write(pg::Transaction& transaction, const Context& context,
-                                            const ReadCourseFile& read) const {
-    const CourseFile& file = read.file;
+                                            const Prepared& prepared) const {
+    const CourseFile& file = prepared.read.file;
     Work work{context, file.course};
     for (const auto& [hash, bytes] : file.assets) {
         co_await put_asset(transaction, context, work.organization, hash, bytes, clock_->now());
     }
     co_await take_certificate(transaction, work);
-    const ImportReport written =
-        co_await importing_->write(transaction, context, to_draft(context, file, clock_->now()));
+    const ImportReport written = co_await importing_->write(transaction, context, prepared.draft);
     FileImportReport& report = work.report;
     report.course_id = written.course_id;
     report.title = file.course.title;
@@ -220,10 +225,11 @@ Task<FileImportReport> FileImporting::write(pg::Transaction& transaction, const 
         co_await store::put_certificate_settings(transaction, context, work.organization,
                                                  report.course_id, settings, clock_->now());
     }
-    co_await tell_faults(transaction, work);
-    for (std::size_t i = 0; i < std::min(read.unused.size(), kMaxUnusedFiles); ++i) {
+    co_await tell_faults(transaction, work, prepared.faults);
+    const std::vector<std::string>& unused = prepared.read.unused;
+    for (std::size_t i = 0; i < std::min(unused.size(), kMaxUnusedFiles); ++i) {
         work.note(PortableOutcome::refused, "file_unused",
-                  "Nothing of the course names the file " + read.unused[i] + ".", read.unused[i]);
+                  "Nothing of the course names the file " + unused[i] + ".", unused[i]);
     }
     co_return std::move(report);
 }
@@ -231,16 +237,20 @@ Task<FileImportReport> FileImporting::write(pg::Transaction& transaction, const 
 Task<FileImportReport> FileImporting::import_file(const Context& context, std::string bytes) const {
     auth::require_role(context, Role::teacher);
     const FileSlots::Slot slot = slots_->take();
-    const Checked checked = co_await work_pool_->run(
+    Checked checked = co_await work_pool_->run(
         context.deadline, [bytes = std::move(bytes), max_bytes = max_file_bytes_] {
             return Checked{read_course_file(bytes, max_bytes), {to_hex(sha256(bytes))}};
         });
-    const PortableCourse& course = checked.read.file.course;
+    Prepared prepared{std::move(checked.read), {}, {}};
+    const CourseFile& file = prepared.read.file;
+    const PortableCourse& course = file.course;
+    prepared.draft = to_draft(context, file, clock_->now());
+    prepared.faults = co_await importing_->find_faults(context, prepared.draft, file.assets);
     if (course.certificate && course.certificate->rule != CertificateRule::none)
         co_await templates_->ensure_default(context, course.language.value_or("en"));
     co_return co_await idempotency_->run<FileImportReport>(
         context, "course.import_file", checked.key,
-        [&](pg::Transaction& transaction) { return write(transaction, context, checked.read); });
+        [&](pg::Transaction& transaction) { return write(transaction, context, prepared); });
 }
 
 }  // namespace lms::course

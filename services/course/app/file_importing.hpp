@@ -37,12 +37,14 @@ public:
 
 private:
     struct Work;
+    struct Prepared;
     Task<FileImportReport> write(pg::Transaction& transaction, const Context& context,
-                                 const ReadCourseFile& read) const;
+                                 const Prepared& prepared) const;
     Task<> take_certificate(pg::Transaction& transaction, Work& work) const;
     Task<> take_listing(pg::Transaction& transaction, Work& work) const;
     Task<> take_rules(pg::Transaction& transaction, Work& work) const;
-    Task<> tell_faults(pg::Transaction& transaction, Work& work) const;
+    Task<> tell_faults(pg::Transaction& transaction, Work& work,
+                       std::vector<FieldError> faults) const;
 
     pg::Database* database_;
     idempotency::Idempotency* idempotency_;

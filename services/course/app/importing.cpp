@@ -1,5 +1,7 @@
 #include "services/course/app/importing.hpp"
 
+#include <algorithm>
+#include <exception>
 #include <set>
 
 #include "services/course/app/editing.hpp"
@@ -77,6 +79,9 @@ std::vector<StructureModule> write_plan(pg::Transaction& transaction, const Impo
     return order;
 }
 
+// Between looking at the draft and locking it.
+struct EditedMeanwhile : std::exception {};
+
 bool changes_structure(const ImportPlan& plan) {
     return std::ranges::any_of(plan.changes, [](const ImportChange& change) {
         return change.action == ImportAction::added || change.action == ImportAction::moved ||
@@ -104,7 +109,7 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
     const Time now = clock_->now();
     const CourseText text = text_of(input);
     const std::string digest = digest_of(text);
-    const auto known = co_await store::find_imported(transaction, context, organization,
+    const auto known = co_await store::lock_imported(transaction, context, organization,
                                                      input.requested_by, input.source_key);
     if (!known) {
         store::NewCourse course{CourseId::make(now), input.requested_by,    text,  {},
@@ -143,22 +148,59 @@ Task<Importing::Target> Importing::open(pg::Transaction& transaction, const Cont
     co_return target;
 }
 
-Task<std::vector<FieldError>> Importing::find_faults(pg::Transaction& transaction,
-                                                     const Context& context,
-                                                     OrganizationId organization,
-                                                     CourseId course) const {
+// The draft that an import meets; which texts it has.
+struct Importing::Present {
+    explicit Present(const LoadedDraft& loaded) : modules(to_imported(loaded)) {
+        for (const store::LessonRow& lesson : loaded.lessons)
+            revisions.emplace(lesson.lesson_id, lesson.revision);
+    }
+    Present() = default;
+
+    std::vector<ImportedModule> modules;
+    std::map<LessonId, std::int32_t> revisions;
+};
+
+Task<Importing::Present> Importing::load_present(const Context& context,
+                                                 const ImportDraft& input) const {
+    const OrganizationId organization = input.organization_id;
+    const auto known = co_await store::find_imported(*database_, context, organization,
+                                                     input.requested_by, input.source_key);
+    if (!known) co_return Present{};
     const auto row =
-        co_await store::find_course(transaction, context, organization, course, UserId{});
-    LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
-    const auto assets = co_await store::list_assets(transaction, context, organization,
-                                                    referenced_assets(loaded.draft));
-    auto captions = co_await store::list_captions(transaction, context, organization,
-                                                  transcript_sources(loaded.draft));
-    Links links(course, assets, loaded.draft, std::move(captions));
-    co_return co_await work_pool_->run(context.deadline,
-                                       [draft = std::move(loaded.draft), links = std::move(links)] {
-                                           return text_errors(draft, links);
-                                       });
+        co_await store::find_course(*database_, context, organization, *known, input.requested_by);
+    if (!row) co_return Present{};
+    co_return Present(co_await load_draft(*database_, context, organization, *row));
+}
+
+Task<std::vector<FieldError>> Importing::find_faults(
+    const Context& context, const ImportDraft& input,
+    const std::map<std::string, std::string>& files) const {
+    require_valid(input);
+    const Present present = co_await load_present(context, input);
+    co_return co_await find_faults(context, input, present, files);
+}
+
+Task<std::vector<FieldError>> Importing::find_faults(
+    const Context& context, const ImportDraft& input, const Present& present,
+    const std::map<std::string, std::string>& files) const {
+    Draft draft;
+    draft.modules = modules_after(present.modules, plan_import(present.modules, input.modules));
+    const std::vector<std::string> tracks = transcript_sources(draft);
+    auto assets = co_await store::list_assets(*database_, context, input.organization_id,
+                                              referenced_assets(draft));
+    auto captions =
+        co_await store::list_captions(*database_, context, input.organization_id, tracks);
+    for (const auto& [hash, bytes] : files) {
+        store::AssetRow& asset = assets.emplace_back();
+        asset.sha256 = hash;
+        if (std::ranges::count(tracks, hash) > 0 && bytes.size() <= kMaxCaptionBytes) {
+            captions.emplace(hash, bytes);
+        }
+    }
+    Links links(CourseId{}, assets, draft, std::move(captions));
+    co_return co_await work_pool_->run(
+        context.deadline,
+        [draft = std::move(draft), links = std::move(links)] { return text_errors(draft, links); });
 }
 
 Task<> Importing::require_known_activities(const Context& context, const ImportDraft& input) const {
@@ -203,13 +245,23 @@ void Importing::tell(pg::Transaction& transaction, const Context& context, const
 Task<ImportReport> Importing::write(pg::Transaction& transaction, const Context& context,
                                     const ImportDraft& input) const {
     require_valid(input);
+    auto report = co_await write_over(transaction, context, input, nullptr);
+    co_return std::move(report).value();
+}
+
+Task<std::optional<ImportReport>> Importing::write_over(pg::Transaction& transaction,
+                                                        const Context& context,
+                                                        const ImportDraft& input,
+                                                        const Present* expected) const {
     const OrganizationId organization = input.organization_id;
     const Time now = clock_->now();
     const Target target = co_await open(transaction, context, input);
     const auto row = co_await store::find_course(transaction, context, organization, target.course,
                                                  input.requested_by);
     const LoadedDraft loaded = co_await load_draft(transaction, context, organization, row.value());
-    ImportPlan plan = plan_import(to_imported(loaded), input.modules);
+    const Present present(loaded);
+    if (expected != nullptr && present.revisions != expected->revisions) co_return std::nullopt;
+    ImportPlan plan = plan_import(present.modules, input.modules);
     const auto order = write_plan(transaction, input, target.course, plan, now);
     if (changes_structure(plan)) {
         co_await store::touch_structure(transaction, context, organization, target.course, now);
@@ -231,14 +283,24 @@ Task<ImportReport> Importing::write(pg::Transaction& transaction, const Context&
 Task<ImportReport> Importing::import_draft(const Context& context, const ImportDraft& input) const {
     require_valid(input);
     co_await require_known_activities(context, input);
-    const auto work = [&](pg::Transaction& transaction) -> Task<ImportReport> {
-        ImportReport report = co_await write(transaction, context, input);
-        auto faults =
-            co_await find_faults(transaction, context, input.organization_id, report.course_id);
+    // Whoever edits the course in the middle of it is not overwritten by what was decided before.
+    constexpr int kAttempts = 3;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        const Present present = co_await load_present(context, input);
+        auto faults = co_await find_faults(context, input, present, {});
         if (!faults.empty()) throw invalid(std::move(faults));
-        co_return report;
-    };
-    co_return co_await database_->transaction(context, work);
+        try {
+            co_return co_await database_->transaction(
+                context, [&](pg::Transaction& transaction) -> Task<ImportReport> {
+                    auto report = co_await write_over(transaction, context, input, &present);
+                    if (!report) throw EditedMeanwhile();
+                    co_return *std::move(report);
+                });
+        } catch (const EditedMeanwhile&) {  // what was begun is rolled back
+        }
+    }
+    throw conflict("course.edited_meanwhile",
+                   "Somebody kept editing the course while it was imported. Try again.");
 }
 
 }  // namespace lms::course

@@ -185,6 +185,29 @@ ImportPlan plan_import(const std::vector<ImportedModule>& current,
     return Planner(current, incoming).plan();
 }
 
+std::vector<DraftModule> modules_after(const std::vector<ImportedModule>& current,
+                                       const ImportPlan& plan) {
+    std::map<LessonId, const ImportedLesson*> present;
+    for (const ImportedModule& module : current) {
+        for (const ImportedLesson& lesson : module.lessons)
+            present.emplace(lesson.id, &lesson);
+    }
+    std::vector<DraftModule> modules;
+    for (const PlannedModule& planned : plan.modules) {
+        DraftModule& module = modules.emplace_back();
+        module.id = planned.id;
+        module.title = planned.title;
+        for (const PlannedLesson& lesson : planned.lessons) {
+            DraftLesson& after = module.lessons.emplace_back();
+            after.id = lesson.id;
+            after.source_key = lesson.source_key;
+            after.text =
+                lesson.write == LessonWrite::keep ? present.at(lesson.id)->text : lesson.text;
+        }
+    }
+    return modules;
+}
+
 std::vector<FieldError> check_tree(const std::vector<ImportModule>& incoming) {
     std::vector<FieldError> errors;
     std::set<std::string> modules, lessons;

@@ -56,6 +56,11 @@ LessonText text_of(const ImportLesson& lesson);
 ImportPlan plan_import(const std::vector<ImportedModule>& current,
                        const std::vector<ImportModule>& incoming);
 
+// The modules and lessons as they are once the plan is written, without rules; what is new has no
+// id yet. `current` is what the plan was made from.
+std::vector<DraftModule> modules_after(const std::vector<ImportedModule>& current,
+                                       const ImportPlan& plan);
+
 // Keys that occur twice, modules and lessons apart, and more lessons than a course can have.
 std::vector<FieldError> check_tree(const std::vector<ImportModule>& incoming);
 

@@ -224,12 +224,17 @@ Task<std::optional<CourseRow>> lock_course(pg::Transaction& transaction, const C
     return transaction.find<CourseRow>(context, kLockCourse, organization, course, user);
 }
 
-Task<std::optional<CourseId>> find_imported(pg::Transaction& transaction, const Context& context,
+Task<std::optional<CourseId>> find_imported(pg::Session& session, const Context& context,
+                                            OrganizationId organization, UserId created_by,
+                                            std::string_view source_key) {
+    return session.find<CourseId>(context, kFindImported, organization, created_by, source_key);
+}
+
+Task<std::optional<CourseId>> lock_imported(pg::Transaction& transaction, const Context& context,
                                             OrganizationId organization, UserId created_by,
                                             std::string_view source_key) {
     transaction.post(kLockSource, organization.to_string(), created_by.to_string(), source_key);
-    co_return co_await transaction.find<CourseId>(context, kFindImported, organization, created_by,
-                                                  source_key);
+    return find_imported(transaction, context, organization, created_by, source_key);
 }
 
 Task<std::optional<CourseId>> find_course_of_module(pg::Session& session, const Context& context,

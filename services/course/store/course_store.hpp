@@ -73,8 +73,12 @@ Task<std::optional<CourseRow>> find_course(pg::Session& session, const Context& 
 Task<std::optional<CourseRow>> lock_course(pg::Transaction& transaction, const Context& context,
                                            OrganizationId organization, CourseId course,
                                            UserId user);
-// An import's course; takes a lock on the key, so that two first imports make one course.
-Task<std::optional<CourseId>> find_imported(pg::Transaction& transaction, const Context& context,
+// An import's course.
+Task<std::optional<CourseId>> find_imported(pg::Session& session, const Context& context,
+                                            OrganizationId organization, UserId created_by,
+                                            std::string_view source_key);
+// The same; takes a lock on the key, so that two first imports make one course.
+Task<std::optional<CourseId>> lock_imported(pg::Transaction& transaction, const Context& context,
                                             OrganizationId organization, UserId created_by,
                                             std::string_view source_key);
 Task<std::optional<CourseId>> find_course_of_module(pg::Session& session, const Context& context,
