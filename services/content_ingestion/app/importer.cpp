@@ -136,6 +136,8 @@ Task<> Importer::finish(Running& running, Fetched& fetched) const {
     draft.language = course.language;
     draft.attribution = course.attribution;
     draft.modules = std::move(course.modules);
+    for (const auto& asset : course.assets)
+        draft.assets.push_back(asset.sha256);
     const course::ImportReport written =
         co_await parts_.course.call(running.context, course::kImportDraft, draft);
 

@@ -27,7 +27,8 @@ Task<StoredAsset> put_asset(pg::Session& session, const Context& context,
     const auto inserted =
         co_await store::insert_asset(session, context, organization, asset, content, now);
     if (inserted) co_return StoredAsset{*inserted, true};
-    const auto known = co_await store::list_assets(session, context, organization, {asset.sha256});
+    const auto known =
+        co_await store::list_stored_assets(session, context, organization, {asset.sha256});
     co_return StoredAsset{known.at(0), false};
 }
 
@@ -43,8 +44,13 @@ Task<StoredAsset> Assets::put(const Context& context, OrganizationId organizatio
 
 Task<StoredAsset> Assets::upload(const Context& context, CourseId course, std::string bytes) const {
     co_await get_course_to_edit(*database_, context, course);
+    const OrganizationId organization = context.principal.organization_id;
     const std::string hash = to_hex(sha256(bytes));
-    co_return co_await put(context, context.principal.organization_id, hash, std::move(bytes));
+    auto stored = co_await put(context, organization, hash, std::move(bytes));
+    // One statement after the other, so that the bytes are in memory once; a repeated upload mends
+    // what ended in between.
+    co_await store::adopt_assets(*database_, context, organization, course, {hash});
+    co_return stored;
 }
 
 Task<store::AssetRow> Assets::find(const Context& context, AssetId asset,

@@ -21,10 +21,10 @@ class Assets {
 public:
     Assets(pg::Database& database, const Clock& clock) : database_(&database), clock_(&clock) {}
 
-    // For services. `sha256` (lower-case hex) must be the hash of the bytes.
+    // For services. `sha256` (lower-case hex) must be the hash of the bytes. No course has it yet.
     Task<StoredAsset> put(const Context& context, OrganizationId organization,
                           std::string_view sha256, std::string bytes) const;
-    // For authors of that course.
+    // For authors of that course, which has it from then on.
     Task<StoredAsset> upload(const Context& context, CourseId course, std::string bytes) const;
     // What is known of it, and a part of its bytes, for whoever holds the address; for any other
     // both throw not_found("asset").

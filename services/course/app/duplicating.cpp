@@ -10,6 +10,7 @@
 #include "services/course/contract/events.hpp"
 #include "services/course/domain/copying.hpp"
 #include "services/course/domain/rules.hpp"
+#include "services/course/store/asset_store.hpp"
 #include "services/course/store/group_store.hpp"
 #include "services/course/store/rule_store.hpp"
 
@@ -232,6 +233,7 @@ Task<CourseView> Duplicating::course(const Context& context, const DuplicateCour
         put_copies(transaction, organization, copy.course_id, std::move(lessons), targets,
                    caller.user_id, now);
         store::reorder(transaction, organization, copy.course_id, order);
+        store::copy_assets(transaction, organization, input.course_id, copy.course_id);
         co_await copy_rules(transaction, context, input.course_id, copy.course_id, ids, now);
         outbox_->append(transaction, context, organization, copy.course_id.to_string(),
                         CourseCreated{copy.course_id, copy.text.title, caller.user_id});

@@ -87,10 +87,12 @@ Task<Exporting::Gathered> Exporting::gather(pg::Transaction& transaction, const 
             co_await store::list_categories(transaction, context, organization));
         listed.category = tree.titles(*listing.category_id);
     }
-    const auto referenced = referenced_assets(gathered.draft);
-    std::set<std::string> hashes(referenced.begin(), referenced.end());
+    gathered.assets = co_await store::list_assets(transaction, context, organization, course,
+                                                  referenced_assets(gathered.draft));
+    std::set<std::string> hashes;  // of what is not named by a lesson
     if (listing.cover) {
         const auto cover = co_await store::find_cover_asset(transaction, context, organization,
+                                                            {course, context.principal.user_id},
                                                             listing.cover->asset_id, 0);
         if (cover) {
             listed.cover = PortableCover{"asset:" + cover->sha256, listing.cover->alt};
@@ -102,8 +104,11 @@ Task<Exporting::Gathered> Exporting::gather(pg::Transaction& transaction, const 
         for (std::string& hash : images_of(listed.certificate->design->design))
             hashes.insert(std::move(hash));
     }
-    gathered.assets = co_await store::list_assets(transaction, context, organization,
-                                                  {hashes.begin(), hashes.end()});
+    for (const store::AssetRow& asset : gathered.assets)
+        hashes.erase(asset.sha256);
+    std::ranges::move(co_await store::list_stored_assets(transaction, context, organization,
+                                                         {hashes.begin(), hashes.end()}),
+                      std::back_inserter(gathered.assets));
     std::ranges::sort(gathered.assets, {}, &store::AssetRow::sha256);
     co_return gathered;
 }

@@ -47,6 +47,8 @@ ImportDraft to_draft(const Context& context, const CourseFile& file, Time now) {
     draft.attribution = course.attribution;
     draft.navigation = course.navigation;
     draft.modules = modules_of(course, file.texts);
+    for (const auto& [hash, bytes] : file.assets)
+        draft.assets.push_back(hash);
     return draft;
 }
 
@@ -100,6 +102,7 @@ Task<> FileImporting::take_certificate(pg::Transaction& transaction, Work& work)
 Task<> FileImporting::take_listing(pg::Transaction& transaction, Work& work) const {
     const PortableCourse& course = work.course;
     UpdateCourse update;
+    update.course_id = work.report.course_id;
     update.visibility = course.visibility;
     update.tags = course.tags;
     if (!course.category.empty()) {
@@ -120,8 +123,9 @@ Task<> FileImporting::take_listing(pg::Transaction& transaction, Work& work) con
     if (course.cover) {
         const auto source = parse_asset_reference(course.cover->source);
         if (!source) throw invalid("course.json/cover.source", "not_allowed", "Not an asset:...");
-        const auto assets = co_await store::list_assets(
-            transaction, work.context, work.organization, {std::string(source->sha256)});
+        const auto assets =
+            co_await store::list_assets(transaction, work.context, work.organization,
+                                        update.course_id, {std::string(source->sha256)});
         if (assets.empty())
             throw invalid("course.json/cover.source", "missing", "This picture is not in it.");
         update.cover = SetCover{assets.front().asset_id, course.cover->alt};

@@ -156,6 +156,7 @@ struct Importing::Present {
     }
     Present() = default;
 
+    CourseId course;  // nil: there is none yet
     std::vector<ImportedModule> modules;
     std::map<LessonId, std::int32_t> revisions;
 };
@@ -169,7 +170,9 @@ Task<Importing::Present> Importing::load_present(const Context& context,
     const auto row =
         co_await store::find_course(*database_, context, organization, *known, input.requested_by);
     if (!row) co_return Present{};
-    co_return Present(co_await load_draft(*database_, context, organization, *row));
+    Present present(co_await load_draft(*database_, context, organization, *row));
+    present.course = *known;
+    co_return present;
 }
 
 Task<std::vector<FieldError>> Importing::find_faults(
@@ -186,10 +189,14 @@ Task<std::vector<FieldError>> Importing::find_faults(
     Draft draft;
     draft.modules = modules_after(present.modules, plan_import(present.modules, input.modules));
     const std::vector<std::string> tracks = transcript_sources(draft);
-    auto assets = co_await store::list_assets(*database_, context, input.organization_id,
-                                              referenced_assets(draft));
-    auto captions =
-        co_await store::list_captions(*database_, context, input.organization_id, tracks);
+    const OrganizationId organization = input.organization_id;
+    auto assets = co_await store::list_usable_assets(*database_, context, organization,
+                                                     {present.course, input.requested_by},
+                                                     referenced_assets(draft));
+    std::ranges::move(
+        co_await store::list_stored_assets(*database_, context, organization, input.assets),
+        std::back_inserter(assets));
+    auto captions = co_await store::list_captions(*database_, context, organization, tracks);
     for (const auto& [hash, bytes] : files) {
         store::AssetRow& asset = assets.emplace_back();
         asset.sha256 = hash;
@@ -219,6 +226,21 @@ Task<> Importing::require_known_activities(const Context& context, const ImportD
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+// After its owner is known, who may take files of their other courses along.
+Task<> Importing::take_assets(pg::Transaction& transaction, const Context& context,
+                              const ImportDraft& input, CourseId course) const {
+    co_await store::adopt_assets(transaction, context, input.organization_id, course, input.assets);
+    std::set<std::string> named;
+    for (const ImportModule& module : input.modules) {
+        for (const ImportLesson& lesson : module.lessons) {
+            std::ranges::move(referenced_assets(text_of(lesson)),
+                              std::inserter(named, named.end()));
+        }
+    }
+    co_await store::adopt_usable_assets(transaction, context, input.organization_id,
+                                        {course, input.requested_by}, {named.begin(), named.end()});
 }
 
 void Importing::tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
@@ -263,6 +285,7 @@ Task<std::optional<ImportReport>> Importing::write_over(pg::Transaction& transac
     if (expected != nullptr && present.revisions != expected->revisions) co_return std::nullopt;
     ImportPlan plan = plan_import(present.modules, input.modules);
     const auto order = write_plan(transaction, input, target.course, plan, now);
+    co_await take_assets(transaction, context, input, target.course);
     if (changes_structure(plan)) {
         co_await store::touch_structure(transaction, context, organization, target.course, now);
     } else if (changes_text(target.changes) || changes_text(plan.changes)) {

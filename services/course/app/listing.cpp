@@ -28,7 +28,7 @@ Cover to_cover(const SetCover& wanted, const store::CoverAssetRow& asset) {
 }
 
 Task<std::optional<Cover>> cover_after(pg::Session& session, const Context& context,
-                                       const std::optional<Cover>& present,
+                                       CourseId course, const std::optional<Cover>& present,
                                        const json::Patch<SetCover>& wanted) {
     if (wanted.is_absent()) co_return present;
     if (wanted.is_null()) co_return std::nullopt;
@@ -37,10 +37,14 @@ Task<std::optional<Cover>> cover_after(pg::Session& session, const Context& cont
         same.alt = wanted->alt;
         co_return same;
     }
-    const auto asset = co_await store::find_cover_asset(
-        session, context, context.principal.organization_id, wanted->asset_id, kMaxCoverBytes);
+    const OrganizationId organization = context.principal.organization_id;
+    const store::AssetScope scope{course, context.principal.user_id};
+    const auto asset = co_await store::find_cover_asset(session, context, organization, scope,
+                                                        wanted->asset_id, kMaxCoverBytes);
     if (!asset) throw invalid("cover.asset_id", "unknown", "There is no such file.");
-    co_return to_cover(*wanted, *asset);
+    Cover cover = to_cover(*wanted, *asset);
+    co_await store::adopt_usable_assets(session, context, organization, scope, {asset->sha256});
+    co_return cover;
 }
 
 }  // namespace
@@ -61,7 +65,8 @@ Task<store::Listing> listing_after(pg::Session& session, const Context& context,
     if (input.tags) listing.tags = *input.tags;
     if (listing.category_id != present.category_id)
         co_await require_category(session, context, listing.category_id);
-    listing.cover = co_await cover_after(session, context, present.cover, input.cover);
+    listing.cover =
+        co_await cover_after(session, context, input.course_id, present.cover, input.cover);
     co_return listing;
 }
 

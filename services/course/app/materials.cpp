@@ -26,7 +26,7 @@ bool has_activities(const Draft& draft) {
 }  // namespace
 
 Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
-                     LessonText text) {
+                     CourseId course, LessonText text) {
     if (auto errors = check(text); !errors.empty()) throw invalid(std::move(errors));
     LessonMaterial& material = text.material;
     if (text.kind == LessonKind::activity &&
@@ -39,7 +39,7 @@ Task<> require_sound(pg::Session& session, const Context& context, WorkPool& wor
     std::vector<std::string> tracks;
     for (const CaptionTrack& track : material.captions)
         tracks.emplace_back(parse_asset_reference(track.source).value().sha256);
-    const auto assets = co_await store::list_assets(session, context, organization, files);
+    const auto assets = co_await store::list_assets(session, context, organization, course, files);
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         const auto asset = std::ranges::find(assets, tracks[i], &store::AssetRow::sha256);
         if (asset == assets.end()) continue;
@@ -54,6 +54,13 @@ Task<> require_sound(pg::Session& session, const Context& context, WorkPool& wor
             return material_errors(material, links);
         });
     if (!errors.empty()) throw invalid(std::move(errors));
+}
+
+Task<> adopt_files(pg::Session& session, const Context& context, CourseId course,
+                   const LessonText& text) {
+    const Principal& caller = context.principal;
+    co_await store::adopt_usable_assets(session, context, caller.organization_id,
+                                        {course, caller.user_id}, referenced_assets(text));
 }
 
 Task<std::vector<FieldError>> unknown_activities(pg::Session& session, const Context& context,

@@ -7,9 +7,13 @@
 namespace lms::course {
 
 // Throws `validation` with every field that is wrong: by the rules of its kind, a kind of activity
-// that nobody registered, files that were never uploaded, captions that cannot be read.
+// that nobody registered, files that the course does not have, captions that cannot be read.
 Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
-                     LessonText text);
+                     CourseId course, LessonText text);
+// Before that: files that the text names and the caller has in another course that they write are
+// the course's from then on.
+Task<> adopt_files(pg::Session& session, const Context& context, CourseId course,
+                   const LessonText& text);
 
 // An error for each lesson of a kind of activity that nobody registered: no student could ever
 // complete it. A draft may have them, a version may not. Costs nothing without activities.

@@ -133,8 +133,8 @@ Task<> Publishing::write_version(pg::Transaction& transaction, const Context& co
                                  store::NewVersion& version) const {
     const OrganizationId organization = context.principal.organization_id;
     const CourseId id = version.course_id;
-    const auto assets =
-        co_await store::list_assets(transaction, context, organization, referenced_assets(draft));
+    const auto assets = co_await store::list_assets(transaction, context, organization, id,
+                                                    referenced_assets(draft));
     auto captions = co_await store::list_captions(transaction, context, organization,
                                                   transcript_sources(draft));
     store::keep_draft(transaction, organization,
@@ -171,7 +171,7 @@ Task<DraftChanges> Publishing::changes(const Context& context, CourseId id) cons
         co_return DraftChanges{course.published_version, {}, {}};
     Comparison work;
     work.draft = (co_await load_draft(*database_, context, organization, course)).draft;
-    work.assets = co_await store::list_assets(*database_, context, organization,
+    work.assets = co_await store::list_assets(*database_, context, organization, id,
                                               referenced_assets(work.draft));
     work.unknown_activities = co_await unknown_activities(*database_, context, work.draft);
     if (course.published_version) {
@@ -244,8 +244,9 @@ Task<LessonDocument> Publishing::render_draft(
     const Context& context, CourseId course, LessonText text,
     const std::vector<store::LessonKeyRow>& lessons) const {
     const OrganizationId organization = context.principal.organization_id;
-    const auto assets =
-        co_await store::list_assets(*database_, context, organization, referenced_assets(text));
+    const auto assets = co_await store::list_usable_assets(*database_, context, organization,
+                                                           {course, context.principal.user_id},
+                                                           referenced_assets(text));
     auto captions =
         co_await store::list_captions(*database_, context, organization, transcript_sources(text));
     Links links(course, assets, lessons, std::move(captions));

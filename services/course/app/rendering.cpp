@@ -153,6 +153,7 @@ Links::Links(CourseId course, const std::vector<store::AssetRow>& assets,
     : course_(course), captions_(std::move(captions)) {
     for (const store::AssetRow& asset : assets)
         assets_.emplace(asset.sha256, asset);
+    std::erase_if(captions_, [&](const auto& text) { return !assets_.contains(text.first); });
 }
 
 Links::Links(CourseId course, const std::vector<store::AssetRow>& assets, const Draft& draft,

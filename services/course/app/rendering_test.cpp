@@ -68,6 +68,13 @@ TEST_F(RenderingTest, a_text_that_cannot_be_rendered_is_named_with_its_lesson) {
     EXPECT_THAT(errors[0].message, HasSubstr("Intro"));
 }
 
+TEST_F(RenderingTest, captions_of_what_the_course_does_not_have_say_nothing) {
+    const std::string words = "WEBVTT\n\n00:01.000 --> 00:02.000\nHidden\n";
+    const Links links(course_, {asset_}, draft_, {{kHash, words}, {kOtherHash, words}});
+    EXPECT_NE(links.find_captions(kHash), nullptr);
+    EXPECT_EQ(links.find_captions(kOtherHash), nullptr);
+}
+
 TEST_F(RenderingTest, a_page_becomes_html_with_its_images) {
     const auto document =
         render_lesson({"T", LessonKind::page, "![alt](asset:" + kHash + ")"}, links());

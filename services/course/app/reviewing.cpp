@@ -117,7 +117,7 @@ Task<> Reviewing::require_publishable(pg::Transaction& transaction, const Contex
         errors.push_back(std::move(error));
     if (errors.empty()) {
         const auto assets = co_await store::list_assets(transaction, context, organization,
-                                                        referenced_assets(draft));
+                                                        course.course_id, referenced_assets(draft));
         Links links(course.course_id, assets, draft);
         errors = co_await work_pool_->run(context.deadline,
                                           [draft = std::move(draft), links = std::move(links)] {

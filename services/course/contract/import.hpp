@@ -57,10 +57,14 @@ struct ImportDraft {
     std::optional<Attribution> attribution;
     std::optional<Navigation> navigation;  // of a new course; later it is decided here
     std::vector<ImportModule> modules;
+    // Hashes of the files that came with it and that its course has from then on. Any other that a
+    // text names must be one of this course or of another that `requested_by` writes.
+    std::vector<std::string> assets;
 };
 BOOST_DESCRIBE_STRUCT(ImportDraft, (),
                       (organization_id, requested_by, source_key, source_revision, title, summary,
-                       description, category, language, level, attribution, navigation, modules))
+                       description, category, language, level, attribution, navigation, modules,
+                       assets))
 
 // `kept`: the source changed, but someone edited the lesson here since the last import; that text
 // stays, and a person decides.
@@ -133,7 +137,9 @@ inline constexpr auto json_rules(const ImportDraft*) {
                        json::field<&ImportDraft::description>(json::length{0, kMaxDescription}),
                        json::field<&ImportDraft::category>(json::length{1, 100}),
                        json::field<&ImportDraft::language>(json::format{json::Format::language}),
-                       json::field<&ImportDraft::modules>(json::items{0, kMaxModules}));
+                       json::field<&ImportDraft::modules>(json::items{0, kMaxModules}),
+                       json::field<&ImportDraft::assets>(json::defaulted{}, json::items{0, 10'000},
+                                                         json::each(json::length{64, 64})));
 }
 
 }  // namespace lms::course

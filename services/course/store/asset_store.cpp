@@ -11,15 +11,50 @@ constexpr pg::Statement kInsertAsset{"course.insert_asset", R"(
     RETURNING asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes)",
                                      pg::Speed::slow};
 
-constexpr pg::Statement kListAssets{"course.list_assets", R"(
-    SELECT asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes
-    FROM course_service.assets
-    WHERE organization_id = $1 AND sha256 = ANY ($2) LIMIT 10000)"};
+#define LMS_ASSET                                \
+    "SELECT a.asset_id, a.sha256, a.media_type," \
+    " a.access_key, length(a.content)::bigint AS size_bytes"
+constexpr pg::Statement kListStored{"course.list_stored_assets", LMS_ASSET R"(
+    FROM course_service.assets a WHERE a.organization_id = $1 AND a.sha256 = ANY ($2) LIMIT 10000)"};
 
-constexpr pg::Statement kFindCover{"course.find_cover_asset", R"(
-    SELECT asset_id, sha256, media_type, access_key, length(content)::bigint AS size_bytes,
-           CASE WHEN length(content) <= $3 THEN content END AS content
-    FROM course_service.assets WHERE organization_id = $1 AND asset_id = $2)"};
+constexpr pg::Statement kListAssets{"course.list_assets", LMS_ASSET R"(
+    FROM course_service.assets a
+    JOIN course_service.course_assets c ON c.organization_id = $1 AND c.course_id = $2 AND c.asset_id = a.asset_id
+    WHERE a.organization_id = $1 AND a.sha256 = ANY ($3) LIMIT 10000)"};
+
+// The course $2 has `a`, or another one that $3 writes.
+#define LMS_USABLE                                                                    \
+    "EXISTS (SELECT FROM course_service.course_assets c WHERE c.organization_id = $1" \
+    " AND c.asset_id = a.asset_id AND (c.course_id = $2 OR EXISTS ("                  \
+    "  SELECT FROM course_service.course_instructors i WHERE i.organization_id = $1"  \
+    "  AND i.course_id = c.course_id AND i.user_id = $3 AND i.role IN ('owner', 'teacher'))))"
+constexpr pg::Statement kListUsable{"course.list_usable_assets", LMS_ASSET R"(
+    FROM course_service.assets a
+    WHERE a.organization_id = $1 AND a.sha256 = ANY ($4) AND )" LMS_USABLE " LIMIT 10000"};
+
+constexpr pg::Statement kAdoptUsable{"course.adopt_usable_assets", R"(
+    INSERT INTO course_service.course_assets (organization_id, course_id, asset_id)
+    SELECT $1, $2, a.asset_id FROM course_service.assets a
+    WHERE a.organization_id = $1 AND a.sha256 = ANY ($4) AND )" LMS_USABLE
+                                                                   " ON CONFLICT DO NOTHING"};
+
+constexpr pg::Statement kFindCover{
+    "course.find_cover_asset",
+    LMS_ASSET R"(, CASE WHEN length(a.content) <= $5 THEN a.content END AS content
+    FROM course_service.assets a
+    WHERE a.organization_id = $1 AND a.asset_id = $4 AND )" LMS_USABLE};
+#undef LMS_USABLE
+#undef LMS_ASSET
+
+constexpr pg::Statement kAdopt{"course.adopt_assets", R"(
+    INSERT INTO course_service.course_assets (organization_id, course_id, asset_id)
+    SELECT $1, $2, asset_id FROM course_service.assets WHERE organization_id = $1 AND sha256 = ANY ($3)
+    ON CONFLICT DO NOTHING)"};
+
+constexpr pg::Statement kCopyAssets{"course.copy_assets", R"(
+    INSERT INTO course_service.course_assets (organization_id, course_id, asset_id)
+    SELECT $1, $3, asset_id FROM course_service.course_assets WHERE organization_id = $1 AND course_id = $2
+    ON CONFLICT DO NOTHING)"};
 
 // No organisation: the caller is anonymous, an image tag sends no token.
 constexpr pg::Statement kFindAsset{"course.find_asset", R"(
@@ -51,16 +86,49 @@ Task<std::optional<AssetRow>> insert_asset(pg::Session& session, const Context& 
                                   asset.media_type, asset.access_key, content, now);
 }
 
+Task<std::vector<AssetRow>> list_stored_assets(pg::Session& session, const Context& context,
+                                               OrganizationId organization,
+                                               const std::vector<std::string>& sha256) {
+    return session.list<AssetRow>(context, kListStored, organization, sha256);
+}
+
 Task<std::vector<AssetRow>> list_assets(pg::Session& session, const Context& context,
-                                        OrganizationId organization,
+                                        OrganizationId organization, CourseId course,
                                         const std::vector<std::string>& sha256) {
-    return session.list<AssetRow>(context, kListAssets, organization, sha256);
+    return session.list<AssetRow>(context, kListAssets, organization, course, sha256);
+}
+
+Task<std::vector<AssetRow>> list_usable_assets(pg::Session& session, const Context& context,
+                                               OrganizationId organization, AssetScope scope,
+                                               const std::vector<std::string>& sha256) {
+    return session.list<AssetRow>(context, kListUsable, organization, scope.course_id, scope.author,
+                                  sha256);
+}
+
+Task<> adopt_usable_assets(pg::Session& session, const Context& context,
+                           OrganizationId organization, AssetScope scope,
+                           const std::vector<std::string>& sha256) {
+    if (sha256.empty()) co_return;
+    co_await session.execute(context, kAdoptUsable, organization, scope.course_id, scope.author,
+                             sha256);
+}
+
+Task<> adopt_assets(pg::Session& session, const Context& context, OrganizationId organization,
+                    CourseId course, const std::vector<std::string>& sha256) {
+    if (sha256.empty()) co_return;
+    co_await session.execute(context, kAdopt, organization, course, sha256);
+}
+
+void copy_assets(pg::Transaction& transaction, OrganizationId organization, CourseId from,
+                 CourseId to) {
+    transaction.post(kCopyAssets, organization, from, to);
 }
 
 Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const Context& context,
-                                                    OrganizationId organization, AssetId asset,
-                                                    std::int64_t max_bytes) {
-    return session.find<CoverAssetRow>(context, kFindCover, organization, asset, max_bytes);
+                                                    OrganizationId organization, AssetScope scope,
+                                                    AssetId asset, std::int64_t max_bytes) {
+    return session.find<CoverAssetRow>(context, kFindCover, organization, scope.course_id,
+                                       scope.author, asset, max_bytes);
 }
 
 Task<std::optional<AssetRow>> find_asset(pg::Session& session, const Context& context,

@@ -27,17 +27,42 @@ struct NewAsset {
 Task<std::optional<AssetRow>> insert_asset(pg::Session& session, const Context& context,
                                            OrganizationId organization, const NewAsset& asset,
                                            const pg::Bytes& content, Time now);
+// Of the organisation, whoever has them: for bytes that the caller has brought itself.
+Task<std::vector<AssetRow>> list_stored_assets(pg::Session& session, const Context& context,
+                                               OrganizationId organization,
+                                               const std::vector<std::string>& sha256);
+
+// Those of `sha256` that the course has: whatever else its texts name is not there.
 Task<std::vector<AssetRow>> list_assets(pg::Session& session, const Context& context,
-                                        OrganizationId organization,
+                                        OrganizationId organization, CourseId course,
                                         const std::vector<std::string>& sha256);
-// With its bytes, unless they are more than `max_bytes`.
+// A course and somebody who writes it.
+struct AssetScope {
+    CourseId course_id;
+    UserId author;
+};
+// And those of other courses that the author writes.
+Task<std::vector<AssetRow>> list_usable_assets(pg::Session& session, const Context& context,
+                                               OrganizationId organization, AssetScope scope,
+                                               const std::vector<std::string>& sha256);
+// The course has them from now on. Nothing is done without any.
+Task<> adopt_usable_assets(pg::Session& session, const Context& context,
+                           OrganizationId organization, AssetScope scope,
+                           const std::vector<std::string>& sha256);
+// The same of any that the organisation has: for those whose bytes came with the course.
+Task<> adopt_assets(pg::Session& session, const Context& context, OrganizationId organization,
+                    CourseId course, const std::vector<std::string>& sha256);
+// Everything that `from` has.
+void copy_assets(pg::Transaction& transaction, OrganizationId organization, CourseId from,
+                 CourseId to);
+// With its bytes, unless they are more than `max_bytes`. Of those that list_usable_assets() has.
 struct CoverAssetRow : AssetRow {
     std::optional<pg::Bytes> content;
 };
 BOOST_DESCRIBE_STRUCT(CoverAssetRow, (AssetRow), (content))
 Task<std::optional<CoverAssetRow>> find_cover_asset(pg::Session& session, const Context& context,
-                                                    OrganizationId organization, AssetId asset,
-                                                    std::int64_t max_bytes);
+                                                    OrganizationId organization, AssetScope scope,
+                                                    AssetId asset, std::int64_t max_bytes);
 // The bytes of those of the organisation's assets that have these hashes, in any order.
 struct AssetBytesRow {
     std::string sha256;
