@@ -4,6 +4,7 @@
 #include <set>
 
 #include "services/course/domain/copying.hpp"
+#include "services/course/domain/file_names.hpp"
 #include "services/course/domain/material.hpp"
 
 namespace lms::course {
@@ -11,7 +12,6 @@ namespace lms::course {
 namespace {
 
 constexpr std::size_t kMaxSlug = 60;
-constexpr std::size_t kMaxFileName = 100;
 
 bool is_letter_or_digit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -167,35 +167,18 @@ std::string_view extension_of(std::string_view media_type) {
     return "";
 }
 
-// The first name behind asset:<sha256>/ in the text; empty without one.
-std::string_view name_in(std::string_view text, std::string_view reference) {
-    constexpr std::string_view kEnds = "#?)>\"' \t\r\n";
-    for (std::size_t at = text.find(reference); at != std::string_view::npos;
-         at = text.find(reference, at + 1)) {
-        const std::string_view rest = text.substr(at + reference.size());
-        const std::string_view name = rest.substr(0, rest.find_first_of(kEnds));
-        if (!name.empty()) return name;
-    }
-    return {};
+// Of an address as a whole.
+std::string_view name_behind(std::string_view address, std::string_view reference) {
+    return address.starts_with(reference) ? address.substr(reference.size()) : std::string_view();
 }
 
+// As the lesson writes it; empty without one.
 std::string_view name_in(const LessonText& text, std::string_view reference) {
-    if (const auto name = name_in(text.material.source, reference); !name.empty()) return name;
+    if (const auto name = name_behind(text.material.source, reference); !name.empty()) return name;
     for (const CaptionTrack& track : text.material.captions) {
-        if (const auto name = name_in(track.source, reference); !name.empty()) return name;
+        if (const auto name = name_behind(track.source, reference); !name.empty()) return name;
     }
-    return name_in(text.content, reference);
-}
-
-// Letters, digits, dots, hyphens and underscores; what else there is becomes hyphens.
-std::string plain_name(std::string_view name) {
-    std::string plain;
-    for (const char c : name.substr(name.size() - std::min(name.size(), kMaxFileName))) {
-        const bool fits = is_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
-        plain += fits ? c : '-';
-    }
-    const bool is_dots = plain.find_first_not_of(".-") == std::string::npos;
-    return is_dots ? "" : plain;
+    return name_in_text(text.content, reference);
 }
 
 }  // namespace

@@ -150,9 +150,11 @@ TEST(Portable, assets_stand_under_the_names_that_they_are_linked_with) {
     EXPECT_EQ(asset_path(draft, hash, "image/png"), "assets/" + hash + "/file.png");
     draft.modules[0].lessons[1].text.content =
         "<img src=\"asset:" + hash + "\"> <a href=\"asset:" + hash + "/my%20data.csv\">";
-    EXPECT_EQ(asset_path(draft, hash, ""), "assets/" + hash + "/my-20data.csv");
+    EXPECT_EQ(asset_path(draft, hash, ""), "assets/" + hash + "/my-data.csv");
+    draft.modules[0].lessons[0].text.material.source = "asset:" + hash + "/My film (1).webm";
+    EXPECT_EQ(asset_path(draft, hash, ""), "assets/" + hash + "/My-film-1.webm");
     draft.modules[0].lessons[0].text.material.source = "asset:" + hash + "/..";
-    EXPECT_EQ(asset_path(draft, hash, ""), "assets/" + hash + "/my-20data.csv");
+    EXPECT_EQ(asset_path(draft, hash, ""), "assets/" + hash + "/my-data.csv");
     PortableCourse course;
     course.assets = {{hash, "assets/" + hash + "/a"}, {hash, "lessons/a"}};
     const auto errors = check_assets(course);
