@@ -165,5 +165,27 @@ TEST_F(PrerequisitesTest, cost_one_statement_however_many_there_are) {
     EXPECT_EQ(cost_of([&] { door(third); }).statements, 2);
 }
 
+TEST_F(PrerequisitesTest, others_see_published_courses_and_no_draft) {
+    const SmallCourse draft = make_course(teacher_, 1);
+    call(teacher_, {http::Method::patch, before_[0].path(), R"({"title":"Next year"})"});
+    const auto titles = [&](UserId user, bool sees_all) {
+        std::map<CourseId, std::string> visible;
+        env_.run([&](const Context& context) -> Task<> {
+            for (const store::CourseTitleRow& row : co_await store::list_titles(
+                     env_.db(), context, school_, {draft.id, before_[0].id}, user, sees_all)) {
+                EXPECT_EQ(row.offered, row.course_id != draft.id);
+                if (row.visible) visible[row.course_id] = row.title;
+            }
+        });
+        return visible;
+    };
+    using Titles = std::map<CourseId, std::string>;
+    EXPECT_EQ(titles(user({Role::teacher}).user_id, false), (Titles{{before_[0].id, "Basics"}}))
+        << "as it is published";
+    const Titles all = {{draft.id, "Programming with Python"}, {before_[0].id, "Next year"}};
+    EXPECT_EQ(titles(teacher_.user_id, false), all);
+    EXPECT_EQ(titles(user({Role::administrator}).user_id, true), all);
+}
+
 }  // namespace
 }  // namespace lms::course

@@ -66,9 +66,13 @@ constexpr pg::Statement kListChoices{"course.list_rule_choices", R"(
      WHERE organization_id = $1 AND course_id <> $2 AND visibility IN ('public', 'organization') ORDER BY title LIMIT 500))"};
 
 constexpr pg::Statement kListTitles{"course.list_titles", R"(
-    SELECT c.course_id, c.title, c.published_version IS NOT NULL AND c.archived_at IS NULL AS offered,
-           c.visibility <> 'private' OR $4 OR i.user_id IS NOT NULL OR e.user_id IS NOT NULL AS visible
+    SELECT c.course_id, CASE WHEN $4 OR i.user_id IS NOT NULL THEN c.title ELSE coalesce(v.title, '') END AS title,
+           c.published_version IS NOT NULL AND c.archived_at IS NULL AS offered,
+           $4 OR i.user_id IS NOT NULL OR e.user_id IS NOT NULL
+               OR c.published_version IS NOT NULL AND c.visibility <> 'private' AS visible
     FROM course_service.courses c
+    LEFT JOIN course_service.course_versions v
+           ON v.organization_id = $1 AND v.course_id = c.course_id AND v.version = c.published_version
     LEFT JOIN course_service.course_instructors i
            ON i.organization_id = $1 AND i.course_id = c.course_id AND i.user_id = $3
     LEFT JOIN course_service.enrollments e
