@@ -338,6 +338,31 @@ TEST_F(CourseFilesTest, a_course_that_is_too_large_for_a_file_is_refused_in_word
     EXPECT_EQ(answer.code, "course_file.too_large");
 }
 
+TEST_F(CourseFilesTest, whoever_comes_while_others_are_at_it_is_asked_to_come_back) {
+    const SmallCourse course = make_course(teacher_, 1);
+    const std::string file = file_of(teacher_, course.id);
+    const Call import{Method::post, kImports, file, "", "", "one-import"};
+    const auto courses = [&] {
+        return get(teacher_, "/api/v1/courses", "mine=true").as<CoursePage>().items.size();
+    };
+    const std::size_t before = courses();
+    {
+        const FileSlots::Slot one = files_.slots.take(), other = files_.slots.take();
+        for (const Answer& refused : {export_of(teacher_, course.id), call(teacher_, import)}) {
+            EXPECT_EQ(refused.status, 503);
+            EXPECT_EQ(refused.code, "course_file.busy");
+            EXPECT_EQ(refused.headers.get("Retry-After"), "10");
+        }
+        EXPECT_EQ(courses(), before);
+    }
+    EXPECT_EQ(file_of(teacher_, course.id), file);
+    // The refusal was no answer to the idempotency key: the same request is carried out, once.
+    const Answer imported = call(teacher_, import);
+    ASSERT_EQ(imported.status, 201) << words_of(imported);
+    EXPECT_EQ(call(teacher_, import).body, imported.body);
+    EXPECT_EQ(courses(), before + 1);
+}
+
 TEST_F(CourseFilesTest, exporting_costs_the_same_whatever_the_number_of_lessons) {
     const SmallCourse few = make_course(teacher_, 1);
     const SmallCourse many = make_course(teacher_, 12);
