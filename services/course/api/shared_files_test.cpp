@@ -1,4 +1,4 @@
-// Files of courses: who may name them.
+// Files of courses: who may name them, and what lessons share.
 #include <gmock/gmock.h>
 
 #include "libs/archive/zip.hpp"
@@ -10,10 +10,12 @@ namespace lms::course {
 namespace {
 
 using http::Method;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
 const std::string kSecret = "OggS the examination of next week";
+const std::string kCaptions = "WEBVTT\n\n00:01.000 --> 00:03.000\nWelcome.\n";
 
 class SharedFilesTest : public CourseServiceTest {
 protected:
@@ -111,6 +113,42 @@ TEST_F(SharedFilesTest, authors_take_files_along_between_courses_of_theirs) {
     const Principal administrator = user({Role::administrator});
     EXPECT_EQ(post(administrator, second.path() + "/publish").status, 201);
     EXPECT_EQ(post(administrator, copy + "/publish").status, 201);
+}
+
+TEST_F(SharedFilesTest, lessons_share_captions_and_each_has_its_transcript) {
+    const AssetView film = upload(teacher_, course_, kSecret);
+    const AssetView captions = upload(teacher_, course_, kCaptions);
+    LessonMaterial material{film.reference + "/film.ogv"};
+    material.captions = {{"en", captions.reference}};
+    std::vector<LessonId> films;
+    for (int i = 0; i < 3; ++i)
+        films.push_back(add_film(teacher_, course_, material).as<LessonDraft>().id);
+    publish(teacher_, course_);
+    enroll(student_, course_);
+    for (const LessonId lesson : films) {
+        const auto video = get(student_, path_of(lesson)).as<LessonView>().video.value();
+        EXPECT_EQ(video.captions.at(0).url,
+                  get(student_, path_of(films[0])).as<LessonView>().video->captions.at(0).url);
+        EXPECT_THAT(video.transcript, ElementsAre(TranscriptPart{1, "Welcome."}));
+    }
+    const auto file = archive::read_zip(get(teacher_, course_.path() + "/export").body);
+    EXPECT_EQ(
+        std::ranges::count_if(file, [](const auto& entry) { return entry.second == kCaptions; }), 1)
+        << "one file, named by three lessons";
+    // What one of them says instead is its own.
+    const auto draft = get(teacher_, path_of(films[1]) + "/draft").as<LessonDraft>();
+    material.transcript = "By hand";
+    ASSERT_EQ(call(teacher_, {Method::patch, path_of(films[1]),
+                              "{\"material\":" + json::write(material) + "}", "",
+                              std::to_string(draft.revision)})
+                  .status,
+              200);
+    publish(teacher_, course_);
+    const auto said = [&](LessonId lesson) {
+        return get(student_, path_of(lesson)).as<LessonView>().video->transcript.at(0).text;
+    };
+    EXPECT_EQ(said(films[1]), "By hand");
+    EXPECT_EQ(said(films[2]), "Welcome.");
 }
 
 }  // namespace

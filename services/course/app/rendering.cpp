@@ -287,8 +287,26 @@ std::vector<FieldError> material_errors(const LessonMaterial& material, const Li
     return errors;
 }
 
+namespace {
+
+// What the transcripts of one version may be made from: each lesson keeps its own, also of captions
+// that it shares with others.
+constexpr std::size_t kMaxSpokenBytes = std::size_t{32} << 20U;
+
+std::size_t spoken_bytes(const LessonText& text, const Links& links) {
+    std::size_t bytes = 0;
+    for (const std::string& hash : transcript_sources(text)) {
+        const std::string* captions = links.find_captions(hash);
+        bytes += captions == nullptr ? 0 : captions->size();
+    }
+    return bytes;
+}
+
+}  // namespace
+
 std::vector<FieldError> text_errors(const Draft& draft, const Links& links) {
     std::vector<FieldError> errors;
+    std::size_t spoken = 0;
     for (std::size_t m = 0; m < draft.modules.size(); ++m) {
         for (std::size_t l = 0; l < draft.modules[m].lessons.size(); ++l) {
             const LessonText& text = draft.modules[m].lessons[l].text;
@@ -304,6 +322,13 @@ std::vector<FieldError> text_errors(const Draft& draft, const Links& links) {
                 }
             } catch (const Problem& problem) {
                 errors.push_back({field, problem.code(), lesson + ": " + problem.detail()});
+            }
+            const bool fitted = spoken <= kMaxSpokenBytes;
+            spoken += spoken_bytes(text, links);
+            if (fitted && spoken > kMaxSpokenBytes) {
+                errors.push_back({path + "material.captions", "too_much_text",
+                                  lesson + ": with its captions, the transcripts of the course are "
+                                           "made from more than 32 MiB."});
             }
             for (FieldError& error : material_errors(text.material, links)) {
                 error.field = path + error.field;

@@ -75,6 +75,25 @@ TEST_F(RenderingTest, captions_of_what_the_course_does_not_have_say_nothing) {
     EXPECT_EQ(links.find_captions(kOtherHash), nullptr);
 }
 
+TEST_F(RenderingTest, transcripts_of_shared_captions_are_bounded_together) {
+    const std::string captions =
+        "WEBVTT\n\nNOTE " + std::string(1'000'000, 'x') + "\n\n00:01.000 --> 00:02.000\nHello\n";
+    LessonText film{"Film", LessonKind::video};
+    film.material.source = "asset:" + kHash + "/film.webm";
+    film.material.captions = {{"en", "asset:" + kHash}};
+    const auto errors_of = [&](int lessons) {
+        Draft draft = draft_;
+        for (int i = 0; i < lessons; ++i)
+            draft.modules[0].lessons.push_back({LessonId::make(kNow), "", film});
+        return text_errors(draft, Links(course_, {asset_}, draft, {{kHash, captions}}));
+    };
+    EXPECT_TRUE(errors_of(33).empty());
+    const auto errors = errors_of(40);
+    ASSERT_EQ(errors.size(), 1U) << "told once, of the first that is too much";
+    EXPECT_EQ(errors[0].field, "modules[0].lessons[34].material.captions");
+    EXPECT_EQ(errors[0].code, "too_much_text");
+}
+
 TEST_F(RenderingTest, a_page_becomes_html_with_its_images) {
     const auto document =
         render_lesson({"T", LessonKind::page, "![alt](asset:" + kHash + ")"}, links());
