@@ -44,7 +44,7 @@ std::optional<Score> Score::parse(std::string_view text) {
     const bool negative = text.starts_with('-');
     // The exact form that to_string writes for what no small fraction is: units of the whole.
     const std::string_view amount = negative ? text.substr(1) : text;
-    if (amount.ends_with("u") && amount.size() <= 15) {
+    if (amount.ends_with("u") && amount.size() <= 16) {
         std::int64_t units = 0;
         const std::string_view digits = amount.substr(0, amount.size() - 1);
         const auto [stop, error] =

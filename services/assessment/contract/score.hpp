@@ -14,8 +14,9 @@ namespace lms::assessment {
 class Score {
 public:
     static constexpr std::int64_t kUnitsOfWhole = 90'090'000'000;
-    // Beyond that, what is read or multiplied is cut off: a million sums of such still fit.
-    static constexpr std::int64_t kMostWholes = 100;
+    // Beyond that, what is read or multiplied is cut off: ten thousand such sums still fit, and ten
+    // below the 2^53 of browsers.
+    static constexpr std::int64_t kMostWholes = 10'000;
 
     constexpr Score() = default;
     static constexpr Score zero() { return Score(0); }

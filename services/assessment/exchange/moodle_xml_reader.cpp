@@ -410,7 +410,7 @@ ImportedItem read_question(xml_node node, std::size_t line,
     const std::string grade = word(node, "defaultgrade"), penalty = word(node, "penalty");
     if (!grade.empty()) {
         const auto points = Score::parse(grade);
-        if (!points) item.approximate("defaultgrade", "out_of_range", "is no number below 100");
+        if (!points) item.approximate("defaultgrade", "out_of_range", "is no number below 10,000");
         question.default_points = points.value_or(Score::whole());
     }
     if (!penalty.empty()) key.try_penalty = part_of(item, penalty, "penalty");
