@@ -1,6 +1,6 @@
 #pragma once
-// A quiz for tests.
-#include "services/assessment/contract/quiz.hpp"
+// A quiz with a bank behind it, for tests.
+#include "services/assessment/domain/quiz_snapshot.hpp"
 
 namespace lms::assessment {
 
@@ -15,5 +15,11 @@ Time at(std::string_view hour_and_minute);
 // Three sections: two fixed questions of 1 and 2 points; a draw of two of category 7 for 3 points
 // each; a draw of one easy question.
 Quiz example_quiz();
+
+// The questions 1 and 2; 10 to 10 + algebra - 1 below category 7; 50 to 54, easy.
+BankExtract example_bank(int algebra = 6);
+
+// What publishing the quiz with the bank gives; it must give one.
+QuizSnapshot example_snapshot(const Quiz& quiz = example_quiz());
 
 }  // namespace lms::assessment

@@ -12,6 +12,13 @@ Uuid uuid(std::uint8_t kind, int number) {
     return made;
 }
 
+BankVersion version(int number) {
+    BankVersion made;
+    made.ref = version_of(number);
+    made.type = "numerical";
+    return made;
+}
+
 }  // namespace
 
 QuestionId question_id(int number) {
@@ -49,6 +56,23 @@ Quiz example_quiz() {
         {"end", "", "", {{"easy", easy, Score::of(1, 2)}}, Order::as_written}};
     quiz.overall_feedback = {{Score::of(9, 10), "Excellent"}, {Score::of(1, 2), "Passed"}};
     return quiz;
+}
+
+BankExtract example_bank(int algebra) {
+    BankExtract bank{{version(1), version(2)}, {version(1), version(2)}};
+    for (int i = 0; i < algebra; ++i) {
+        bank.current.push_back(version(10 + i));
+        bank.current.back().categories = {category_id(8), category_id(7)};
+    }
+    for (int i = 0; i < 5; ++i) {
+        bank.current.push_back(version(50 + i));
+        bank.current.back().facts.difficulty = 0.1;
+    }
+    return bank;
+}
+
+QuizSnapshot example_snapshot(const Quiz& quiz) {
+    return std::get<QuizSnapshot>(publish(quiz, example_bank()));
 }
 
 }  // namespace lms::assessment
