@@ -1,5 +1,6 @@
 #pragma once
-// Marking by type; of grading.cpp only. Each takes the body, the key and the answer of one type.
+// Marking by type; of the grading sources only. Each takes the body, the key and the answer of one
+// type.
 #include "services/assessment/contract/answer.hpp"
 #include "services/assessment/contract/question.hpp"
 #include "services/assessment/domain/variables.hpp"
