@@ -5,9 +5,9 @@
 
 #include "libs/auth/policy.hpp"
 #include "libs/http/cursor.hpp"
+#include "libs/pg/search_terms.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/seeing.hpp"
-#include "services/course/domain/search_terms.hpp"
 #include "services/course/store/category_store.hpp"
 
 namespace lms::course {
@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(TaughtCursor, (), (course_id))
 template <class Query>
 store::CourseFilter filter_of(const Query& query) {
     store::CourseFilter filter;
-    if (auto words = prefix_query(query.q.value_or("")); !words.empty()) filter.words = words;
+    if (auto words = pg::prefix_query(query.q.value_or("")); !words.empty()) filter.words = words;
     if (query.tags && !query.tags->empty()) filter.tags = query.tags;
     filter.level = query.level;
     filter.language = query.language;

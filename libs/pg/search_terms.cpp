@@ -1,6 +1,6 @@
-#include "services/course/domain/search_terms.hpp"
+#include "libs/pg/search_terms.hpp"
 
-namespace lms::course {
+namespace lms::pg {
 
 namespace {
 
@@ -36,4 +36,4 @@ std::string prefix_query(std::string_view typed) {
     return query;
 }
 
-}  // namespace lms::course
+}  // namespace lms::pg

@@ -1,8 +1,8 @@
-#include "services/course/domain/search_terms.hpp"
+#include "libs/pg/search_terms.hpp"
 
 #include <gtest/gtest.h>
 
-namespace lms::course {
+namespace lms::pg {
 namespace {
 
 TEST(PrefixQuery, each_word_may_be_a_beginning) {
@@ -18,4 +18,4 @@ TEST(PrefixQuery, has_no_syntax_of_its_own) {
 }
 
 }  // namespace
-}  // namespace lms::course
+}  // namespace lms::pg
