@@ -100,6 +100,9 @@ void add_roster(http::Router& router, const Roster& roster, const BulkEnrolling&
     router.add(kListTeachers, [&roster](const Context& context, const CourseKey& key) {
         return roster.list_teachers(context, key.course_id);
     });
+    router.add(kListTaught, [&roster](const Context& context, const ListTaught& query) {
+        return roster.list_taught(context, query);
+    });
     router.add(kAppoint, [&roster](const Context& context, const Appoint& input) {
         return roster.appoint(context, input);
     });

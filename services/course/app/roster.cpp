@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libs/auth/policy.hpp"
 #include "libs/http/cursor.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/looking_after.hpp"
@@ -175,6 +176,11 @@ Task<CourseTeachers> Roster::view_teachers(pg::Session& session, const Context& 
 
 Task<CourseTeachers> Roster::list_teachers(const Context& context, CourseId course) const {
     return view_teachers(*database_, context, course);
+}
+
+Task<TaughtCourses> Roster::list_taught(const Context& context, const ListTaught& query) const {
+    auth::require_service(context);
+    co_return TaughtCourses{co_await store::list_taught(*database_, context, query)};
 }
 
 Task<CourseTeachers> Roster::appoint(const Context& context, const Appoint& input) const {

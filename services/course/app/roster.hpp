@@ -23,6 +23,8 @@ public:
     Task<EnrollmentHistory> history(const Context& context, EnrollmentId enrollment) const;
 
     Task<CourseTeachers> list_teachers(const Context& context, CourseId course) const;
+    // For other services, of anybody.
+    Task<TaughtCourses> list_taught(const Context& context, const ListTaught& query) const;
     // For owners and administrators. Somebody who teaches already gets the new role. Throws
     // conflict `course.last_owner` when nobody would be left who can appoint.
     Task<CourseTeachers> appoint(const Context& context, const Appoint& input) const;

@@ -86,6 +86,9 @@ inline constexpr Endpoint<UpdateEnrollment, RosterEntry> kUpdateEnrollment{
 inline constexpr Endpoint<CourseKey, CourseTeachers> kListTeachers{
     Method::get, "/api/v1/courses/{course_id}/teachers", Access::signed_in, "course.list_teachers",
     "Who teaches a course in which role, and what the caller may do"};
+inline constexpr Endpoint<ListTaught, TaughtCourses> kListTaught{
+    Method::get, "/internal/v1/courses/taught", Access::service, "course.list_taught",
+    "The courses that somebody teaches, and in which role"};
 inline constexpr Endpoint<Appoint, CourseTeachers> kAppoint{
     Method::post, "/api/v1/courses/{course_id}/teachers", Access::signed_in, "course.appoint",
     "Have somebody teach a course, or give them another role"};

@@ -28,6 +28,26 @@ struct CourseTeachers {
 };
 BOOST_DESCRIBE_STRUCT(CourseTeachers, (), (items, can_edit, can_appoint, sections_only))
 
+// What another service asks about somebody: the courses of the organisation that they teach, or
+// whether this one is among them.
+struct ListTaught {
+    OrganizationId organization_id;
+    UserId user_id;
+    std::optional<CourseId> course_id;
+};
+BOOST_DESCRIBE_STRUCT(ListTaught, (), (organization_id, user_id, course_id))
+struct TaughtCourse {
+    CourseId course_id;
+    std::string title;  // of the draft
+    InstructorRole role = InstructorRole::owner;
+    bool operator==(const TaughtCourse&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TaughtCourse, (), (course_id, title, role))
+struct TaughtCourses {
+    std::vector<TaughtCourse> items;  // newest first, at most 1,000
+};
+BOOST_DESCRIBE_STRUCT(TaughtCourses, (), (items))
+
 struct Appoint {
     CourseId course_id;
     std::string email;

@@ -83,6 +83,13 @@ constexpr pg::Statement kListTeachers{"course.list_course_teachers", R"(
     WHERE i.organization_id = $1 AND i.course_id = $2
     ORDER BY array_position(ARRAY['owner', 'teacher', 'assistant'], i.role), i.sections_only, p.name, i.user_id LIMIT 300)"};
 
+constexpr pg::Statement kListTaught{"course.list_taught_by", R"(
+    SELECT i.course_id, c.title, i.role
+    FROM course_service.course_instructors i
+    JOIN course_service.courses c ON c.organization_id = i.organization_id AND c.course_id = i.course_id
+    WHERE i.organization_id = $1 AND i.user_id = $2 AND ($3::uuid IS NULL OR i.course_id = $3)
+    ORDER BY i.course_id DESC LIMIT 1000)"};
+
 constexpr pg::Statement kPutTeacher{"course.put_course_teacher", R"(
     INSERT INTO course_service.course_instructors (organization_id, course_id, user_id, role)
     VALUES ($1, $2, $3, $4)
@@ -155,6 +162,12 @@ Task<std::vector<CourseTeacher>> list_course_teachers(pg::Session& session, cons
                                                       OrganizationId organization,
                                                       CourseId course) {
     return session.list<CourseTeacher>(context, kListTeachers, organization, course);
+}
+
+Task<std::vector<TaughtCourse>> list_taught(pg::Session& session, const Context& context,
+                                            const ListTaught& query) {
+    return session.list<TaughtCourse>(context, kListTaught, query.organization_id, query.user_id,
+                                      query.course_id);
 }
 
 void put_course_teacher(pg::Transaction& transaction, OrganizationId organization, CourseId course,

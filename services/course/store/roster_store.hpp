@@ -53,6 +53,9 @@ Task<std::vector<HistoryEntry>> list_history(pg::Session& session, const Context
 // Owners first, then by name.
 Task<std::vector<CourseTeacher>> list_course_teachers(pg::Session& session, const Context& context,
                                                       OrganizationId organization, CourseId course);
+// Newest first, at most 1,000.
+Task<std::vector<TaughtCourse>> list_taught(pg::Session& session, const Context& context,
+                                            const ListTaught& query);
 void put_course_teacher(pg::Transaction& transaction, OrganizationId organization, CourseId course,
                         UserId user, InstructorRole role);
 // With the sections that they teach.
