@@ -122,6 +122,7 @@ void bind_all(config::Binder& binder, Settings& settings) {
     auth_service::bind(binder, settings.auth);
     user::bind(binder, settings.user);
     course::bind(binder, settings.course);
+    assessment::bind(binder, settings.assessment);
     content_ingestion::bind(binder, settings.ingestion);
 }
 

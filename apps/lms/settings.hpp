@@ -22,6 +22,7 @@
 #include "libs/telemetry/log.hpp"
 #include "libs/telemetry/metrics.hpp"
 #include "libs/telemetry/traces.hpp"
+#include "services/assessment/settings.hpp"
 #include "services/auth/settings.hpp"
 #include "services/content_ingestion/settings.hpp"
 #include "services/course/module.hpp"
@@ -64,6 +65,7 @@ struct Settings {
     auth_service::AuthSettings auth;
     user::UserSettings user;
     course::CourseSettings course;
+    assessment::AssessmentSettings assessment;
     content_ingestion::IngestionSettings ingestion;
     gateway::GatewaySettings gateway;
     std::vector<config::Declaration> declarations;  // of all of these, as load_settings read them

@@ -7,6 +7,7 @@
 #include "libs/events/migrations.hpp"
 #include "libs/idempotency/migrations.hpp"
 #include "libs/jobs/migrations.hpp"
+#include "services/assessment/module.hpp"
 #include "services/auth/module.hpp"
 #include "services/content_ingestion/module.hpp"
 #include "services/course/module.hpp"
@@ -33,6 +34,11 @@ ModulePtr make_course(module::Platform& platform, const Settings& settings,
     return course::make_course_module(platform, settings.course, settings.passwords);
 }
 
+ModulePtr make_assessment(module::Platform& platform, const Settings& settings,
+                          module::ModuleManager&) {
+    return assessment::make_assessment_module(platform, settings.assessment);
+}
+
 ModulePtr make_ingestion(module::Platform& platform, const Settings& settings,
                          module::ModuleManager&) {
     return content_ingestion::make_content_ingestion_module(platform, settings.ingestion);
@@ -45,13 +51,15 @@ ModulePtr make_gateway(module::Platform& platform, const Settings& settings,
     return gateway::make_gateway_module(platform, settings.gateway, parts);
 }
 
-constexpr std::array<Target, 5> kTargets{{
+constexpr std::array<Target, 6> kTargets{{
     {"user", "USER_SERVICE", 3001, "organisations, users, roles, profiles", make_user,
      user::user_migrations},
     {"auth", "AUTH_SERVICE", 3003, "accounts, sessions, tokens", make_auth,
      auth_service::auth_migrations},
     {"course", "COURSE_SERVICE", 3002, "courses, versions, enrolments, progress", make_course,
      course::course_migrations},
+    {"assessment", "ASSESSMENT_SERVICE", 3006, "banks of questions", make_assessment,
+     assessment::assessment_migrations},
     {"content_ingestion", "CONTENT_INGESTION_SERVICE", 3011, "imports of outside content",
      make_ingestion, content_ingestion::content_ingestion_migrations},
     {"gateway", "GATEWAY", 3000, "the public listener", make_gateway, nullptr},

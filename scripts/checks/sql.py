@@ -15,7 +15,7 @@ TABLE = re.compile(r"CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+\.[a-z_]+)\s*\((.*?
 FILTER = (r"\borganization_id\s*(=|IN\b|IS\b)|=\s*(\w+\.)?organization_id\b|"
           r"USING \([^)]*organization_id|\(organization_id, [^)]*\)\s*(=|IN)")
 SCHEMAS = {"auth": "auth_service", "user": "user_service", "course": "course_service",
-           "content_ingestion": "content_ingestion_service", "gateway": "gateway_service",
+           "content_ingestion": "content_ingestion_service", "assessment": "assessment_service", "gateway": "gateway_service",
            "events": "shared_events", "jobs": "shared_jobs", "idempotency": "shared_meta"}
 
 

@@ -35,7 +35,7 @@ public:
 
     std::string_view name() const override { return "gateway"; }
     std::vector<std::string_view> dependencies() const override {
-        return {"auth", "user", "course", "content_ingestion"};
+        return {"auth", "user", "course", "assessment", "content_ingestion"};
     }
     const http::Router* router() const override { return &front_.pages(); }
 

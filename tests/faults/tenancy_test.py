@@ -5,6 +5,8 @@ from tests.support.installation import DEMO_COURSE, Installation, eventually
 from tests.support.samples import Routes
 
 SECRET = "Zanzibar"  # stands in every text of the organisation that must not be seen
+QUESTION = {"facts": {"name": SECRET}, "body": {"text": SECRET, "interaction": {"kind": "true_false"}},
+            "key": {"solution": {"kind": "true_false", "right": True, "feedback_true": SECRET, "feedback_false": ""}}}
 FOREIGN = "00000000-0000-7000-8000-0000000000f0"
 
 
@@ -36,7 +38,9 @@ class Tenancy(unittest.TestCase):
         path = "/ingestion/imports/" + started.json["id"]
         eventually(lambda: owner.get(path).json["state"] == "succeeded", "the import ends", 120)
         template = owner.post("/certificate-templates", {"name": SECRET}).json["id"]
-        cls.ids = {"course_id": course, "module_id": module, "lesson_id": lesson, "template_id": template,
+        bank = owner.post("/question-banks", {"title": SECRET, "teachers_may": "edit"}).json["id"]
+        question = owner.post(f"/question-banks/{bank}/questions", {"question": QUESTION}).json["id"]
+        cls.ids = {"bank_id": bank, "question_id": question, "course_id": course, "module_id": module, "lesson_id": lesson, "template_id": template,
                    "user_id": victim.get("/me").json["id"],
                    "import_id": started.json["id"], "session_id": cls.session_of(victim)}
         cls.routes = Routes(lms.command("openapi").stdout)
@@ -53,6 +57,8 @@ class Tenancy(unittest.TestCase):
                 lms.sql("SELECT * FROM course_service.enrollments ORDER BY 1"),
                 lms.sql("SELECT * FROM course_service.certificate_templates ORDER BY 1"),
                 lms.sql("SELECT * FROM course_service.certificate_settings ORDER BY 1"),
+                lms.sql("SELECT * FROM assessment_service.banks ORDER BY 1"),
+                lms.sql("SELECT * FROM assessment_service.questions ORDER BY 1"),
                 lms.sql("SELECT user_id, name, state, revision FROM user_service.users ORDER BY 1"),
                 lms.sql("SELECT user_id FROM auth_service.password_links ORDER BY 1")]
 
@@ -99,7 +105,8 @@ class Tenancy(unittest.TestCase):
     def test_the_owner_is_served_on_the_same_routes(self):
         eventually(lambda: owner.get(f"/courses/{self.ids['course_id']}/progress/report").json["items"])
         for path in ("/courses/{course_id}", "/courses/{course_id}/outline", "/courses/{course_id}/structure",
-                     "/lessons/{lesson_id}/draft", "/courses/{course_id}/versions", "/users/{user_id}"):
+                     "/lessons/{lesson_id}/draft", "/courses/{course_id}/versions",
+                     "/question-banks/{bank_id}/questions", "/questions/{question_id}", "/users/{user_id}"):
             self.assertIn(SECRET if "user" not in path else "Vera",
                           owner.get(path.format(**self.ids)).body.decode())
 

@@ -20,7 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 DEMO_COURSE = os.path.join(ROOT, "services/content_ingestion/demo/python-novice-inflammation")
 
 # In the order in which they start: each needs the addresses of those before it.
-SERVICES = {"user": "USER_SERVICE", "course": "COURSE_SERVICE", "auth": "AUTH_SERVICE",
+SERVICES = {"user": "USER_SERVICE", "course": "COURSE_SERVICE", "auth": "AUTH_SERVICE", "assessment": "ASSESSMENT_SERVICE",
             "content_ingestion": "CONTENT_INGESTION_SERVICE", "gateway": "GATEWAY"}
 START_LIMIT_S = 60
 STOP_LIMIT_S = 40

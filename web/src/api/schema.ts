@@ -2358,6 +2358,372 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Banks of questions that the caller may use */
+        get: operations["assessment.list_banks"];
+        put?: never;
+        /** Make a bank of questions */
+        post: operations["assessment.create_bank"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A bank, and what the caller may do with it */
+        get: operations["assessment.get_bank"];
+        put?: never;
+        post?: never;
+        /** Delete a bank without questions */
+        delete: operations["assessment.delete_bank"];
+        options?: never;
+        head?: never;
+        /** Rename a bank, or say what all teachers may (If-Match required) */
+        patch: operations["assessment.update_bank"];
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a bank is shared with */
+        get: operations["assessment.list_shares"];
+        /** Share a bank with a teacher, or take the share back */
+        put: operations["assessment.share_bank"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree of categories of a bank */
+        get: operations["assessment.list_categories"];
+        put?: never;
+        /** Add a category to a bank; the answer is the tree */
+        post: operations["assessment.create_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a category; what is in it moves up by one */
+        delete: operations["assessment.delete_category"];
+        options?: never;
+        head?: never;
+        /** Rename a category, or move it with everything below it */
+        patch: operations["assessment.update_category"];
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of a bank */
+        get: operations["assessment.list_questions"];
+        put?: never;
+        /** Add a question to a bank */
+        post: operations["assessment.create_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question with its key */
+        get: operations["assessment.get_question"];
+        /** Change a question; another body, key or points make a new version (If-Match required) */
+        put: operations["assessment.edit_question"];
+        post?: never;
+        /** Delete a question that nothing uses, with all its versions */
+        delete: operations["assessment.delete_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the newest version of a question */
+        post: operations["assessment.duplicate_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who made which version of a question */
+        get: operations["assessment.list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of a question as it was */
+        get: operations["assessment.get_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an older version the newest again (If-Match required) */
+        post: operations["assessment.restore_version"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/questions/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many questions of a bank there are of each kind */
+        get: operations["assessment.count_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of a bank that students see alike */
+        get: operations["assessment.list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions of the bank that students see as this one, with it */
+        get: operations["assessment.list_alike"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/questions/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change tags, skills, category, difficulty or status of many questions at once */
+        post: operations["assessment.change_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question as a student would see it */
+        get: operations["assessment.preview_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grade an answer as it would be graded for a student */
+        post: operations["assessment.try_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a file of questions (query: format, duplicates, category_id, status, dry_run) */
+        post: operations["assessment.import_questions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import of questions is */
+        get: operations["assessment.get_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-imports/{import_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of every item of a file */
+        get: operations["assessment.list_import_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions as a file of another system, with what it cannot hold */
+        get: operations["assessment.export_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ingestion/imports": {
         parameters: {
             query?: never;
@@ -4720,6 +5086,1429 @@ export interface components {
         WorkflowEvent: "submit" | "withdraw" | "approve" | "ask_for_changes" | "publish" | "archive" | "unarchive" | "edit" | "publication_failed";
         /** @enum {string} */
         WorkflowState: "draft" | "in_review" | "approved" | "published" | "archived";
+        AlikeQuestion: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            status: components["schemas"]["QuestionStatus"];
+            /** Format: date-time */
+            created_at: string;
+            same_key: boolean;
+        };
+        Area: {
+            id: string;
+            shape: components["schemas"]["Rectangle"] | components["schemas"]["Circle"] | components["schemas"]["Polygon"];
+            weight: string;
+            feedback: string;
+        };
+        AreaOutput: {
+            id: string;
+            shape: components["schemas"]["RectangleOutput"] | components["schemas"]["CircleOutput"] | components["schemas"]["PolygonOutput"];
+            weight: string;
+            feedback: string;
+        };
+        BankCategories: {
+            items: components["schemas"]["BankCategory"][];
+        };
+        BankCategory: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent_id: string | null;
+            title: string;
+            depth: number;
+            question_count: number;
+        };
+        BankPage: {
+            items: components["schemas"]["BankView"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        BankPermission: "none" | "use" | "edit";
+        /** @enum {string} */
+        BankRight: "use" | "edit" | "manage";
+        BankShare: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            permission: components["schemas"]["BankPermission"];
+            /** Format: uuid */
+            shared_by: string;
+            /** Format: date-time */
+            shared_at: string;
+        };
+        BankShares: {
+            items: components["schemas"]["BankShare"][];
+        };
+        BankView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string | null;
+            title: string;
+            description: string;
+            teachers_may: components["schemas"]["BankPermission"];
+            right: components["schemas"]["BankRight"];
+            question_count: number;
+            revision: number;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CalculatedBody: {
+            /** @constant */
+            kind: "calculated";
+            /** @default none */
+            unit_input: components["schemas"]["UnitInput"];
+            /** @default [] */
+            units: string[];
+        };
+        CalculatedBodyOutput: {
+            /** @constant */
+            kind: "calculated";
+            /** @default none */
+            unit_input: components["schemas"]["UnitInput"];
+            /** @default [] */
+            units: string[];
+        };
+        CalculatedEntry: {
+            expression: string;
+            /**
+             * @default {
+             *       "kind": "absolute",
+             *       "amount": 0,
+             *       "digits": 3
+             *     }
+             */
+            tolerance: components["schemas"]["Tolerance"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        CalculatedEntryOutput: {
+            expression: string;
+            /**
+             * @default {
+             *       "kind": "absolute",
+             *       "amount": 0,
+             *       "digits": 3
+             *     }
+             */
+            tolerance: components["schemas"]["ToleranceOutput"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        CalculatedKey: {
+            /** @constant */
+            kind: "calculated";
+            variables: components["schemas"]["Variable"][];
+            answers: components["schemas"]["CalculatedEntry"][];
+            /** @default [] */
+            units: components["schemas"]["Unit"][];
+            /** @default 0 */
+            unit_penalty: string;
+            /** @default either */
+            decimal_sign: components["schemas"]["DecimalSign"];
+        };
+        CalculatedKeyOutput: {
+            /** @constant */
+            kind: "calculated";
+            variables: components["schemas"]["VariableOutput"][];
+            answers: components["schemas"]["CalculatedEntryOutput"][];
+            /** @default [] */
+            units: components["schemas"]["UnitOutput"][];
+            /** @default 0 */
+            unit_penalty: string;
+            /** @default either */
+            decimal_sign: components["schemas"]["DecimalSign"];
+        };
+        /** @enum {string} */
+        ChangeOutcome: "changed" | "unchanged" | "too_many" | "not_found";
+        ChangeReport: {
+            items: components["schemas"]["ChangedQuestion"][];
+        };
+        ChangedQuestion: {
+            /** Format: uuid */
+            question_id: string;
+            outcome: components["schemas"]["ChangeOutcome"];
+        };
+        Choice: {
+            id: string;
+            text: string;
+        };
+        ChoiceKey: {
+            id: string;
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        ChoiceKeyOutput: {
+            id: string;
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        ChoiceOutput: {
+            id: string;
+            text: string;
+        };
+        Circle: {
+            /** @constant */
+            kind: "circle";
+            centre: components["schemas"]["Point"];
+            radius: number;
+        };
+        CircleOutput: {
+            /** @constant */
+            kind: "circle";
+            centre: components["schemas"]["PointOutput"];
+            radius: number;
+        };
+        ClozeAnswer: {
+            /** @constant */
+            kind: "cloze";
+            gaps: components["schemas"]["GapAnswer"][];
+        };
+        ClozeAnswerOutput: {
+            /** @constant */
+            kind: "cloze";
+            gaps: components["schemas"]["GapAnswerOutput"][];
+        };
+        ClozeBody: {
+            /** @constant */
+            kind: "cloze";
+            gaps: components["schemas"]["GapBody"][];
+        };
+        ClozeBodyOutput: {
+            /** @constant */
+            kind: "cloze";
+            gaps: components["schemas"]["GapBodyOutput"][];
+        };
+        ClozeKey: {
+            /** @constant */
+            kind: "cloze";
+            gaps: components["schemas"]["GapKey"][];
+        };
+        ClozeKeyOutput: {
+            /** @constant */
+            kind: "cloze";
+            gaps: components["schemas"]["GapKeyOutput"][];
+        };
+        CodeAnswer: {
+            /** @constant */
+            kind: "code";
+            language: string;
+            text: string;
+        };
+        CodeAnswerOutput: {
+            /** @constant */
+            kind: "code";
+            language: string;
+            text: string;
+        };
+        CodeBody: {
+            /** @constant */
+            kind: "code";
+            languages: string[];
+            /** @default  */
+            start_text: string;
+        };
+        CodeBodyOutput: {
+            /** @constant */
+            kind: "code";
+            languages: string[];
+            /** @default  */
+            start_text: string;
+        };
+        CodeKey: {
+            /** @constant */
+            kind: "code";
+            tests: components["schemas"]["CodeTest"][];
+            /** @default shares */
+            credit: components["schemas"]["ShareCredit"];
+            /** @default  */
+            grader_notes: string;
+        };
+        CodeKeyOutput: {
+            /** @constant */
+            kind: "code";
+            tests: components["schemas"]["CodeTestOutput"][];
+            /** @default shares */
+            credit: components["schemas"]["ShareCredit"];
+            /** @default  */
+            grader_notes: string;
+        };
+        CodeTest: {
+            id: string;
+            input: string;
+            expected: string;
+            /** @default 1 */
+            weight: number;
+        };
+        CodeTestOutput: {
+            id: string;
+            input: string;
+            expected: string;
+            /** @default 1 */
+            weight: number;
+        };
+        CreateBank: {
+            title: string;
+            /** @default  */
+            description: string;
+            /** Format: uuid */
+            course_id?: string | null;
+            /** @default none */
+            teachers_may: components["schemas"]["BankPermission"];
+        };
+        /** @enum {string} */
+        DecimalSign: "either" | "point" | "comma";
+        DragPictureBody: {
+            /** @constant */
+            kind: "drag_onto_picture";
+            picture: components["schemas"]["Picture"];
+            labels: components["schemas"]["Choice"][];
+            zones: components["schemas"]["DropZone"][];
+            /** @default [] */
+            unlimited: string[];
+        };
+        DragPictureBodyOutput: {
+            /** @constant */
+            kind: "drag_onto_picture";
+            picture: components["schemas"]["PictureOutput"];
+            labels: components["schemas"]["ChoiceOutput"][];
+            zones: components["schemas"]["DropZoneOutput"][];
+            /** @default [] */
+            unlimited: string[];
+        };
+        DragPictureKey: {
+            /** @constant */
+            kind: "drag_onto_picture";
+            zones: components["schemas"]["Pair"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        DragPictureKeyOutput: {
+            /** @constant */
+            kind: "drag_onto_picture";
+            zones: components["schemas"]["PairOutput"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        DragWordsBody: {
+            /** @constant */
+            kind: "drag_words";
+            lists: components["schemas"]["WordList"][];
+            gaps: components["schemas"]["WordGap"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+            /** @default [] */
+            unlimited: string[];
+        };
+        DragWordsBodyOutput: {
+            /** @constant */
+            kind: "drag_words";
+            lists: components["schemas"]["WordListOutput"][];
+            gaps: components["schemas"]["WordGapOutput"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+            /** @default [] */
+            unlimited: string[];
+        };
+        DragWordsKey: {
+            /** @constant */
+            kind: "drag_words";
+            gaps: components["schemas"]["Pair"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        DragWordsKeyOutput: {
+            /** @constant */
+            kind: "drag_words";
+            gaps: components["schemas"]["PairOutput"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        DropZone: {
+            id: string;
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+            /** @default  */
+            description: string;
+        };
+        DropZoneOutput: {
+            id: string;
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+            /** @default  */
+            description: string;
+        };
+        DuplicateGroup: {
+            items: components["schemas"]["AlikeQuestion"][];
+        };
+        DuplicatePage: {
+            items: components["schemas"]["DuplicateGroup"][];
+            next_cursor: string | null;
+        };
+        EssayAnswer: {
+            /** @constant */
+            kind: "essay";
+            text: string;
+            /** @default [] */
+            files: string[];
+        };
+        EssayAnswerOutput: {
+            /** @constant */
+            kind: "essay";
+            text: string;
+            /** @default [] */
+            files: string[];
+        };
+        EssayBody: {
+            /** @constant */
+            kind: "essay";
+            /** @default  */
+            start_text: string;
+            least_words?: number | null;
+            most_words?: number | null;
+            /** @default 0 */
+            most_files: number;
+        };
+        EssayBodyOutput: {
+            /** @constant */
+            kind: "essay";
+            /** @default  */
+            start_text: string;
+            least_words: number | null;
+            most_words: number | null;
+            /** @default 0 */
+            most_files: number;
+        };
+        EssayKey: {
+            /** @constant */
+            kind: "essay";
+            grader_notes: string;
+        };
+        EssayKeyOutput: {
+            /** @constant */
+            kind: "essay";
+            grader_notes: string;
+        };
+        ExchangeRemark: {
+            place: string;
+            code: string;
+            message: string;
+        };
+        ExportedQuestion: {
+            /** Format: uuid */
+            question_id: string;
+            name: string;
+            outcome: components["schemas"]["QuestionOutcome"];
+            remarks: components["schemas"]["ExchangeRemark"][];
+        };
+        ExportedQuestions: {
+            file_name: string;
+            media_type: string;
+            text: string;
+            items: components["schemas"]["ExportedQuestion"][];
+        };
+        FileAnswer: {
+            /** @constant */
+            kind: "file";
+            files: string[];
+        };
+        FileAnswerOutput: {
+            /** @constant */
+            kind: "file";
+            files: string[];
+        };
+        FileBody: {
+            /** @constant */
+            kind: "file";
+            /** @default file */
+            media: components["schemas"]["Media"];
+            /** @default 1 */
+            most_files: number;
+            /** @default 10000000 */
+            most_bytes: number;
+            /** @default [] */
+            endings: string[];
+            most_seconds?: number | null;
+        };
+        FileBodyOutput: {
+            /** @constant */
+            kind: "file";
+            /** @default file */
+            media: components["schemas"]["Media"];
+            /** @default 1 */
+            most_files: number;
+            /** @default 10000000 */
+            most_bytes: number;
+            /** @default [] */
+            endings: string[];
+            most_seconds: number | null;
+        };
+        FileKey: {
+            /** @constant */
+            kind: "file";
+            grader_notes: string;
+        };
+        FileKeyOutput: {
+            /** @constant */
+            kind: "file";
+            grader_notes: string;
+        };
+        FormulaBody: {
+            /** @constant */
+            kind: "formula";
+        };
+        FormulaBodyOutput: {
+            /** @constant */
+            kind: "formula";
+        };
+        FormulaKey: {
+            /** @constant */
+            kind: "formula";
+            answers: components["schemas"]["FormulaKeyEntry"][];
+        };
+        FormulaKeyEntry: {
+            formula: string;
+            /** @default same_value */
+            match: components["schemas"]["FormulaMatch"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        FormulaKeyEntryOutput: {
+            formula: string;
+            /** @default same_value */
+            match: components["schemas"]["FormulaMatch"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        FormulaKeyOutput: {
+            /** @constant */
+            kind: "formula";
+            answers: components["schemas"]["FormulaKeyEntryOutput"][];
+        };
+        /** @enum {string} */
+        FormulaMatch: "same_value" | "same_form";
+        GapAnswer: {
+            id: string;
+            answer: components["schemas"]["SingleChoiceAnswer"] | components["schemas"]["MultipleChoiceAnswer"] | components["schemas"]["TextAnswer"];
+        };
+        GapAnswerOutput: {
+            id: string;
+            answer: components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TextAnswerOutput"];
+        };
+        GapBody: {
+            id: string;
+            part: components["schemas"]["SingleChoiceBody"] | components["schemas"]["MultipleChoiceBody"] | components["schemas"]["ShortAnswerBody"] | components["schemas"]["NumericalBody"] | components["schemas"]["FormulaBody"];
+        };
+        GapBodyOutput: {
+            id: string;
+            part: components["schemas"]["SingleChoiceBodyOutput"] | components["schemas"]["MultipleChoiceBodyOutput"] | components["schemas"]["ShortAnswerBodyOutput"] | components["schemas"]["NumericalBodyOutput"] | components["schemas"]["FormulaBodyOutput"];
+        };
+        GapKey: {
+            id: string;
+            /** @default 1 */
+            weight: number;
+            part: components["schemas"]["SingleChoiceKey"] | components["schemas"]["MultipleChoiceKey"] | components["schemas"]["ShortAnswerKey"] | components["schemas"]["NumericalKey"] | components["schemas"]["FormulaKey"];
+        };
+        GapKeyOutput: {
+            id: string;
+            /** @default 1 */
+            weight: number;
+            part: components["schemas"]["SingleChoiceKeyOutput"] | components["schemas"]["MultipleChoiceKeyOutput"] | components["schemas"]["ShortAnswerKeyOutput"] | components["schemas"]["NumericalKeyOutput"] | components["schemas"]["FormulaKeyOutput"];
+        };
+        Graded: {
+            outcome: components["schemas"]["Outcome"];
+            score: string;
+            parts: components["schemas"]["PartGraded"][];
+            feedback: string[];
+        };
+        Hint: {
+            id: string;
+            /** @default  */
+            title: string;
+            text: string;
+            /** @default 0 */
+            penalty: string;
+            gap?: string | null;
+            within?: string | null;
+            /** @default [] */
+            after: string[];
+            scaffold?: components["schemas"]["Scaffold"] | null;
+        };
+        HintOutput: {
+            id: string;
+            /** @default  */
+            title: string;
+            text: string;
+            /** @default 0 */
+            penalty: string;
+            gap: string | null;
+            within: string | null;
+            /** @default [] */
+            after: string[];
+            scaffold: components["schemas"]["ScaffoldOutput"] | null;
+        };
+        HotspotAnswer: {
+            /** @constant */
+            kind: "hotspot";
+            spots: components["schemas"]["Spot"][];
+        };
+        HotspotAnswerOutput: {
+            /** @constant */
+            kind: "hotspot";
+            spots: components["schemas"]["SpotOutput"][];
+        };
+        HotspotBody: {
+            /** @constant */
+            kind: "hotspot";
+            picture: components["schemas"]["Picture"];
+            /** @default 1 */
+            at_most: number;
+        };
+        HotspotBodyOutput: {
+            /** @constant */
+            kind: "hotspot";
+            picture: components["schemas"]["PictureOutput"];
+            /** @default 1 */
+            at_most: number;
+        };
+        HotspotKey: {
+            /** @constant */
+            kind: "hotspot";
+            areas: components["schemas"]["Area"][];
+        };
+        HotspotKeyOutput: {
+            /** @constant */
+            kind: "hotspot";
+            areas: components["schemas"]["AreaOutput"][];
+        };
+        ImportedQuestion: {
+            position: number;
+            line: number;
+            name: string;
+            outcome: components["schemas"]["QuestionOutcome"];
+            remarks: components["schemas"]["ExchangeRemark"][];
+            /** Format: uuid */
+            question_id: string | null;
+        };
+        ImportedQuestionPage: {
+            items: components["schemas"]["ImportedQuestion"][];
+            next_cursor: string | null;
+        };
+        InformationBody: {
+            /** @constant */
+            kind: "information";
+        };
+        InformationBodyOutput: {
+            /** @constant */
+            kind: "information";
+        };
+        InformationKey: {
+            /** @constant */
+            kind: "information";
+        };
+        InformationKeyOutput: {
+            /** @constant */
+            kind: "information";
+        };
+        /** @enum {string} */
+        LetterCase: "ignored" | "counts";
+        MatchingBody: {
+            /** @constant */
+            kind: "matching";
+            prompts: components["schemas"]["Choice"][];
+            options: components["schemas"]["Choice"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+        };
+        MatchingBodyOutput: {
+            /** @constant */
+            kind: "matching";
+            prompts: components["schemas"]["ChoiceOutput"][];
+            options: components["schemas"]["ChoiceOutput"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+        };
+        MatchingKey: {
+            /** @constant */
+            kind: "matching";
+            pairs: components["schemas"]["Pair"][];
+            /** @default shares */
+            credit: components["schemas"]["ShareCredit"];
+        };
+        MatchingKeyOutput: {
+            /** @constant */
+            kind: "matching";
+            pairs: components["schemas"]["PairOutput"][];
+            /** @default shares */
+            credit: components["schemas"]["ShareCredit"];
+        };
+        MatrixAnswer: {
+            /** @constant */
+            kind: "matrix";
+            rows: components["schemas"]["RowAnswer"][];
+        };
+        MatrixAnswerOutput: {
+            /** @constant */
+            kind: "matrix";
+            rows: components["schemas"]["RowAnswerOutput"][];
+        };
+        MatrixBody: {
+            /** @constant */
+            kind: "matrix";
+            rows: components["schemas"]["Choice"][];
+            columns: components["schemas"]["Choice"][];
+            /** @default one_column */
+            mode: components["schemas"]["RowMode"];
+        };
+        MatrixBodyOutput: {
+            /** @constant */
+            kind: "matrix";
+            rows: components["schemas"]["ChoiceOutput"][];
+            columns: components["schemas"]["ChoiceOutput"][];
+            /** @default one_column */
+            mode: components["schemas"]["RowMode"];
+        };
+        MatrixKey: {
+            /** @constant */
+            kind: "matrix";
+            rows: components["schemas"]["RowKey"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        MatrixKeyOutput: {
+            /** @constant */
+            kind: "matrix";
+            rows: components["schemas"]["RowKeyOutput"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        /** @enum {string} */
+        Media: "file" | "audio" | "video";
+        MultipleChoiceAnswer: {
+            /** @constant */
+            kind: "multiple_choice";
+            choices: string[];
+        };
+        MultipleChoiceAnswerOutput: {
+            /** @constant */
+            kind: "multiple_choice";
+            choices: string[];
+        };
+        MultipleChoiceBody: {
+            /** @constant */
+            kind: "multiple_choice";
+            choices: components["schemas"]["Choice"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+            at_most?: number | null;
+        };
+        MultipleChoiceBodyOutput: {
+            /** @constant */
+            kind: "multiple_choice";
+            choices: components["schemas"]["ChoiceOutput"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+            at_most: number | null;
+        };
+        MultipleChoiceKey: {
+            /** @constant */
+            kind: "multiple_choice";
+            choices: components["schemas"]["ChoiceKey"][];
+            /** @default fractions */
+            credit: components["schemas"]["PartialCredit"];
+        };
+        MultipleChoiceKeyOutput: {
+            /** @constant */
+            kind: "multiple_choice";
+            choices: components["schemas"]["ChoiceKeyOutput"][];
+            /** @default fractions */
+            credit: components["schemas"]["PartialCredit"];
+        };
+        /** @enum {string} */
+        Normalization: "nfc" | "nfkc";
+        NumberKey: {
+            value: number;
+            /**
+             * @default {
+             *       "kind": "absolute",
+             *       "amount": 0,
+             *       "digits": 3
+             *     }
+             */
+            tolerance: components["schemas"]["Tolerance"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        NumberKeyOutput: {
+            value: number;
+            /**
+             * @default {
+             *       "kind": "absolute",
+             *       "amount": 0,
+             *       "digits": 3
+             *     }
+             */
+            tolerance: components["schemas"]["ToleranceOutput"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+        };
+        NumericalBody: {
+            /** @constant */
+            kind: "numerical";
+            /** @default none */
+            unit_input: components["schemas"]["UnitInput"];
+            /** @default [] */
+            units: string[];
+        };
+        NumericalBodyOutput: {
+            /** @constant */
+            kind: "numerical";
+            /** @default none */
+            unit_input: components["schemas"]["UnitInput"];
+            /** @default [] */
+            units: string[];
+        };
+        NumericalKey: {
+            /** @constant */
+            kind: "numerical";
+            answers: components["schemas"]["NumberKey"][];
+            /** @default [] */
+            units: components["schemas"]["Unit"][];
+            /** @default 0 */
+            unit_penalty: string;
+            /** @default either */
+            decimal_sign: components["schemas"]["DecimalSign"];
+        };
+        NumericalKeyOutput: {
+            /** @constant */
+            kind: "numerical";
+            answers: components["schemas"]["NumberKeyOutput"][];
+            /** @default [] */
+            units: components["schemas"]["UnitOutput"][];
+            /** @default 0 */
+            unit_penalty: string;
+            /** @default either */
+            decimal_sign: components["schemas"]["DecimalSign"];
+        };
+        /** @enum {string} */
+        OnDuplicate: "skip" | "add";
+        /** @enum {string} */
+        Order: "shuffled" | "as_written";
+        OrderingAnswer: {
+            /** @constant */
+            kind: "ordering";
+            items: string[];
+        };
+        OrderingAnswerOutput: {
+            /** @constant */
+            kind: "ordering";
+            items: string[];
+        };
+        OrderingBody: {
+            /** @constant */
+            kind: "ordering";
+            items: components["schemas"]["Choice"][];
+        };
+        OrderingBodyOutput: {
+            /** @constant */
+            kind: "ordering";
+            items: components["schemas"]["ChoiceOutput"][];
+        };
+        /** @enum {string} */
+        OrderingCredit: "all_or_nothing" | "positions" | "adjacent_pairs";
+        OrderingKey: {
+            /** @constant */
+            kind: "ordering";
+            items: string[];
+            /** @default adjacent_pairs */
+            credit: components["schemas"]["OrderingCredit"];
+        };
+        OrderingKeyOutput: {
+            /** @constant */
+            kind: "ordering";
+            items: string[];
+            /** @default adjacent_pairs */
+            credit: components["schemas"]["OrderingCredit"];
+        };
+        /** @enum {string} */
+        Outcome: "right" | "partly_right" | "wrong" | "empty" | "invalid" | "needs_grading" | "needs_judge" | "ungraded";
+        OutcomeCounts: {
+            kept: number;
+            approximated: number;
+            refused: number;
+            duplicate: number;
+        };
+        Pair: {
+            place: string;
+            choice: string;
+        };
+        PairOutput: {
+            place: string;
+            choice: string;
+        };
+        PartGraded: {
+            place: string;
+            outcome: components["schemas"]["Outcome"];
+            score: string;
+        };
+        /** @enum {string} */
+        PartialCredit: "fractions" | "all_or_nothing" | "right_minus_wrong";
+        Picture: {
+            file: string;
+            width: number;
+            height: number;
+            description: string;
+        };
+        PictureOutput: {
+            file: string;
+            width: number;
+            height: number;
+            description: string;
+        };
+        Placed: {
+            place: string;
+            choice: string;
+        };
+        PlacedAnswer: {
+            /** @constant */
+            kind: "placed";
+            placed: components["schemas"]["Placed"][];
+        };
+        PlacedAnswerOutput: {
+            /** @constant */
+            kind: "placed";
+            placed: components["schemas"]["PlacedOutput"][];
+        };
+        PlacedOutput: {
+            place: string;
+            choice: string;
+        };
+        Point: {
+            x: number;
+            y: number;
+        };
+        PointOutput: {
+            x: number;
+            y: number;
+        };
+        Polygon: {
+            /** @constant */
+            kind: "polygon";
+            corners: components["schemas"]["Point"][];
+        };
+        PolygonOutput: {
+            /** @constant */
+            kind: "polygon";
+            corners: components["schemas"]["PointOutput"][];
+        };
+        Question: {
+            facts: components["schemas"]["QuestionFacts"];
+            body: components["schemas"]["QuestionBody"];
+            key: components["schemas"]["QuestionKey"];
+            /** @default 1 */
+            default_points: string;
+        };
+        QuestionBody: {
+            text: string;
+            interaction: components["schemas"]["SingleChoiceBody"] | components["schemas"]["MultipleChoiceBody"] | components["schemas"]["TrueFalseBody"] | components["schemas"]["MatchingBody"] | components["schemas"]["OrderingBody"] | components["schemas"]["ShortAnswerBody"] | components["schemas"]["NumericalBody"] | components["schemas"]["CalculatedBody"] | components["schemas"]["FormulaBody"] | components["schemas"]["ClozeBody"] | components["schemas"]["SelectBody"] | components["schemas"]["DragWordsBody"] | components["schemas"]["HotspotBody"] | components["schemas"]["DragPictureBody"] | components["schemas"]["MatrixBody"] | components["schemas"]["EssayBody"] | components["schemas"]["FileBody"] | components["schemas"]["CodeBody"] | components["schemas"]["InformationBody"];
+        };
+        QuestionBodyOutput: {
+            text: string;
+            interaction: components["schemas"]["SingleChoiceBodyOutput"] | components["schemas"]["MultipleChoiceBodyOutput"] | components["schemas"]["TrueFalseBodyOutput"] | components["schemas"]["MatchingBodyOutput"] | components["schemas"]["OrderingBodyOutput"] | components["schemas"]["ShortAnswerBodyOutput"] | components["schemas"]["NumericalBodyOutput"] | components["schemas"]["CalculatedBodyOutput"] | components["schemas"]["FormulaBodyOutput"] | components["schemas"]["ClozeBodyOutput"] | components["schemas"]["SelectBodyOutput"] | components["schemas"]["DragWordsBodyOutput"] | components["schemas"]["HotspotBodyOutput"] | components["schemas"]["DragPictureBodyOutput"] | components["schemas"]["MatrixBodyOutput"] | components["schemas"]["EssayBodyOutput"] | components["schemas"]["FileBodyOutput"] | components["schemas"]["CodeBodyOutput"] | components["schemas"]["InformationBodyOutput"];
+        };
+        QuestionCount: {
+            value: string;
+            count: number;
+        };
+        QuestionFacets: {
+            total: number;
+            categories: components["schemas"]["QuestionCount"][];
+            statuses: components["schemas"]["QuestionCount"][];
+            kinds: components["schemas"]["QuestionCount"][];
+            tags: components["schemas"]["QuestionCount"][];
+            skills: components["schemas"]["QuestionCount"][];
+        };
+        QuestionFacts: {
+            name: string;
+            /** @default [] */
+            category: string[];
+            /** @default [] */
+            tags: string[];
+            /** @default [] */
+            skills: string[];
+            difficulty?: number | null;
+            /** @default  */
+            external_id: string;
+            /** @default  */
+            source: string;
+            /** @default  */
+            license: string;
+        };
+        QuestionFactsOutput: {
+            name: string;
+            /** @default [] */
+            category: string[];
+            /** @default [] */
+            tags: string[];
+            /** @default [] */
+            skills: string[];
+            difficulty: number | null;
+            /** @default  */
+            external_id: string;
+            /** @default  */
+            source: string;
+            /** @default  */
+            license: string;
+        };
+        /** @enum {string} */
+        QuestionFormat: "gift" | "aiken" | "moodle_xml" | "oatutor";
+        QuestionImportFailure: {
+            code: string;
+            detail: string;
+        };
+        /** @enum {string} */
+        QuestionImportState: "queued" | "running" | "succeeded" | "failed";
+        QuestionImportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bank_id: string;
+            format: components["schemas"]["QuestionFormat"];
+            duplicates: components["schemas"]["OnDuplicate"];
+            dry_run: boolean;
+            state: components["schemas"]["QuestionImportState"];
+            counts: components["schemas"]["OutcomeCounts"];
+            error: components["schemas"]["QuestionImportFailure"] | null;
+            /** Format: uuid */
+            requested_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        QuestionKey: {
+            solution: components["schemas"]["SingleChoiceKey"] | components["schemas"]["MultipleChoiceKey"] | components["schemas"]["TrueFalseKey"] | components["schemas"]["MatchingKey"] | components["schemas"]["OrderingKey"] | components["schemas"]["ShortAnswerKey"] | components["schemas"]["NumericalKey"] | components["schemas"]["CalculatedKey"] | components["schemas"]["FormulaKey"] | components["schemas"]["ClozeKey"] | components["schemas"]["SelectKey"] | components["schemas"]["DragWordsKey"] | components["schemas"]["HotspotKey"] | components["schemas"]["DragPictureKey"] | components["schemas"]["MatrixKey"] | components["schemas"]["EssayKey"] | components["schemas"]["FileKey"] | components["schemas"]["CodeKey"] | components["schemas"]["InformationKey"];
+            /** @default [] */
+            hints: components["schemas"]["Hint"][];
+            /** @default 1/3 */
+            try_penalty: string;
+            /** @default  */
+            general_feedback: string;
+            /** @default  */
+            right_feedback: string;
+            /** @default  */
+            partly_feedback: string;
+            /** @default  */
+            wrong_feedback: string;
+        };
+        QuestionKeyOutput: {
+            solution: components["schemas"]["SingleChoiceKeyOutput"] | components["schemas"]["MultipleChoiceKeyOutput"] | components["schemas"]["TrueFalseKeyOutput"] | components["schemas"]["MatchingKeyOutput"] | components["schemas"]["OrderingKeyOutput"] | components["schemas"]["ShortAnswerKeyOutput"] | components["schemas"]["NumericalKeyOutput"] | components["schemas"]["CalculatedKeyOutput"] | components["schemas"]["FormulaKeyOutput"] | components["schemas"]["ClozeKeyOutput"] | components["schemas"]["SelectKeyOutput"] | components["schemas"]["DragWordsKeyOutput"] | components["schemas"]["HotspotKeyOutput"] | components["schemas"]["DragPictureKeyOutput"] | components["schemas"]["MatrixKeyOutput"] | components["schemas"]["EssayKeyOutput"] | components["schemas"]["FileKeyOutput"] | components["schemas"]["CodeKeyOutput"] | components["schemas"]["InformationKeyOutput"];
+            /** @default [] */
+            hints: components["schemas"]["HintOutput"][];
+            /** @default 1/3 */
+            try_penalty: string;
+            /** @default  */
+            general_feedback: string;
+            /** @default  */
+            right_feedback: string;
+            /** @default  */
+            partly_feedback: string;
+            /** @default  */
+            wrong_feedback: string;
+        };
+        /** @enum {string} */
+        QuestionOutcome: "kept" | "approximated" | "refused" | "duplicate";
+        QuestionOutput: {
+            facts: components["schemas"]["QuestionFactsOutput"];
+            body: components["schemas"]["QuestionBodyOutput"];
+            key: components["schemas"]["QuestionKeyOutput"];
+            /** @default 1 */
+            default_points: string;
+        };
+        QuestionPage: {
+            items: components["schemas"]["QuestionSummary"][];
+            next_cursor: string | null;
+        };
+        QuestionPreview: {
+            seed: number;
+            question: components["schemas"]["StudentQuestion"];
+        };
+        /** @enum {string} */
+        QuestionSort: "newest" | "oldest";
+        /** @enum {string} */
+        QuestionStatus: "draft" | "ready" | "retired";
+        QuestionSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            category_id: string | null;
+            status: components["schemas"]["QuestionStatus"];
+            version: number;
+            revision: number;
+            kind: string;
+            name: string;
+            excerpt: string;
+            tags: string[];
+            skills: string[];
+            difficulty: number | null;
+            use_count: number;
+            /** Format: uuid */
+            updated_by: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        QuestionVersionPage: {
+            items: components["schemas"]["VersionSummary"][];
+            next_cursor: string | null;
+        };
+        QuestionVersionView: {
+            version: number;
+            restored_from: number | null;
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            question_id: string;
+            question: components["schemas"]["QuestionOutput"];
+        };
+        QuestionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bank_id: string;
+            /** Format: uuid */
+            category_id: string | null;
+            status: components["schemas"]["QuestionStatus"];
+            version: number;
+            revision: number;
+            use_count: number;
+            question: components["schemas"]["QuestionOutput"];
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            updated_by: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Rectangle: {
+            /** @constant */
+            kind: "rectangle";
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+        };
+        RectangleOutput: {
+            /** @constant */
+            kind: "rectangle";
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+        };
+        RowAnswer: {
+            row: string;
+            columns: string[];
+        };
+        RowAnswerOutput: {
+            row: string;
+            columns: string[];
+        };
+        RowKey: {
+            row: string;
+            columns: string[];
+        };
+        RowKeyOutput: {
+            row: string;
+            columns: string[];
+        };
+        /** @enum {string} */
+        RowMode: "one_column" | "any_columns";
+        Scaffold: {
+            body: components["schemas"]["SingleChoiceBody"] | components["schemas"]["MultipleChoiceBody"] | components["schemas"]["ShortAnswerBody"] | components["schemas"]["NumericalBody"] | components["schemas"]["FormulaBody"];
+            key: components["schemas"]["SingleChoiceKey"] | components["schemas"]["MultipleChoiceKey"] | components["schemas"]["ShortAnswerKey"] | components["schemas"]["NumericalKey"] | components["schemas"]["FormulaKey"];
+        };
+        ScaffoldOutput: {
+            body: components["schemas"]["SingleChoiceBodyOutput"] | components["schemas"]["MultipleChoiceBodyOutput"] | components["schemas"]["ShortAnswerBodyOutput"] | components["schemas"]["NumericalBodyOutput"] | components["schemas"]["FormulaBodyOutput"];
+            key: components["schemas"]["SingleChoiceKeyOutput"] | components["schemas"]["MultipleChoiceKeyOutput"] | components["schemas"]["ShortAnswerKeyOutput"] | components["schemas"]["NumericalKeyOutput"] | components["schemas"]["FormulaKeyOutput"];
+        };
+        SelectBody: {
+            /** @constant */
+            kind: "select_from_list";
+            lists: components["schemas"]["WordList"][];
+            gaps: components["schemas"]["WordGap"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+        };
+        SelectBodyOutput: {
+            /** @constant */
+            kind: "select_from_list";
+            lists: components["schemas"]["WordListOutput"][];
+            gaps: components["schemas"]["WordGapOutput"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+        };
+        SelectKey: {
+            /** @constant */
+            kind: "select_from_list";
+            gaps: components["schemas"]["Pair"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        SelectKeyOutput: {
+            /** @constant */
+            kind: "select_from_list";
+            gaps: components["schemas"]["PairOutput"][];
+            credit: components["schemas"]["ShareCredit"];
+        };
+        /** @enum {string} */
+        ShareCredit: "shares" | "all_or_nothing";
+        ShortAnswerBody: {
+            /** @constant */
+            kind: "short_answer";
+        };
+        ShortAnswerBodyOutput: {
+            /** @constant */
+            kind: "short_answer";
+        };
+        ShortAnswerKey: {
+            /** @constant */
+            kind: "short_answer";
+            answers: components["schemas"]["TextKey"][];
+            /** @default ignored */
+            letter_case: components["schemas"]["LetterCase"];
+            /** @default nfc */
+            normalization: components["schemas"]["Normalization"];
+            /** @default collapsed */
+            spaces: components["schemas"]["Spaces"];
+        };
+        ShortAnswerKeyOutput: {
+            /** @constant */
+            kind: "short_answer";
+            answers: components["schemas"]["TextKeyOutput"][];
+            /** @default ignored */
+            letter_case: components["schemas"]["LetterCase"];
+            /** @default nfc */
+            normalization: components["schemas"]["Normalization"];
+            /** @default collapsed */
+            spaces: components["schemas"]["Spaces"];
+        };
+        SingleChoiceAnswer: {
+            /** @constant */
+            kind: "single_choice";
+            choice: string;
+        };
+        SingleChoiceAnswerOutput: {
+            /** @constant */
+            kind: "single_choice";
+            choice: string;
+        };
+        SingleChoiceBody: {
+            /** @constant */
+            kind: "single_choice";
+            choices: components["schemas"]["Choice"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+        };
+        SingleChoiceBodyOutput: {
+            /** @constant */
+            kind: "single_choice";
+            choices: components["schemas"]["ChoiceOutput"][];
+            /** @default shuffled */
+            order: components["schemas"]["Order"];
+        };
+        SingleChoiceKey: {
+            /** @constant */
+            kind: "single_choice";
+            choices: components["schemas"]["ChoiceKey"][];
+        };
+        SingleChoiceKeyOutput: {
+            /** @constant */
+            kind: "single_choice";
+            choices: components["schemas"]["ChoiceKeyOutput"][];
+        };
+        /** @enum {string} */
+        Spaces: "collapsed" | "ignored";
+        Spot: {
+            x: number;
+            y: number;
+        };
+        SpotOutput: {
+            x: number;
+            y: number;
+        };
+        StudentQuestion: {
+            body: components["schemas"]["QuestionBodyOutput"];
+            hints: number;
+        };
+        TextAnswer: {
+            /** @constant */
+            kind: "text";
+            text: string;
+            unit?: string | null;
+        };
+        TextAnswerOutput: {
+            /** @constant */
+            kind: "text";
+            text: string;
+            unit: string | null;
+        };
+        TextKey: {
+            pattern: string;
+            /** @default exact */
+            match: components["schemas"]["TextMatch"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+            example?: string | null;
+        };
+        TextKeyOutput: {
+            pattern: string;
+            /** @default exact */
+            match: components["schemas"]["TextMatch"];
+            /** @default 1 */
+            weight: string;
+            /** @default  */
+            feedback: string;
+            example: string | null;
+        };
+        /** @enum {string} */
+        TextMatch: "exact" | "wildcard" | "regex";
+        Tolerance: {
+            /** @default absolute */
+            kind: components["schemas"]["ToleranceKind"];
+            /** @default 0 */
+            amount: number;
+            /** @default 3 */
+            digits: number;
+        };
+        /** @enum {string} */
+        ToleranceKind: "absolute" | "relative" | "significant_digits";
+        ToleranceOutput: {
+            /** @default absolute */
+            kind: components["schemas"]["ToleranceKind"];
+            /** @default 0 */
+            amount: number;
+            /** @default 3 */
+            digits: number;
+        };
+        TriedQuestion: {
+            graded: components["schemas"]["Graded"];
+            right_answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+        };
+        TrueFalseAnswer: {
+            /** @constant */
+            kind: "true_false";
+            value: boolean;
+        };
+        TrueFalseAnswerOutput: {
+            /** @constant */
+            kind: "true_false";
+            value: boolean;
+        };
+        TrueFalseBody: {
+            /** @constant */
+            kind: "true_false";
+        };
+        TrueFalseBodyOutput: {
+            /** @constant */
+            kind: "true_false";
+        };
+        TrueFalseKey: {
+            /** @constant */
+            kind: "true_false";
+            right: boolean;
+            /** @default  */
+            feedback_true: string;
+            /** @default  */
+            feedback_false: string;
+        };
+        TrueFalseKeyOutput: {
+            /** @constant */
+            kind: "true_false";
+            right: boolean;
+            /** @default  */
+            feedback_true: string;
+            /** @default  */
+            feedback_false: string;
+        };
+        Unit: {
+            name: string;
+            factor: number;
+        };
+        /** @enum {string} */
+        UnitInput: "none" | "typed" | "chosen";
+        UnitOutput: {
+            name: string;
+            factor: number;
+        };
+        Variable: {
+            name: string;
+            /** @default 0 */
+            least: number;
+            /** @default 0 */
+            most: number;
+            /** @default 1 */
+            step: number;
+            expression?: string | null;
+        };
+        VariableOutput: {
+            name: string;
+            /** @default 0 */
+            least: number;
+            /** @default 0 */
+            most: number;
+            /** @default 1 */
+            step: number;
+            expression: string | null;
+        };
+        VersionSummary: {
+            version: number;
+            restored_from: number | null;
+            /** Format: uuid */
+            created_by: string;
+            created_by_name: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        WordGap: {
+            id: string;
+            list: string;
+        };
+        WordGapOutput: {
+            id: string;
+            list: string;
+        };
+        WordList: {
+            id: string;
+            words: components["schemas"]["Choice"][];
+        };
+        WordListOutput: {
+            id: string;
+            words: components["schemas"]["ChoiceOutput"][];
+        };
         ContentCounts: {
             modules: number;
             lessons: number;
@@ -10910,6 +12699,1079 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_banks": {
+        parameters: {
+            query?: {
+                course_id?: string | null;
+                q?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBank"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.update_bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                    description?: string | null;
+                    teachers_may?: components["schemas"]["BankPermission"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankShares"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.share_bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    permission: components["schemas"]["BankPermission"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankShares"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCategories"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCategories"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCategories"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.update_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string | null;
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCategories"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_questions": {
+        parameters: {
+            query?: {
+                q?: string | null;
+                category?: string | null;
+                without_category?: boolean | null;
+                tags?: string[] | null;
+                skills?: string[] | null;
+                kind?: string | null;
+                difficulty_from?: number | null;
+                difficulty_to?: number | null;
+                status?: components["schemas"]["QuestionStatus"] | null;
+                sort?: components["schemas"]["QuestionSort"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    /** @default draft */
+                    status?: components["schemas"]["QuestionStatus"];
+                    question: components["schemas"]["Question"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.edit_question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    status: components["schemas"]["QuestionStatus"];
+                    question: components["schemas"]["Question"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.duplicate_question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    bank_id?: string | null;
+                    /** Format: uuid */
+                    category_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_versions": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionVersionPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionVersionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.restore_version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.count_questions": {
+        parameters: {
+            query?: {
+                q?: string | null;
+                category?: string | null;
+                without_category?: boolean | null;
+                tags?: string[] | null;
+                skills?: string[] | null;
+                kind?: string | null;
+                difficulty_from?: number | null;
+                difficulty_to?: number | null;
+                status?: components["schemas"]["QuestionStatus"] | null;
+            };
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionFacets"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_duplicates": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_alike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateGroup"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.change_questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question_ids: string[];
+                    /** @default [] */
+                    add_tags?: string[];
+                    /** @default [] */
+                    remove_tags?: string[];
+                    /** @default [] */
+                    add_skills?: string[];
+                    /** @default [] */
+                    remove_skills?: string[];
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    difficulty?: number | null;
+                    status?: components["schemas"]["QuestionStatus"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReport"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.preview_question": {
+        parameters: {
+            query?: {
+                version?: number | null;
+                seed?: number | null;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPreview"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.try_question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version?: number | null;
+                    seed: number;
+                    answer?: (components["schemas"]["SingleChoiceAnswer"] | components["schemas"]["MultipleChoiceAnswer"] | components["schemas"]["TrueFalseAnswer"] | components["schemas"]["PlacedAnswer"] | components["schemas"]["OrderingAnswer"] | components["schemas"]["TextAnswer"] | components["schemas"]["ClozeAnswer"] | components["schemas"]["HotspotAnswer"] | components["schemas"]["MatrixAnswer"] | components["schemas"]["EssayAnswer"] | components["schemas"]["FileAnswer"] | components["schemas"]["CodeAnswer"]) | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedQuestion"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.import_questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionImportView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionImportView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_import_items": {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["QuestionOutcome"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedQuestionPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.export_questions": {
+        parameters: {
+            query: {
+                q?: string | null;
+                category?: string | null;
+                without_category?: boolean | null;
+                tags?: string[] | null;
+                skills?: string[] | null;
+                kind?: string | null;
+                difficulty_from?: number | null;
+                difficulty_to?: number | null;
+                status?: components["schemas"]["QuestionStatus"] | null;
+                format: components["schemas"]["QuestionFormat"];
+                question_ids?: string[] | null;
+            };
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportedQuestions"];
+                };
             };
             /** @description Refused, or failed. */
             default: {

@@ -1,0 +1,97 @@
+// Questions from files, which travel as bytes, and to files.
+#include <map>
+
+#include "libs/http/query.hpp"
+#include "libs/json/enums.hpp"
+#include "services/assessment/api/route_tables.hpp"
+#include "services/assessment/app/exporting.hpp"
+#include "services/assessment/app/importing.hpp"
+
+namespace lms::assessment {
+
+namespace {
+
+http::RawRoute import_route(std::size_t max_bytes) {
+    return {Method::post,
+            "/api/v1/question-banks/{bank_id}/imports",
+            Access::teacher,
+            "assessment.import_questions",
+            "Import a file of questions (query: format, duplicates, category_id, status, dry_run)",
+            {http::BodyMode::whole, max_bytes},
+            http::Listing::described,
+            201,
+            http::described_as<QuestionImportView>};
+}
+
+template <class Enum>
+void read_enum(const std::string& name, const std::string& text, Enum& into) {
+    const auto value = json::enum_from_text<Enum>(text);
+    if (!value) throw invalid(name, "not_allowed", "is none of the values that it may have");
+    into = *value;
+}
+
+void read_option(const std::string& name, const std::string& text, StartQuestionImport& input) {
+    if (name == "format") {
+        read_enum(name, text, input.format.emplace());
+    } else if (name == "duplicates") {
+        read_enum(name, text, input.duplicates);
+    } else if (name == "status") {
+        read_enum(name, text, input.status);
+    } else if (name == "dry_run") {
+        if (text != "true" && text != "false")
+            throw invalid(name, "wrong_type", "must be true or false");
+        input.dry_run = text == "true";
+    } else if (name == "category_id") {
+        input.category_id = BankCategoryId::parse(text);
+        if (!input.category_id) throw invalid(name, "format", "must be an id");
+    } else {
+        throw invalid(name, "unknown", "is not known here");
+    }
+}
+
+StartQuestionImport read_start(const http::Request& request) {
+    StartQuestionImport input;
+    for (const auto& [name, value] : request.path_parameters) {
+        const auto bank = name == "bank_id" ? BankId::parse(value) : std::nullopt;
+        if (!bank) throw not_found("bank");
+        input.bank_id = *bank;
+    }
+    for (const auto& [name, value] : http::parse_query(request.query))
+        read_option(name, value, input);
+    return input;
+}
+
+Task<http::Response> import_questions(const Importing& importing, http::Request& request,
+                                      Context& context) {
+    const StartQuestionImport input = read_start(request);
+    const auto view = co_await importing.start(context, input, std::move(request.body));
+    const bool ended = view.finished_at.has_value();
+    auto response = http::Response::json(ended ? 201 : 202, json::write(view));
+    response.headers.set("Location", "/api/v1/question-imports/" + view.id.to_string());
+    co_return response;
+}
+
+}  // namespace
+
+void add_exchange_routes(http::Router& router, const UseCases& use) {
+    const Importing& importing = use.importing;
+    const Exporting& exporting = use.exporting;
+    router.add_raw(import_route(importing.max_bytes()),
+                   [&importing](http::Request& request, Context& context) {
+                       return import_questions(importing, request, context);
+                   });
+    router.add(kGetQuestionImport,
+               [&importing](const Context& context, const QuestionImportPath& path) {
+                   return importing.get(context, path.import_id);
+               });
+    router.add(kListImportedQuestions,
+               [&importing](const Context& context, const ListImportedQuestions& query) {
+                   return importing.items(context, query);
+               });
+    router.add(kExportQuestions,
+               [&exporting](const Context& context, const ExportQuestions& query) {
+                   return exporting.file(context, query);
+               });
+}
+
+}  // namespace lms::assessment

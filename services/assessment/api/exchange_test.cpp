@@ -1,0 +1,173 @@
+// Questions from files and to files; nothing is lost without a word.
+#include <fstream>
+#include <iterator>
+
+#include "services/assessment/bank_fixture.hpp"
+#include "services/assessment/contract/question_exchange.hpp"
+
+namespace lms::assessment {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr const char* kGift = R"($CATEGORY: Geography/Capitals
+
+::France:: Capital of France? {=Paris ~Lyon}
+
+::Broken:: Capital of {Spain
+
+::Italy:: Capital of Italy? {=Rome ~Milan}
+)";
+
+class ExchangeTest : public BankTest {
+protected:
+    QuestionImportView import(const std::string& bank, const std::string& text,
+                              const std::string& query = "") {
+        const HttpAnswer answer =
+            call(teacher_,
+                 {.method = Method::post, .path = bank + "/imports", .body = text, .query = query});
+        EXPECT_TRUE(answer.status == 201 || answer.status == 202) << answer.body;
+        auto view = answer.as<QuestionImportView>();
+        lms::testing::eventually(
+            [&] {
+                view = get(teacher_, std::string(answer.headers.get("Location")))
+                           .as<QuestionImportView>();
+                return view.finished_at.has_value();
+            },
+            std::chrono::seconds(120), "the import");
+        return view;
+    }
+    std::vector<ImportedQuestion> items_of(const QuestionImportView& import,
+                                           const std::string& query = "limit=500") {
+        return get(teacher_, "/api/v1/question-imports/" + import.id.to_string() + "/items", query)
+            .as<ImportedQuestionPage>()
+            .items;
+    }
+    std::int32_t total(const std::string& bank) {
+        return get(teacher_, bank).as<BankView>().question_count;
+    }
+    ExportedQuestions export_as(const std::string& bank, const std::string& format,
+                                const std::string& more = "") {
+        const HttpAnswer answer = get(teacher_, bank + "/export", "format=" + format + more);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return answer.as<ExportedQuestions>();
+    }
+    static std::string collection(const char* name) {
+        std::ifstream file(std::filesystem::path(LMS_OATUTOR) / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    std::string bank_ = add_bank(teacher_);
+};
+
+TEST_F(ExchangeTest, every_item_of_a_file_is_reported) {
+    const QuestionImportView report = import(bank_, kGift);
+    EXPECT_EQ(report.format, QuestionFormat::gift);
+    EXPECT_EQ(report.counts, (OutcomeCounts{2, 0, 1, 0}));
+    const auto items = items_of(report);
+    ASSERT_EQ(items.size(), 3U);
+    EXPECT_EQ(items[0].name, "France");
+    EXPECT_EQ(items[0].line, 3);
+    EXPECT_EQ(items[1].outcome, QuestionOutcome::refused);
+    EXPECT_FALSE(items[1].remarks.empty());
+    EXPECT_FALSE(items[1].question_id);
+    const auto refused = items_of(report, "outcome=refused");
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused[0].position, 2);
+    const auto tree = get(teacher_, bank_ + "/categories").as<BankCategories>().items;
+    ASSERT_EQ(tree.size(), 2U);
+    EXPECT_EQ(tree[1].title, "Capitals");
+    EXPECT_EQ(tree[1].question_count, 2);
+    const auto page = get(teacher_, bank_ + "/questions", "sort=oldest").as<QuestionPage>();
+    EXPECT_EQ(page.items.at(0).name, "France");
+}
+
+TEST_F(ExchangeTest, the_same_file_again_adds_nothing_unless_asked) {
+    import(bank_, kGift);
+    const QuestionImportView again = import(bank_, kGift);
+    EXPECT_EQ(again.counts, (OutcomeCounts{0, 0, 1, 2}));
+    EXPECT_EQ(items_of(again)[0].question_id, items_of(again)[0].question_id);
+    EXPECT_EQ(
+        get(teacher_, "/api/v1/questions/" + items_of(again)[0].question_id->to_string()).status,
+        200);
+    EXPECT_EQ(total(bank_), 2);
+    EXPECT_EQ(import(bank_, kGift, "duplicates=add").counts.kept, 2);
+    EXPECT_EQ(total(bank_), 4);
+    // Twice in one file is once.
+    EXPECT_EQ(import(bank_, "Fine? {T}\n\nFine? {T}\n").counts, (OutcomeCounts{1, 0, 0, 1}));
+}
+
+TEST_F(ExchangeTest, a_dry_run_tells_and_keeps_nothing) {
+    const QuestionImportView report = import(bank_, kGift, "dry_run=true");
+    EXPECT_EQ(report.counts, (OutcomeCounts{2, 0, 1, 0}));
+    EXPECT_FALSE(items_of(report)[0].question_id);
+    EXPECT_EQ(total(bank_), 0);
+    EXPECT_THAT(get(teacher_, bank_ + "/categories").as<BankCategories>().items, IsEmpty());
+}
+
+TEST_F(ExchangeTest, a_file_that_is_none_is_refused_in_the_report_and_bad_options_at_once) {
+    const QuestionImportView report = import(bank_, "<quiz><", "format=moodle_xml");
+    EXPECT_EQ(report.state, QuestionImportState::succeeded);
+    EXPECT_EQ(report.counts.refused, 1);
+    const auto start = [&](const std::string& query) {
+        return call(teacher_, {.method = Method::post,
+                               .path = bank_ + "/imports",
+                               .body = "x",
+                               .query = query})
+            .status;
+    };
+    EXPECT_EQ(start("format=word"), 422);
+    EXPECT_EQ(start("surprise=1"), 422);
+    EXPECT_EQ(start("category_id=" + Uuid::make(clock_.now()).to_string()), 422);
+}
+
+TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {
+    import(bank_, kGift);
+    for (const char* format : {"gift", "moodle_xml", "aiken"}) {
+        const ExportedQuestions file = export_as(bank_, format);
+        EXPECT_EQ(file.items.size(), 2U) << format;
+        const std::string other = add_bank(teacher_);
+        const QuestionImportView report = import(other, file.text);
+        EXPECT_EQ(json::to_text(report.format), format);
+        EXPECT_EQ(report.counts.kept, 2) << format;
+        const auto back = export_as(other, format);
+        EXPECT_EQ(back.text, file.text) << format;
+    }
+    // What another format cannot hold is told: the essay is no question for Aiken.
+    add_question(teacher_, bank_,
+                 R"({"facts":{"name":"Essay","tags":["t"]},"body":{"text":"Why?","interaction":)"
+                 R"({"kind":"essay"}},"key":{"solution":{"kind":"essay","grader_notes":""}}})");
+    const ExportedQuestions aiken = export_as(bank_, "aiken", "&tags=t");
+    ASSERT_EQ(aiken.items.size(), 1U);
+    EXPECT_EQ(aiken.items[0].outcome, QuestionOutcome::refused);
+    EXPECT_FALSE(aiken.items[0].remarks.empty());
+    EXPECT_EQ(get(teacher_, bank_ + "/export", "format=oatutor").status, 422);
+}
+
+TEST_F(ExchangeTest, the_whole_collection_of_oatutor_comes_in_by_a_job) {
+    OutcomeCounts counts;
+    for (const char* name : {"elementary-algebra.jsonl", "introductory-statistics.jsonl"}) {
+        const QuestionImportView report = import(bank_, collection(name), "status=ready");
+        ASSERT_EQ(report.state, QuestionImportState::succeeded);
+        EXPECT_EQ(report.format, QuestionFormat::oatutor);
+        counts.kept += report.counts.kept;
+        counts.approximated += report.counts.approximated;
+        counts.refused += report.counts.refused;
+        counts.duplicate += report.counts.duplicate;
+    }
+    EXPECT_EQ(counts.refused, 0);
+    EXPECT_EQ(counts.kept + counts.approximated + counts.duplicate, 2899);
+    EXPECT_EQ(total(bank_), counts.kept + counts.approximated);
+    EXPECT_EQ(counts.duplicate, 0);
+    const auto page = get(teacher_, bank_ + "/questions", "q=slope&limit=5").as<QuestionPage>();
+    ASSERT_EQ(page.items.size(), 5U);
+    EXPECT_EQ(statements_of([&] { get(teacher_, bank_ + "/questions", "q=slope&limit=100"); }), 2);
+    static constexpr pg::Statement kFiles{"test.import_files", R"(
+        SELECT count(*)::text AS files FROM assessment_service.question_imports WHERE content IS NOT NULL)"};
+    EXPECT_EQ(scalar(kFiles), "0");
+}
+
+}  // namespace
+}  // namespace lms::assessment

@@ -1,0 +1,44 @@
+#include "services/assessment/app/category_shelf.hpp"
+
+#include "services/assessment/domain/category_places.hpp"
+#include "services/assessment/domain/text_matching.hpp"
+
+namespace lms::assessment {
+
+namespace {
+
+std::string folded(const std::string& title) {
+    return comparable(title, {});
+}
+
+}  // namespace
+
+CategoryShelf::CategoryShelf(const std::vector<BankCategory>& tree,
+                             std::optional<BankCategoryId> top, const Clock& clock)
+    : top_(top), clock_(&clock) {
+    for (const BankCategory& category : tree)
+        known_.emplace(Key{category.parent_id, folded(category.title)}, category.id);
+    if (top) top_level_ = path_of(tree, *top).size();
+}
+
+CategoryShelf::Place CategoryShelf::place_of(const std::vector<std::string>& path) {
+    Place place{top_};
+    std::size_t level = top_level_;
+    for (const std::string& title : path) {
+        const Key key{place.category, folded(title)};
+        auto found = known_.find(key);
+        if (found == known_.end()) {
+            const bool is_full = known_.size() >= kMaxBankCategories ||
+                                 level >= static_cast<std::size_t>(kMaxBankCategoryDepth);
+            if (is_full) return {place.category, false};
+            const auto id = BankCategoryId::make(clock_->now());
+            made_.push_back({id, place.category, title});
+            found = known_.emplace(key, id).first;
+        }
+        place.category = found->second;
+        ++level;
+    }
+    return place;
+}
+
+}  // namespace lms::assessment

@@ -1,0 +1,289 @@
+#include "services/assessment/app/importing.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <boost/system/system_error.hpp>
+
+#include "libs/auth/policy.hpp"
+#include "libs/http/cursor.hpp"
+#include "libs/json/text.hpp"
+#include "libs/telemetry/log.hpp"
+#include "services/assessment/app/category_shelf.hpp"
+#include "services/assessment/app/questions.hpp"
+#include "services/assessment/contract/events.hpp"
+#include "services/assessment/exchange/formats.hpp"
+
+namespace lms::assessment {
+
+namespace {
+
+struct ItemPosition {
+    std::int32_t after = 0;
+};
+BOOST_DESCRIBE_STRUCT(ItemPosition, (), (after))
+
+constexpr std::int32_t kDefaultLimit = 100;
+constexpr std::size_t kQuestionsAtOnce = 500;  // in one statement
+constexpr std::size_t kMaxNameBytes = 500;
+
+// An item of the file on its way into the bank.
+struct Candidate {
+    ImportedQuestion report;
+    std::optional<store::WrittenQuestion> question;
+    std::vector<std::string> category;
+};
+
+// Reading takes seconds for thousands of questions: on the work pool.
+std::vector<Candidate> read_candidates(QuestionFormat format, QuestionStatus status,
+                                       const std::string& text, Time now) {
+    std::vector<Candidate> candidates;
+    for (ImportedItem& item : read_questions(format, text).items) {
+        Candidate& candidate = candidates.emplace_back();
+        candidate.report.position = static_cast<std::int32_t>(candidates.size());
+        candidate.report.line = static_cast<std::int32_t>(item.line);
+        candidate.report.name = json::to_storable(item.name, kMaxNameBytes);
+        candidate.report.outcome = outcome_of(item.fidelity);
+        for (const FieldError& remark : item.remarks) {
+            candidate.report.remarks.push_back({json::to_storable(remark.field, 500), remark.code,
+                                                json::to_storable(remark.message, 2'000)});
+        }
+        if (!item.question) continue;
+        candidate.category = item.question->facts.category;
+        candidate.question =
+            to_written(QuestionId::make(now), {}, status, std::move(*item.question));
+    }
+    return candidates;
+}
+
+bool is_new(const Candidate& candidate) {
+    return candidate.question && candidate.report.outcome != QuestionOutcome::duplicate;
+}
+
+OutcomeCounts count(const std::vector<Candidate>& candidates) {
+    OutcomeCounts counts;
+    for (const Candidate& candidate : candidates) {
+        switch (candidate.report.outcome) {
+            case QuestionOutcome::kept:
+                ++counts.kept;
+                break;
+            case QuestionOutcome::approximated:
+                ++counts.approximated;
+                break;
+            case QuestionOutcome::refused:
+                ++counts.refused;
+                break;
+            case QuestionOutcome::duplicate:
+                ++counts.duplicate;
+                break;
+        }
+    }
+    return counts;
+}
+
+}  // namespace
+
+struct Importing::Work {
+    const Context& context;
+    const store::ImportRow& import;
+    Time now;
+    std::vector<Candidate> candidates;
+};
+
+Task<QuestionImportView> Importing::start(const Context& context, const StartQuestionImport& input,
+                                          std::string bytes) const {
+    co_await parts_.door.open(context, input.bank_id, BankRight::edit);
+    if (bytes.empty()) throw invalid("body", "empty", "Send the file of questions.");
+    const OrganizationId organization = context.principal.organization_id;
+    store::ImportRow import;
+    import.import_id = QuestionImportId::make(parts_.clock.now());
+    import.organization_id = organization;
+    import.bank_id = input.bank_id;
+    import.requested_by = context.principal.user_id;
+    import.format = input.format ? *input.format : detect_format(bytes);
+    import.duplicates = input.duplicates;
+    import.dry_run = input.dry_run;
+    import.category_id = input.category_id;
+    import.status = input.status;
+    import.created_at = parts_.clock.now();
+    const bool at_once = bytes.size() <= parts_.settings.import_at_once_bytes;
+    pg::Bytes content{std::move(bytes)};
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        co_await store::require_category(transaction, context, organization, input.bank_id,
+                                         input.category_id);
+        store::insert_import(transaction, import, content);
+        if (!at_once) {
+            parts_.jobs.enqueue(transaction, context,
+                                RunQuestionImport{import.import_id, organization});
+        }
+    });
+    if (at_once) co_await carry_out(context, import);
+    co_return (co_await find(context, import.import_id)).to_view();
+}
+
+Task<> Importing::carry_out(const Context& context, const store::ImportRow& import) const {
+    const auto content =
+        co_await store::begin_import(parts_.database, context, import, parts_.clock.now());
+    if (!content) co_return;
+    const Time now = parts_.clock.now();
+    Work work{
+        context, import, now,
+        co_await parts_.work_pool.run(
+            context.deadline, [text = content->data, format = import.format, status = import.status,
+                               now] { return read_candidates(format, status, text, now); })};
+    const std::vector<Candidate> read = work.candidates;
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        work.candidates = read;  // again, when the transaction is
+        co_await write(transaction, work);
+    });
+}
+
+Task<> Importing::write(pg::Transaction& transaction, Work& work) const {
+    const store::ImportRow& import = work.import;
+    const store::Asker asker{import.organization_id, import.requested_by};
+    if (!co_await store::lock_bank(transaction, work.context, asker, import.bank_id))
+        throw not_found("bank");
+    if (!co_await store::lock_import(transaction, work.context, import)) co_return;
+    co_await find_duplicates(transaction, work);
+    co_await place(transaction, work);
+    save(transaction, work);
+}
+
+// The bank's, and those that stand in the file twice.
+Task<> Importing::find_duplicates(pg::Transaction& transaction, Work& work) const {
+    std::vector<std::string> digests;
+    for (const Candidate& candidate : work.candidates) {
+        if (candidate.question) digests.push_back(candidate.question->content_digest);
+    }
+    std::map<std::string, QuestionId> known;
+    for (const store::KnownContent& row : co_await store::find_contents(
+             transaction, work.context, work.import.organization_id, work.import.bank_id, digests))
+        known.emplace(row.content_digest, row.question_id);
+    for (Candidate& candidate : work.candidates) {
+        if (!candidate.question) continue;
+        const auto [same, is_first] =
+            known.emplace(candidate.question->content_digest, candidate.question->question_id);
+        candidate.report.question_id = candidate.question->question_id;
+        if (is_first) continue;
+        candidate.report.remarks.push_back(
+            {"", "duplicate", "The bank has this question, with the same key."});
+        if (work.import.duplicates == OnDuplicate::add) continue;
+        candidate.report.outcome = QuestionOutcome::duplicate;
+        candidate.report.question_id = same->second;
+    }
+}
+
+Task<> Importing::place(pg::Transaction& transaction, Work& work) const {
+    const store::ImportRow& import = work.import;
+    CategoryShelf shelf(co_await store::list_categories(transaction, work.context,
+                                                        import.organization_id, import.bank_id),
+                        import.category_id, parts_.clock);
+    for (Candidate& candidate : work.candidates) {
+        if (!is_new(candidate)) continue;
+        const auto found = shelf.place_of(candidate.category);
+        candidate.question->category_id = found.category;
+        if (found.is_whole) continue;
+        candidate.report.outcome = QuestionOutcome::approximated;
+        candidate.report.remarks.push_back(
+            {"facts.category", "tree_full",
+             "The bank has no room for this category: the question stands above it."});
+    }
+    if (import.dry_run || shelf.made().empty()) co_return;
+    co_await store::insert_categories(transaction, work.context, import.organization_id,
+                                      import.bank_id, shelf.made());
+}
+
+void Importing::save(pg::Transaction& transaction, const Work& work) const {
+    const store::ImportRow& import = work.import;
+    std::vector<store::WrittenQuestion> questions;
+    std::vector<ImportedQuestion> items;
+    for (const Candidate& candidate : work.candidates) {
+        items.push_back(candidate.report);
+        if (!is_new(candidate)) continue;
+        if (import.dry_run) {
+            items.back().question_id.reset();
+        } else {
+            questions.push_back(*candidate.question);
+        }
+    }
+    const store::Author author{import.organization_id, import.requested_by, work.now};
+    for (std::size_t at = 0; at < questions.size(); at += kQuestionsAtOnce) {
+        const std::size_t end = std::min(at + kQuestionsAtOnce, questions.size());
+        const std::vector<store::WrittenQuestion> some(
+            questions.begin() + static_cast<std::ptrdiff_t>(at),
+            questions.begin() + static_cast<std::ptrdiff_t>(end));
+        store::insert_questions(transaction, author, import.bank_id, some);
+    }
+    store::save_items(transaction, import, items);
+    store::save_success(transaction, import, count(work.candidates), work.now);
+    if (questions.empty()) return;
+    parts_.outbox.append(
+        transaction, work.context, import.organization_id, import.bank_id.to_string(),
+        QuestionBankUpdated{import.bank_id, BankChange::questions_imported, std::nullopt,
+                            static_cast<std::int32_t>(questions.size()), import.requested_by});
+}
+
+Task<store::ImportRow> Importing::find(const Context& context, QuestionImportId import) const {
+    auth::require_role(context, Role::teacher);
+    auto row = co_await store::find_import(parts_.database, context,
+                                           context.principal.organization_id, import);
+    const bool may_see =
+        row && (row->requested_by == context.principal.user_id || auth::is_administrator(context));
+    if (!may_see) throw not_found("import");
+    co_return std::move(*row);
+}
+
+Task<QuestionImportView> Importing::get(const Context& context, QuestionImportId import) const {
+    co_return (co_await find(context, import)).to_view();
+}
+
+Task<ImportedQuestionPage> Importing::items(const Context& context,
+                                            const ListImportedQuestions& query) const {
+    const store::ImportRow import = co_await find(context, query.import_id);
+    std::int32_t after = 0;
+    if (query.cursor) after = http::decode_cursor<ItemPosition>(*query.cursor).after;
+    const std::int32_t limit = query.limit.value_or(kDefaultLimit);
+    auto rows = co_await store::list_items(parts_.database, context, import.organization_id,
+                                           import.import_id, query.outcome, after, limit + 1);
+    ImportedQuestionPage page;
+    if (std::ssize(rows) > limit) {
+        rows.pop_back();
+        page.next_cursor = http::encode_cursor(ItemPosition{rows.back().position});
+    }
+    for (store::ImportItemRow& row : rows) {
+        page.items.push_back({row.position, row.line, std::move(row.name), row.outcome,
+                              json::read_lenient<std::vector<ExchangeRemark>>(row.remarks.text),
+                              row.question_id});
+    }
+    co_return page;
+}
+
+Task<> Importing::run(jobs::JobContext& job, const RunQuestionImport& input) const {
+    const auto import = co_await store::find_import(parts_.database, job.context(),
+                                                    input.organization_id, input.import_id);
+    if (!import) co_return;
+    std::optional<QuestionImportFailure> failure;
+    try {
+        co_await carry_out(job.context(), *import);
+    } catch (const boost::system::system_error&) {
+        throw;  // cancelled: the job goes back to its queue
+    } catch (const std::exception& error) {
+        if (!job.is_last_attempt()) throw;
+        telemetry::log::error(job.context(), "import of questions broke",
+                              {{"reason", error.what()}});
+        failure = {"import.internal", "Something went wrong on our side."};
+    }
+    if (failure) {
+        co_await store::save_failure(parts_.database, job.context(), *import, *failure,
+                                     parts_.clock.now());
+    }
+}
+
+Task<> Importing::fail_abandoned(const Context& context,
+                                 const FailAbandonedQuestionImports& input) const {
+    const Time now = parts_.clock.now();
+    co_await store::fail_abandoned(parts_.database, context,
+                                   now - std::chrono::minutes(input.after_minutes), now);
+}
+
+}  // namespace lms::assessment

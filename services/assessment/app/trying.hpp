@@ -1,0 +1,20 @@
+#pragma once
+// Meeting a question as a student does, before students do.
+#include "services/assessment/app/questions.hpp"
+#include "services/assessment/contract/trying.hpp"
+
+namespace lms::assessment {
+
+class Trying {
+public:
+    explicit Trying(const Questions& questions) : questions_(&questions) {}
+
+    // For who may use the bank; nothing is kept.
+    Task<QuestionPreview> preview(const Context& context, const PreviewQuestion& query) const;
+    Task<TriedQuestion> grade(const Context& context, const TryQuestion& input) const;
+
+private:
+    const Questions* questions_;
+};
+
+}  // namespace lms::assessment

@@ -1,0 +1,25 @@
+#pragma once
+// This service's copy of who the users are, fed by user-events.
+#include <optional>
+#include <string>
+
+#include "libs/pg/database.hpp"
+
+namespace lms::assessment::store {
+
+// Somebody active with this address, in any case of letters.
+Task<std::optional<UserId>> find_person(pg::Session& session, const Context& context,
+                                        OrganizationId organization, std::string_view email);
+struct Person {
+    OrganizationId organization_id;
+    UserId user_id;
+    std::string name;
+    std::string email;
+    bool active = true;
+};
+// What was told later wins.
+void put_person(pg::Transaction& transaction, const Person& person, Time told_at);
+void deactivate_person(pg::Transaction& transaction, OrganizationId organization, UserId user,
+                       Time told_at);
+
+}  // namespace lms::assessment::store
