@@ -160,7 +160,7 @@ TEST_F(ExchangeTest, the_whole_collection_of_oatutor_comes_in_by_a_job) {
     EXPECT_EQ(counts.refused, 0);
     EXPECT_EQ(counts.kept + counts.approximated + counts.duplicate, 2899);
     EXPECT_EQ(total(bank_), counts.kept + counts.approximated);
-    EXPECT_EQ(counts.duplicate, 0);
+    EXPECT_EQ(counts.duplicate, 7);  // alike in the source, but for their ids
     const auto page = get(teacher_, bank_ + "/questions", "q=slope&limit=5").as<QuestionPage>();
     ASSERT_EQ(page.items.size(), 5U);
     EXPECT_EQ(statements_of([&] { get(teacher_, bank_ + "/questions", "q=slope&limit=100"); }), 2);

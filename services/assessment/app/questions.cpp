@@ -89,26 +89,36 @@ Question question_of(const store::FactsRow& row) {
     return question;
 }
 
+Task<store::WrittenQuestion> Questions::prepare(const Context& context, QuestionId id,
+                                                std::optional<BankCategoryId> category,
+                                                QuestionStatus status,
+                                                const Question& question) const {
+    return parts_.work_pool.run(context.deadline, [=] {
+        require_sound(question);
+        return to_written(id, category, status, question);
+    });
+}
+
 Task<Questions::Seen> Questions::open(const Context& context, QuestionId question,
                                       BankRight needed) const {
-    auto row = co_await store::find_question(*database_, context, context.principal.organization_id,
-                                             question);
+    auto row = co_await store::find_question(parts_.database, context,
+                                             context.principal.organization_id, question);
     if (!row) throw not_found("question");
-    SeenBank bank = co_await door_->open(context, row->bank_id, needed, "question");
+    SeenBank bank = co_await parts_.door.open(context, row->bank_id, needed, "question");
     co_return Seen{std::move(*row), std::move(bank)};
 }
 
 void Questions::tell(pg::Transaction& transaction, const Context& context, BankId bank,
                      BankChange change, QuestionId question) const {
-    outbox_->append(transaction, context, context.principal.organization_id, bank.to_string(),
-                    QuestionBankUpdated{bank, change, question, 1, context.principal.user_id});
+    parts_.outbox.append(transaction, context, context.principal.organization_id, bank.to_string(),
+                         QuestionBankUpdated{bank, change, question, 1, context.principal.user_id});
 }
 
 Task<QuestionPath> Questions::add(pg::Transaction& transaction, const Context& context, BankId bank,
                                   const store::WrittenQuestion& question) const {
     co_await store::require_category(transaction, context, context.principal.organization_id, bank,
                                      question.category_id);
-    store::insert_questions(transaction, author_of(context, *clock_), bank, {question});
+    store::insert_questions(transaction, author_of(context, parts_.clock), bank, {question});
     tell(transaction, context, bank, BankChange::question_created, question.question_id);
     co_return QuestionPath{question.question_id};
 }
@@ -118,12 +128,12 @@ Task<QuestionView> Questions::get(const Context& context, QuestionId question) c
 }
 
 Task<QuestionView> Questions::create(const Context& context, const CreateQuestion& input) const {
-    co_await door_->open(context, input.bank_id, BankRight::edit);
-    require_sound(input.question);
-    const store::WrittenQuestion written = to_written(
-        QuestionId::make(clock_->now()), input.category_id, input.status, input.question);
+    co_await parts_.door.open(context, input.bank_id, BankRight::edit);
+    const store::WrittenQuestion written =
+        co_await prepare(context, QuestionId::make(parts_.clock.now()), input.category_id,
+                         input.status, input.question);
     const CreationKey key{input.bank_id, input.category_id, input.status, written.document.text};
-    const QuestionPath made = co_await idempotency_->run<QuestionPath>(
+    const QuestionPath made = co_await parts_.idempotency.run<QuestionPath>(
         context, "assessment.create_question", key, [&](pg::Transaction& transaction) {
             return add(transaction, context, input.bank_id, written);
         });
@@ -131,12 +141,11 @@ Task<QuestionView> Questions::create(const Context& context, const CreateQuestio
 }
 
 Task<QuestionView> Questions::edit(const Context& context, const EditQuestion& input) const {
-    const Seen seen = co_await open(context, input.question_id, BankRight::edit);
-    require_sound(input.question);
+    co_await open(context, input.question_id, BankRight::edit);
     const OrganizationId organization = context.principal.organization_id;
-    const store::WrittenQuestion written =
-        to_written(input.question_id, input.category_id, input.status, input.question);
-    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+    const store::WrittenQuestion written = co_await prepare(
+        context, input.question_id, input.category_id, input.status, input.question);
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         const auto row =
             co_await store::lock_question(transaction, context, organization, input.question_id);
         if (!row) throw not_found("question");
@@ -144,7 +153,7 @@ Task<QuestionView> Questions::edit(const Context& context, const EditQuestion& i
         co_await store::require_category(transaction, context, organization, row->bank_id,
                                          input.category_id);
         const bool same = asks_the_same(question_of(*row), input.question);
-        store::update_question(transaction, author_of(context, *clock_), written,
+        store::update_question(transaction, author_of(context, parts_.clock), written,
                                same ? store::VersionChange::none : store::VersionChange::made, {});
         tell(transaction, context, row->bank_id, BankChange::question_edited, input.question_id);
     });
@@ -154,7 +163,7 @@ Task<QuestionView> Questions::edit(const Context& context, const EditQuestion& i
 Task<QuestionView> Questions::restore(const Context& context, const VersionPath& version) const {
     co_await open(context, version.question_id, BankRight::edit);
     const OrganizationId organization = context.principal.organization_id;
-    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         const auto row =
             co_await store::lock_question(transaction, context, organization, version.question_id);
         if (!row) throw not_found("question");
@@ -168,7 +177,7 @@ Task<QuestionView> Questions::restore(const Context& context, const VersionPath&
             throw conflict("question.same_version", "The question is like this version already.");
         restored.facts = present.facts;
         store::update_question(
-            transaction, author_of(context, *clock_),
+            transaction, author_of(context, parts_.clock),
             to_written(row->question_id, row->category_id, row->status, std::move(restored)),
             store::VersionChange::made, version.version);
         tell(transaction, context, row->bank_id, BankChange::question_edited, row->question_id);
@@ -178,7 +187,7 @@ Task<QuestionView> Questions::restore(const Context& context, const VersionPath&
 
 Task<> Questions::remove(const Context& context, QuestionId question) const {
     const Seen seen = co_await open(context, question, BankRight::edit);
-    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         co_await store::lock_bank(transaction, context, asker_of(context), seen.row.bank_id);
         co_await store::delete_question(transaction, context, context.principal.organization_id,
                                         question);
@@ -190,11 +199,11 @@ Task<QuestionView> Questions::duplicate(const Context& context,
                                         const DuplicateQuestion& input) const {
     const Seen seen = co_await open(context, input.question_id, BankRight::use);
     const BankId target = input.bank_id.value_or(seen.row.bank_id);
-    co_await door_->open(context, target, BankRight::edit);
+    co_await parts_.door.open(context, target, BankRight::edit);
     const store::WrittenQuestion written =
-        to_written(QuestionId::make(clock_->now()), input.category_id, QuestionStatus::draft,
+        to_written(QuestionId::make(parts_.clock.now()), input.category_id, QuestionStatus::draft,
                    question_of(seen.row));
-    const QuestionPath made = co_await idempotency_->run<QuestionPath>(
+    const QuestionPath made = co_await parts_.idempotency.run<QuestionPath>(
         context, "assessment.duplicate_question", input,
         [&](pg::Transaction& transaction) { return add(transaction, context, target, written); });
     co_return co_await get(context, made.question_id);
@@ -208,7 +217,7 @@ Task<QuestionVersionPage> Questions::versions(const Context& context,
     const std::int32_t limit = query.limit.value_or(kDefaultLimit);
     QuestionVersionPage page;
     page.items =
-        co_await store::list_versions(*database_, context, context.principal.organization_id,
+        co_await store::list_versions(parts_.database, context, context.principal.organization_id,
                                       query.question_id, before, limit + 1);
     if (std::ssize(page.items) > limit) {
         page.items.pop_back();
@@ -221,7 +230,7 @@ Task<QuestionVersionView> Questions::version(const Context& context,
                                              const VersionPath& version) const {
     co_await open(context, version.question_id, BankRight::use);
     const auto row =
-        co_await store::find_version(*database_, context, context.principal.organization_id,
+        co_await store::find_version(parts_.database, context, context.principal.organization_id,
                                      version.question_id, version.version);
     if (!row) throw not_found("version");
     QuestionVersionView view;

@@ -1,5 +1,6 @@
 #pragma once
 // Writing questions: every change of what is asked or right is a version of its own.
+#include "libs/core/loops.hpp"
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
@@ -12,13 +13,16 @@ namespace lms::assessment {
 
 class Questions {
 public:
-    Questions(pg::Database& database, events::Outbox& outbox, idempotency::Idempotency& idempotency,
-              const Clock& clock, const BankDoor& door)
-        : database_(&database),
-          outbox_(&outbox),
-          idempotency_(&idempotency),
-          clock_(&clock),
-          door_(&door) {}
+    // What it works with; all outlive it.
+    struct Parts {
+        pg::Database& database;
+        events::Outbox& outbox;
+        idempotency::Idempotency& idempotency;
+        WorkPool& work_pool;
+        const Clock& clock;
+        const BankDoor& door;
+    };
+    explicit Questions(Parts parts) : parts_(parts) {}
 
     // All throw not_found for who may not use the bank; those that change something need the right
     // to edit it. A question with faults is refused with all of them and their places.
@@ -46,17 +50,17 @@ private:
         store::QuestionRow row;
         SeenBank bank;
     };
+    // Refuses a question with faults. On the work pool: proving a key may take a while.
+    Task<store::WrittenQuestion> prepare(const Context& context, QuestionId id,
+                                         std::optional<BankCategoryId> category,
+                                         QuestionStatus status, const Question& question) const;
     Task<Seen> open(const Context& context, QuestionId question, BankRight needed) const;
     Task<QuestionPath> add(pg::Transaction& transaction, const Context& context, BankId bank,
                            const store::WrittenQuestion& question) const;
     void tell(pg::Transaction& transaction, const Context& context, BankId bank, BankChange change,
               QuestionId question) const;
 
-    pg::Database* database_;
-    events::Outbox* outbox_;
-    idempotency::Idempotency* idempotency_;
-    const Clock* clock_;
-    const BankDoor* door_;
+    Parts parts_;
 };
 
 // How a question is stored; its facts without a category, which the bank keeps.

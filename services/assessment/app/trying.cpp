@@ -32,9 +32,10 @@ Task<QuestionPreview> Trying::preview(const Context& context, const PreviewQuest
 
 Task<TriedQuestion> Trying::grade(const Context& context, const TryQuestion& input) const {
     const Question question = co_await questions_->asked(context, input.question_id, input.version);
-    const Seed seed = to_seed(input.seed);
-    co_return TriedQuestion{assessment::grade(question, input.answer, seed),
-                            own_answer(question, seed)};
+    co_return co_await work_pool_->run(context.deadline, [question, answer = input.answer,
+                                                          seed = to_seed(input.seed)] {
+        return TriedQuestion{assessment::grade(question, answer, seed), own_answer(question, seed)};
+    });
 }
 
 }  // namespace lms::assessment

@@ -7,7 +7,8 @@ namespace lms::assessment {
 
 class Trying {
 public:
-    explicit Trying(const Questions& questions) : questions_(&questions) {}
+    Trying(const Questions& questions, WorkPool& work_pool)
+        : questions_(&questions), work_pool_(&work_pool) {}
 
     // For who may use the bank; nothing is kept.
     Task<QuestionPreview> preview(const Context& context, const PreviewQuestion& query) const;
@@ -15,6 +16,7 @@ public:
 
 private:
     const Questions* questions_;
+    WorkPool* work_pool_;  // an answer may be made to be slow
 };
 
 }  // namespace lms::assessment

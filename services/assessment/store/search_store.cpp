@@ -25,12 +25,17 @@ namespace {
     "  WHERE u.organization_id = $1 AND u.question_id = q.question_id) AS use_count"             \
     " FROM assessment_service.questions q" LMS_FILTER
 
-constexpr pg::Statement kNewest{"assessment.list_newest", LMS_SUMMARY
+// A filter that nearly nothing passes reads the whole bank.
+constexpr pg::Statement kNewest{"assessment.list_newest",
+                                LMS_SUMMARY
                                 " AND ($12::bigint IS NULL OR q.serial < $12)"
-                                " ORDER BY q.serial DESC LIMIT $13"};
-constexpr pg::Statement kOldest{"assessment.list_oldest", LMS_SUMMARY
+                                " ORDER BY q.serial DESC LIMIT $13",
+                                pg::Speed::slow};
+constexpr pg::Statement kOldest{"assessment.list_oldest",
+                                LMS_SUMMARY
                                 " AND ($12::bigint IS NULL OR q.serial > $12)"
-                                " ORDER BY q.serial LIMIT $13"};
+                                " ORDER BY q.serial LIMIT $13",
+                                pg::Speed::slow};
 #undef LMS_SUMMARY
 
 constexpr pg::Statement kWhole{

@@ -1,6 +1,7 @@
 // Sections, those who teach, and what each of them sees.
 #include <gmock/gmock.h>
 
+#include "services/course/contract/people_endpoints.hpp"
 #include "services/course/people_test.hpp"
 
 namespace lms::course {
@@ -118,6 +119,25 @@ TEST_F(RosterTest, owners_say_who_teaches_and_one_of_them_stays) {
     EXPECT_FALSE(get(other, path).as<CourseTeachers>().can_edit);
     EXPECT_EQ(call(teacher_, {Method::del, path + "/" + other.user_id.to_string()}).status, 200);
     EXPECT_EQ(get(other, path).status, 404);
+}
+
+TEST_F(RosterTest, other_services_are_told_what_somebody_teaches) {
+    const SmallCourse second = make_course(teacher_, 1);
+    const auto ask = [&](const Principal& about, const std::string& more = "") {
+        return call(service(), {.path = std::string(kListTaught.pattern),
+                                .query = "organization_id=" + about.organization_id.to_string() +
+                                         "&user_id=" + about.user_id.to_string() + more});
+    };
+    const auto taught = ask(teacher_).as<TaughtCourses>().items;
+    ASSERT_EQ(taught.size(), 2U);
+    EXPECT_EQ(ask(teacher_, "&course_id=" + second.id.to_string()).as<TaughtCourses>().items,
+              (std::vector{TaughtCourse{second.id, taught[0].title, InstructorRole::owner}}));
+    EXPECT_EQ(ask(tutor_).as<TaughtCourses>().items.at(0).role, InstructorRole::assistant);
+    EXPECT_TRUE(ask(ann_).as<TaughtCourses>().items.empty());
+    Principal moved = teacher_;
+    moved.organization_id = OrganizationId::make(clock_.now());
+    EXPECT_TRUE(ask(moved).as<TaughtCourses>().items.empty());
+    EXPECT_EQ(get(teacher_, std::string(kListTaught.pattern)).status, 404);
 }
 
 TEST_F(RosterTest, pages_of_students_end) {
