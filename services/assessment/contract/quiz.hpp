@@ -1,13 +1,9 @@
 #pragma once
 // A quiz: its settings, and the snapshot that publishing makes of them.
-#include "libs/core/id.hpp"
+#include "services/assessment/contract/ids.hpp"
 #include "services/assessment/contract/quiz_rules.hpp"
 
 namespace lms::assessment {
-
-using QuestionId = Id<struct QuestionTag>;
-using BankId = Id<struct BankTag>;
-using BankCategoryId = Id<struct BankCategoryTag>;
 
 inline constexpr std::size_t kMaxSections = 100;
 inline constexpr std::size_t kMaxSlots = 500;           // of a section, and questions of a quiz
