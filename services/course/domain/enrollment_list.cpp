@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "services/course/domain/csv.hpp"
+#include "libs/csv/csv.hpp"
 
 namespace lms::course {
 
@@ -25,7 +25,7 @@ std::string_view trim(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
 }
 
-Columns columns_of(const CsvRecord& header) {
+Columns columns_of(const csv::Record& header) {
     Columns columns;
     for (std::size_t i = 0; i < header.fields.size(); ++i) {
         const std::string name = email_key(header.fields[i]);
@@ -36,7 +36,7 @@ Columns columns_of(const CsvRecord& header) {
     return columns;
 }
 
-std::string_view field_of(const CsvRecord& record, std::optional<std::size_t> column) {
+std::string_view field_of(const csv::Record& record, std::optional<std::size_t> column) {
     if (!column || *column >= record.fields.size()) return {};
     return trim(record.fields[*column]);
 }
@@ -53,18 +53,18 @@ FieldError error_of(std::int32_t line, std::string code, std::string message) {
     return {"csv", std::move(code), "Line " + std::to_string(line) + ": " + message};
 }
 
-FieldError error_of(const CsvError& error) {
+FieldError error_of(const csv::Error& error) {
     switch (error.fault) {
-        case CsvFault::open_quote:
+        case csv::Fault::open_quote:
             return error_of(error.line, "open_quote", "a quotation mark is never closed.");
-        case CsvFault::text_after_quote:
+        case csv::Fault::text_after_quote:
             return error_of(error.line, "text_after_quote",
                             "text follows a closing quotation mark.");
-        case CsvFault::nul:
+        case csv::Fault::nul:
             return error_of(error.line, "not_text", "this is not a text file.");
-        case CsvFault::too_many_records:
+        case csv::Fault::too_many_records:
             return error_of(error.line, "too_many_lines", "the file has too many lines.");
-        case CsvFault::too_many_fields:
+        case csv::Fault::too_many_fields:
             return error_of(error.line, "too_many_columns", "there are too many columns.");
     }
     return error_of(error.line, "invalid", "this cannot be read.");
@@ -81,14 +81,14 @@ std::string email_key(std::string_view email) {
 }
 
 std::variant<std::vector<ListedPerson>, std::vector<FieldError>> read_enrollment_list(
-    std::string_view csv, std::size_t max_lines) {
-    CsvLimits limits;
+    std::string_view text, std::size_t max_lines) {
+    csv::Limits limits;
     limits.records = max_lines + 1;
-    auto table = read_csv(csv, limits);
-    if (const auto* error = std::get_if<CsvError>(&table)) {
+    auto table = csv::read(text, limits);
+    if (const auto* error = std::get_if<csv::Error>(&table)) {
         return std::vector<FieldError>{error_of(*error)};
     }
-    const auto& records = std::get<std::vector<CsvRecord>>(table);
+    const auto& records = std::get<std::vector<csv::Record>>(table);
     const Columns columns = records.empty() ? Columns{} : columns_of(records.front());
     if (!columns.email) {
         return std::vector<FieldError>{

@@ -1,53 +1,9 @@
 #include "services/course/domain/enrollment_list.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "services/course/domain/csv.hpp"
 
 namespace lms::course {
 namespace {
-
-using ::testing::ElementsAre;
-using Fields = std::vector<std::string>;
-
-std::vector<CsvRecord> table(std::string_view text) {
-    const auto read = read_csv(text, {});
-    EXPECT_TRUE(std::holds_alternative<std::vector<CsvRecord>>(read)) << text;
-    return std::get<std::vector<CsvRecord>>(read);
-}
-
-CsvError fault(std::string_view text, const CsvLimits& limits = {}) {
-    const auto read = read_csv(text, limits);
-    EXPECT_TRUE(std::holds_alternative<CsvError>(read)) << text;
-    return std::get<CsvError>(read);
-}
-
-TEST(Csv, reads_what_spreadsheets_write) {
-    EXPECT_THAT(table("a,b\r\nc,d\r\n"),
-                ElementsAre(CsvRecord{1, {"a", "b"}}, CsvRecord{2, {"c", "d"}}));
-    EXPECT_THAT(table("\xEF\xBB\xBF"
-                      "a;b,c\nd;e"),
-                ElementsAre(CsvRecord{1, {"a;b", "c"}}, CsvRecord{2, {"d;e"}}));
-    EXPECT_THAT(table("\xEF\xBB\xBF"
-                      "a;b;c\nd;e,f;"),
-                ElementsAre(CsvRecord{1, {"a", "b", "c"}}, CsvRecord{2, {"d", "e,f", ""}}));
-    EXPECT_THAT(table("sep=;\r\na,1;b\r\n"), ElementsAre(CsvRecord{2, {"a,1", "b"}}));
-    EXPECT_THAT(table("a\tb\rc\td\r"),
-                ElementsAre(CsvRecord{1, {"a", "b"}}, CsvRecord{2, {"c", "d"}}));
-    EXPECT_THAT(table("\"a,\"\"x\"\"\n2\",b\nc,d"),
-                ElementsAre(CsvRecord{1, {"a,\"x\"\n2", "b"}}, CsvRecord{3, {"c", "d"}}));
-    EXPECT_THAT(table("a\n\n,,\nb"), ElementsAre(CsvRecord{1, {"a"}}, CsvRecord{4, {"b"}}));
-    EXPECT_TRUE(table("").empty());
-}
-
-TEST(Csv, names_the_line_of_what_cannot_be_read) {
-    EXPECT_EQ(fault("a\n\"b\nc"), (CsvError{CsvFault::open_quote, 2}));
-    EXPECT_EQ(fault("a\n\"b\"c"), (CsvError{CsvFault::text_after_quote, 2}));
-    EXPECT_EQ(fault(std::string_view("a\nb\0c", 5)), (CsvError{CsvFault::nul, 2}));
-    EXPECT_EQ(fault("a\nb\nc", {2, 9}), (CsvError{CsvFault::too_many_records, 3}));
-    EXPECT_EQ(fault("a,b,c", {9, 2}), (CsvError{CsvFault::too_many_fields, 1}));
-}
 
 std::vector<ListedPerson> people(std::string_view csv) {
     const auto read = read_enrollment_list(csv, 100);

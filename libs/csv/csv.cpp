@@ -1,8 +1,8 @@
-#include "services/course/domain/csv.hpp"
+#include "libs/csv/csv.hpp"
 
 #include <algorithm>
 
-namespace lms::course {
+namespace lms::csv {
 
 namespace {
 
@@ -33,7 +33,7 @@ char separator_of(std::string_view line) {
 // Reads one text from its beginning to its end.
 class Reader {
 public:
-    Reader(std::string_view text, const CsvLimits& limits) : text_(text), limits_(limits) {
+    Reader(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {
         if (text_.starts_with(kByteOrderMark)) text_.remove_prefix(kByteOrderMark.size());
         const std::string_view line = first_line(text_);
         separator_ = separator_of(line);
@@ -44,18 +44,18 @@ public:
         }
     }
 
-    std::variant<std::vector<CsvRecord>, CsvError> read() {
-        std::vector<CsvRecord> records;
+    std::variant<std::vector<Record>, Error> read() {
+        std::vector<Record> records;
         while (at_ < text_.size()) {
-            CsvRecord record{line_, {}};
+            Record record{line_, {}};
             do {
-                if (record.fields.size() == limits_.fields) return fail(CsvFault::too_many_fields);
+                if (record.fields.size() == limits_.fields) return fail(Fault::too_many_fields);
                 if (const auto fault = read_field(record.fields.emplace_back())) return *fault;
             } while (take(separator_));
             skip_line_end();
             if (std::ranges::all_of(record.fields, &std::string::empty)) continue;
             if (records.size() == limits_.records) {
-                return CsvError{CsvFault::too_many_records, record.line};
+                return Error{Fault::too_many_records, record.line};
             }
             records.push_back(std::move(record));
         }
@@ -63,19 +63,19 @@ public:
     }
 
 private:
-    std::optional<CsvError> read_field(std::string& field) {
+    std::optional<Error> read_field(std::string& field) {
         if (take('"')) return read_quoted(field);
         while (at_ < text_.size() && text_[at_] != separator_ && !starts_line_end(text_[at_])) {
-            if (text_[at_] == '\0') return fail(CsvFault::nul);
+            if (text_[at_] == '\0') return fail(Fault::nul);
             field += text_[at_++];
         }
         return std::nullopt;
     }
 
-    std::optional<CsvError> read_quoted(std::string& field) {
+    std::optional<Error> read_quoted(std::string& field) {
         const std::int32_t begun = line_;
         while (at_ < text_.size()) {
-            if (text_[at_] == '\0') return fail(CsvFault::nul);
+            if (text_[at_] == '\0') return fail(Fault::nul);
             if (text_[at_] == '\n') ++line_;
             if (text_[at_] != '"') {
                 field += text_[at_++];
@@ -88,10 +88,10 @@ private:
             }
             const bool ends =
                 at_ == text_.size() || text_[at_] == separator_ || starts_line_end(text_[at_]);
-            if (!ends) return fail(CsvFault::text_after_quote);
+            if (!ends) return fail(Fault::text_after_quote);
             return std::nullopt;
         }
-        return CsvError{CsvFault::open_quote, begun};
+        return Error{Fault::open_quote, begun};
     }
 
     bool take(char c) {
@@ -105,10 +105,10 @@ private:
         if (take('\n') || carriage_return) ++line_;
     }
 
-    CsvError fail(CsvFault fault) const { return {fault, line_}; }
+    Error fail(Fault fault) const { return {fault, line_}; }
 
     std::string_view text_;
-    CsvLimits limits_;
+    Limits limits_;
     char separator_ = ',';
     std::size_t at_ = 0;
     std::int32_t line_ = 1;
@@ -116,9 +116,22 @@ private:
 
 }  // namespace
 
-std::variant<std::vector<CsvRecord>, CsvError> read_csv(std::string_view text,
-                                                        const CsvLimits& limits) {
+std::variant<std::vector<Record>, Error> read(std::string_view text, const Limits& limits) {
     return Reader(text, limits).read();
 }
 
-}  // namespace lms::course
+void write_record(std::string& to, const std::vector<std::string>& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0) to += ',';
+        const bool quoted = fields[i].find_first_of(",;\t\"\r\n") != std::string::npos;
+        if (quoted) to += '"';
+        for (const char c : fields[i]) {
+            if (c == '"') to += '"';
+            to += c;
+        }
+        if (quoted) to += '"';
+    }
+    to += "\r\n";
+}
+
+}  // namespace lms::csv
