@@ -22,6 +22,8 @@ struct ImportedItem {
     Fidelity fidelity = Fidelity::kept;
     std::vector<FieldError> remarks;  // at most kMostRemarks
     std::optional<Question> question;
+    std::string file;                // of a package, that it stands in
+    std::vector<std::string> files;  // that its texts name: of the package, or beside the source
 };
 
 struct Imported {
