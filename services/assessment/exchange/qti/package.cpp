@@ -5,6 +5,7 @@
 #include <set>
 
 #include "services/assessment/exchange/lines.hpp"
+#include "services/assessment/exchange/qti/document_1.hpp"
 #include "services/assessment/exchange/qti/item_reader.hpp"
 #include "services/assessment/exchange/qti/item_writer.hpp"
 #include "services/assessment/exchange/qti/metadata.hpp"
@@ -81,6 +82,7 @@ Imported read_document(std::string_view text, const std::string& folder) {
     pugi::xml_document document;
     if (auto fault = load(document, text)) return std::move(*fault);
     const xml_node root = document.document_element();
+    if (is(root, "questestinterop")) return read_document_1(root, text, folder);
     const std::size_t line = line_at(text, root.offset_debug());
     if (is(root, "assessment-item")) {
         Imported imported;
