@@ -159,6 +159,19 @@ TEST(Qti, the_names_of_version_3_mean_the_same) {
     EXPECT_EQ(key.pairs[0], (Pair{body.prompts[0].id, body.options[1].id}));
 }
 
+TEST(Qti, mathematics_and_instructions_become_part_of_the_text) {
+    const std::string body =
+        R"xml(<itemBody><rubricBlock view="candidate"><p>Take your time.</p></rubricBlock>
+<p>Is <math xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><msup><mi>x</mi><mn>2</mn></msup><mi>sin</mi></mfrac><mo>&#x2212;</mo><msqrt><mi>y</mi></msqrt></math> right?</p></itemBody>)xml";
+    const ImportedItem item = only(item_2(body));
+    EXPECT_EQ(item.fidelity, Fidelity::kept) << told(item.remarks);
+    EXPECT_EQ(item.question.value().body.text,
+              "<p>Take your time.</p>\n<p>Is $\\frac{{x}^{2}}{\\sin }-\\sqrt{y}$ right?</p>");
+    const ImportedItem strange =
+        only(item_2("<itemBody><p><math><mglyph>x</mglyph></math></p></itemBody>"));
+    EXPECT_EQ(strange.fidelity, Fidelity::approximated);
+}
+
 TEST(Qti, what_cannot_be_asked_is_refused_with_its_reason) {
     const std::vector<std::pair<std::string, std::string>> cases{
         {item_2("<itemBody><drawingInteraction responseIdentifier=\"R\"/></itemBody>"), "unknown"},

@@ -151,6 +151,9 @@ ImportedItem read_item(xml_node node, const Place& place) {
         if (child(node, name))
             item.refuse(name, "not_allowed", "draws what is asked, which is not read");
     }
+    for (const char* name : {"stylesheet", "catalog-info", "companion-materials-info"}) {
+        if (child(node, name)) item.approximate(name, "left_out", "is left out");
+    }
     if (attribute(node, "adaptive") == "true")
         item.approximate("adaptive", "left_out", "counts the first attempt only");
     const xml_node body = child(node, "item-body");

@@ -56,7 +56,9 @@ Kind1 ItemReader1::kind() {
         const auto* found = std::ranges::find(kKinds, name, &KindName::name);
         if (found != kKinds.end()) return found->kind;
         if (!name.empty())
-            item_.approximate(label, "unknown", "is \"" + shortened(name, 100) + "\"");
+            item_.approximate(label, "unknown",
+                              "is \"" + shortened(name, 100) +
+                                  "\", which is not known; the responses say what is asked");
     }
     if (asked_.empty()) return Kind1::information;
     const Response& first = responses_.front();

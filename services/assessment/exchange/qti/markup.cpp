@@ -4,6 +4,7 @@
 #include <array>
 
 #include "services/assessment/exchange/lines.hpp"
+#include "services/assessment/exchange/qti/mathml.hpp"
 
 namespace lms::assessment::qti {
 
@@ -141,6 +142,16 @@ void Markup::add_element(xml_node node, const Mark& mark, std::string& to) {
         to += verbatim(node, mark);
     } else if (has_class(node, kPlain)) {
         add_content(node, mark, to);
+    } else if (name == "rubric-block" &&
+               attribute(node, "view").find("candidate") != std::string::npos) {
+        const xml_node content = child(node, "content-body");
+        add_content(content ? content : node, mark, to);
+    } else if (name == "math") {
+        const auto tex = tex_of(node);
+        if (!tex)
+            item_.approximate("item-body", "approximated",
+                              "has MathML that is no TeX, of which the text stays");
+        to += tex.value_or(in_html(plain_text(node), false));
     } else if (name == "object" && node.attribute("data")) {
         to += "<img src=\"" + in_html(file(node.attribute("data").value()), true) + "\" alt=\"" +
               in_html(plain_text(node), true) + "\"/>";

@@ -21,8 +21,8 @@ public:
     // texts become those of the package.
     Markup(Item& item, std::string folder) : item_(item), folder_(std::move(folder)) {}
 
-    // The content of the element. TeX's \( and \[ become dollars. What QTI has beside XHTML is left
-    // out with a remark.
+    // The content of the element. TeX's \( and \[ become dollars, MathML becomes TeX. What QTI has
+    // beside XHTML is left out with a remark.
     std::string text(xml_node node, const Mark& mark = {});
     // A text that is HTML, not XML: its addresses are not looked at but for a remark.
     std::string html(std::string text);

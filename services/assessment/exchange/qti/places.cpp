@@ -248,8 +248,12 @@ void read_spots(Reading& reading, xml_node node) {
     body.at_most = most_chosen >= 1 && most_chosen <= static_cast<double>(kMaxChoices)
                        ? static_cast<std::int32_t>(most_chosen)
                        : static_cast<std::int32_t>(std::max<std::size_t>(key.areas.size(), 1));
-    if (most_chosen < 1)
+    const auto right = std::ranges::count_if(
+        key.areas, [](const Area& area) { return area.weight > Score::zero(); });
+    if (most_chosen < 1 || body.at_most < right) {
         reading.item.approximate("max-choices", "approximated", "becomes the number of areas");
+        body.at_most = std::max(body.at_most, static_cast<std::int32_t>(right));
+    }
     reading.question.body.interaction = std::move(body);
     reading.question.key.solution = std::move(key);
 }

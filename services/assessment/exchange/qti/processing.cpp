@@ -317,7 +317,7 @@ Condition Processor::read_comparison(xml_node node) {
     if (!is(sides[1], "base-value")) return {};
     const bool known = is(node, "match") || is(node, "equal") || is(node, "string-match") ||
                        is(node, "equal-rounded") || is(node, "member");
-    if (!known) return {};
+    if (!known || attribute(node, "substring") == "true") return {};
     found.kind = Condition::Kind::entry;
     found.entry.value = plain_text(sides[1]);
     if (is(node, "string-match") && attribute(node, "case-sensitive") == "false")
