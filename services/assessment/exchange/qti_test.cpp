@@ -121,6 +121,36 @@ TEST(Qti, the_usual_conditions_tell_answers_apart_and_say_something_of_them) {
     EXPECT_EQ(std::get<NumericalKey>(question.key.solution).answers[0].feedback, "Well done.");
 }
 
+TEST(Qti, what_is_nearly_right_earns_its_part_beside_what_is_right) {
+    const auto choice = [](const std::string& rules) {
+        return only(item_2(R"xml(
+  <responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>a</value></correctResponse></responseDeclaration>
+  <itemBody><choiceInteraction responseIdentifier="R"><prompt>?</prompt><simpleChoice identifier="a">A</simpleChoice><simpleChoice identifier="b">B</simpleChoice></choiceInteraction></itemBody>
+  <responseProcessing><responseCondition><responseIf><match><variable identifier="R"/><correct identifier="R"/></match>)xml" +
+                           rules + "</responseCondition></responseProcessing>"));
+    };
+    const std::string one =
+        "<setOutcomeValue identifier=\"SCORE\"><baseValue baseType=\"float\">4</baseValue>"
+        "</setOutcomeValue></responseIf>";
+    const ImportedItem partly = choice(
+        one +
+        "<responseElseIf><match><variable identifier=\"R\"/><baseValue baseType=\"identifier\">b"
+        "</baseValue></match><setOutcomeValue identifier=\"SCORE\"><baseValue "
+        "baseType=\"float\">1</baseValue></setOutcomeValue></responseElseIf>");
+    EXPECT_EQ(partly.fidelity, Fidelity::kept) << told(partly.remarks);
+    const Question& question = partly.question.value();
+    const auto& choices = std::get<SingleChoiceBody>(question.body.interaction).choices;
+    EXPECT_EQ(question.default_points, Score::of(4, 1));
+    EXPECT_EQ(score(question, SingleChoiceAnswer{choices[0].id}), "1");
+    EXPECT_EQ(score(question, SingleChoiceAnswer{choices[1].id}), "1/4");
+    // A condition within another is a program; it is not guessed at.
+    const ImportedItem nested = choice(
+        "<responseCondition><responseIf><isNull><variable identifier=\"R\"/></isNull></responseIf>"
+        "</responseCondition></responseIf>");
+    EXPECT_EQ(nested.fidelity, Fidelity::approximated);
+    EXPECT_EQ(nested.remarks.at(0).field, "response-processing");
+}
+
 TEST(Qti, fields_within_a_text_become_gaps_weighted_by_their_points) {
     const Question question = question_of(item_2(R"xml(
   <responseDeclaration identifier="A" cardinality="single" baseType="string">

@@ -70,12 +70,8 @@ void read_true_false(Reading& reading, const Response& response) {
     const bool yes = exact ? !response.right.empty() && response.right[0] == "true"
                            : part_of(points_of(response, "true"), most) == Score::whole();
     key.right = yes;
-    const auto said = [&](const char* value) {
-        const auto found = response.said.find(value);
-        return found == response.said.end() ? std::string() : found->second;
-    };
-    key.feedback_true = said("true");
-    key.feedback_false = said("false");
+    key.feedback_true = said_of(response, "true");
+    key.feedback_false = said_of(response, "false");
     reading.question.body.interaction = TrueFalseBody{};
     reading.question.key.solution = std::move(key);
 }

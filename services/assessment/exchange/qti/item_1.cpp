@@ -129,6 +129,13 @@ ImportedItem ItemReader1::read() {
     read_feedback(shown);
     read_points();
     read_kind(kind());
+    const Interaction& asked = question_.body.interaction;
+    const bool said = std::ranges::any_of(
+        responses_, [](const Response& response) { return !response.said.empty(); });
+    if (said && (std::holds_alternative<MatchingBody>(asked) ||
+                 std::holds_alternative<OrderingBody>(asked)))
+        item_.approximate("itemfeedback", "left_out",
+                          "of single answers has no place in this type");
     ImportedItem read = item_.is_refused() ? std::move(item_).without_question()
                                            : std::move(item_).with(std::move(question_));
     read.files = markup_.files();

@@ -111,9 +111,28 @@ void settle(Item& item, const Processed& processed, bool has_processing,
     if (processed.is_unclear)
         item.approximate("response-processing", "approximated",
                          "has rules that are not read; what is declared as right counts");
+    if (processed.is_joint)
+        item.approximate("response-processing", "approximated",
+                         "asks for all parts; each that is right earns a share");
     if (ungraded && !has_processing)
         item.approximate("response-processing", "approximated",
                          "is not there; what is declared as right counts");
+}
+
+// Feedback of single answers belongs to choices, texts and numbers only.
+void report_unsaid(Reading& reading) {
+    const Interaction& asked = reading.question.body.interaction;
+    const bool has_place = std::holds_alternative<SingleChoiceBody>(asked) ||
+                           std::holds_alternative<MultipleChoiceBody>(asked) ||
+                           std::holds_alternative<TrueFalseBody>(asked) ||
+                           std::holds_alternative<ShortAnswerBody>(asked) ||
+                           std::holds_alternative<NumericalBody>(asked) ||
+                           std::holds_alternative<ClozeBody>(asked);
+    const bool said = std::ranges::any_of(
+        reading.responses, [](const Response& response) { return !response.said.empty(); });
+    if (said && !has_place)
+        reading.item.approximate("modal-feedback", "left_out",
+                                 "of single answers has no place in this type");
 }
 
 void read_points(Reading& reading, std::optional<double> declared) {
@@ -162,6 +181,7 @@ ImportedItem read_item(xml_node node, const Place& place) {
     settle(item, processed, static_cast<bool>(child(node, "response-processing")), responses);
     read_feedback(node, processed, reading);
     if (!item.is_refused()) read_interactions(reading);
+    report_unsaid(reading);
     read_points(reading, declared_points(node));
     if (!reading.grader_notes.empty())
         item.approximate("rubric-block", "left_out", "is for graders, and nobody grades this");

@@ -96,14 +96,10 @@ void ItemReader1::read_true_false() {
     if (choices.list.size() != 2 || !is_word(0, "true") || !is_word(1, "false"))
         return read_choice();
     TrueFalseKey key;
-    const auto said = [&](std::size_t at) {
-        const auto found = response.said.find(choices.sources[at]);
-        return found == response.said.end() ? std::string() : found->second;
-    };
     key.right = !response.right.empty() && response.right.front() == choices.sources[0];
     if (response.right.empty()) item_.refuse("resprocessing", "nothing_right", "names no answer");
-    key.feedback_true = said(0);
-    key.feedback_false = said(1);
+    key.feedback_true = said_of(response, choices.sources[0]);
+    key.feedback_false = said_of(response, choices.sources[1]);
     question_.body.interaction = TrueFalseBody{};
     question_.key.solution = std::move(key);
 }
@@ -111,10 +107,6 @@ void ItemReader1::read_true_false() {
 void ItemReader1::read_text(bool numeric) {
     Response& response = responses_.front();
     response.base_type = numeric ? "float" : "string";
-    for (Entry& entry : response.entries) {
-        const auto said = response.said.find(entry.value);
-        if (said != response.said.end()) entry.feedback = said->second;
-    }
     auto [body, key] = text_part(item_, response);
     put(question_, std::move(body), std::move(key));
 }
@@ -143,6 +135,7 @@ void ItemReader1::read_gaps(bool typed) {
         for (Entry& entry : response.entries) {
             const auto label = choices.ids.find(entry.value);
             if (!typed || label == choices.ids.end()) continue;
+            entry.feedback = said_of(response, entry.value);
             entry.value = std::ranges::find(choices.list, label->second, &Choice::id)->text;
         }
         auto part = typed ? text_part(item_, response)

@@ -27,12 +27,7 @@ std::vector<ChoiceKey> choice_keys(const Choices& choices, const Response& respo
     const double most = most_points(response);
     for (const std::string& source : choices.sources) {
         const Score weight = weight_of(response, source, most);
-        const auto said = response.said.find(source);
-        std::string feedback = said == response.said.end() ? std::string() : said->second;
-        if (feedback.empty()) {
-            const auto entry = std::ranges::find(response.entries, source, &Entry::value);
-            if (entry != response.entries.end()) feedback = entry->feedback;
-        }
+        std::string feedback = said_of(response, source);
         if (weight != Score::zero() || !feedback.empty())
             keys.push_back({choices.ids.at(source), weight, std::move(feedback)});
     }
@@ -41,16 +36,14 @@ std::vector<ChoiceKey> choice_keys(const Choices& choices, const Response& respo
 
 // What the answers are, whether by cases or declared as right.
 std::vector<Entry> answers_of(const Response& response) {
-    if (response.earned != Earned::exact) return response.entries;
-    std::vector<Entry> answers;
-    for (const std::string& value : response.right) {
-        const auto said = response.said.find(value);
-        answers.push_back({value,
-                           response.points,
-                           LetterCase::counts,
-                           {},
-                           said == response.said.end() ? std::string() : said->second,
-                           {}});
+    std::vector<Entry> answers = response.entries;
+    if (response.earned == Earned::exact) {
+        answers.clear();
+        for (const std::string& value : response.right)
+            answers.push_back({value, response.points, LetterCase::counts, {}, {}, {}});
+    }
+    for (Entry& answer : answers) {
+        if (answer.feedback.empty()) answer.feedback = said_of(response, answer.value);
     }
     return answers;
 }

@@ -53,6 +53,8 @@ private:
     void set_score(xml_node value, const Condition& within);
     void condition(xml_node node, const Condition& within);
     void branch(const Condition& own, xml_node node);
+    void earn_right(const Condition& within, double points);
+    void right_as_entry(Response& response);
     Condition read(xml_node node);
     Condition read_comparison(xml_node node);
     Condition read_all(xml_node node);
@@ -108,7 +110,7 @@ void Processor::set(xml_node rule, const Condition& within) {
     const auto values = elements(rule);
     if (values.size() != 1) return unclear();
     if (is_feedback(outcome)) return set_feedback(outcome, values.front(), within);
-    if (outcome == "MAXSCORE") return;
+    if (outcome == "MAXSCORE" || outcome == "completionStatus") return;
     set_score(values.front(), within);
 }
 
@@ -151,7 +153,8 @@ void Processor::set_score(xml_node value, const Condition& within) {
         }
     } else if (is(value, "map-response") || is(value, "map-response-point")) {
         Response* response = find(attribute(value, "identifier"));
-        if (response == nullptr || within.kind == Kind::entry) return unclear();
+        const bool free = within.kind == Kind::unclear || within.kind == Kind::not_right;
+        if (response == nullptr || !free || response->earned != Earned::nothing) return unclear();
         use_mapping(*response);
     } else if (is(value, "base-value")) {
         const auto points = number(plain_text(value));
@@ -160,25 +163,42 @@ void Processor::set_score(xml_node value, const Condition& within) {
             within.responses.front()->entries.back().points = *points;
             has_scored_ = true;
         } else if (within.kind == Kind::all_right) {
-            for (Response* response : within.responses) {
-                response->earned = Earned::exact;
-                response->points = *points / static_cast<double>(within.responses.size());
-            }
+            earn_right(within, *points);
         } else if (*points != 0) {
             unclear();
         }
     } else if (is(value, "variable") && attribute(value, "identifier") == "MAXSCORE" &&
                within.kind == Kind::all_right) {
-        for (Response* response : within.responses)
-            response->earned = Earned::exact;
-    } else {
+        earn_right(within, static_cast<double>(within.responses.size()));
+    } else if (!is_score(value)) {
         unclear();
+    }
+}
+
+// Where single answers earn something too, what is right is the first of them.
+void Processor::right_as_entry(Response& response) {
+    if (response.many || response.right.size() != 1) return unclear();
+    response.entries.insert(
+        response.entries.begin(),
+        {response.right.front(), response.points, LetterCase::counts, {}, {}, {}});
+}
+
+void Processor::earn_right(const Condition& within, double points) {
+    result.is_joint = result.is_joint || within.responses.size() > 1;
+    for (Response* response : within.responses) {
+        response->points = points / static_cast<double>(within.responses.size());
+        if (response->earned == Earned::sum) {
+            right_as_entry(*response);
+        } else {
+            response->earned = Earned::exact;
+        }
     }
 }
 
 // Conditions that have a set on their own are joined in one list of cases.
 void Processor::condition(xml_node node, const Condition& within) {
-    if (within.kind == Condition::Kind::entry) return unclear();
+    if (within.kind != Condition::Kind::unclear && within.kind != Condition::Kind::not_right)
+        return unclear();
     Condition last = within;
     for (const xml_node part : elements(node)) {
         if (is(part, "response-else")) {
@@ -211,6 +231,7 @@ void Processor::branch(const Condition& own, xml_node node) {
     has_scored_ = false;
     rules(node, 1, own);
     if (has_scored_) {
+        if (response.earned == Earned::exact) right_as_entry(response);
         response.earned = Earned::sum;
         return;
     }

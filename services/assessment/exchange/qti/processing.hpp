@@ -16,6 +16,7 @@ struct Processed {
     std::vector<Feedback> feedback;
     std::map<std::string, std::string> chosen;  // outcome -> the response whose values it takes
     bool is_unclear = false;
+    bool is_joint = false;  // several responses must all be right
 };
 
 // `outcomes`: base types by id. Says of each response what it earns.

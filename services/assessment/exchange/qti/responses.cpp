@@ -89,4 +89,11 @@ double points_of(const Response& response, std::string_view value) {
     return found == response.entries.end() ? response.otherwise : found->points;
 }
 
+std::string said_of(const Response& response, const std::string& value) {
+    const auto said = response.said.find(value);
+    if (said != response.said.end()) return said->second;
+    const auto entry = std::ranges::find(response.entries, value, &Entry::value);
+    return entry == response.entries.end() ? std::string() : entry->feedback;
+}
+
 }  // namespace lms::assessment::qti

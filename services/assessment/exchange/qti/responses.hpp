@@ -56,5 +56,7 @@ double most_points(const Response& response);
 Score part_of(double points, double most);
 // What one value earns by itself.
 double points_of(const Response& response, std::string_view value);
+// The feedback of one value; empty if there is none.
+std::string said_of(const Response& response, const std::string& value);
 
 }  // namespace lms::assessment::qti
