@@ -158,18 +158,19 @@ void read_associate(Reading& reading, xml_node node) {
     key.credit = credit_of(reading.item, response);
     reading.item.approximate("associate-interaction", "approximated",
                              "becomes prompts and options, of which the pairs are known by half");
-    std::vector<std::string> prompts;
+    std::vector<Pair> pairs;
     for (const SourcePair& pair : right_pairs(response)) {
         const auto* prompt = own_id(all, pair.first);
         const auto* option = own_id(all, pair.second);
-        if (prompt == nullptr || option == nullptr) continue;
-        prompts.push_back(*prompt);
-        key.pairs.push_back({*prompt, *option});
+        if (prompt != nullptr && option != nullptr) pairs.push_back({*prompt, *option});
     }
+    std::map<std::string, std::string> ids;  // of the two lists, as if there had never been one
     for (const Choice& choice : all.list) {
-        const bool is_prompt = std::ranges::find(prompts, choice.id) != prompts.end();
-        (is_prompt ? body.prompts : body.options).push_back(choice);
+        const bool is_prompt = std::ranges::find(pairs, choice.id, &Pair::place) != pairs.end();
+        ids[choice.id] = add_choice(is_prompt ? body.prompts : body.options, choice.text);
     }
+    for (const Pair& pair : pairs)
+        key.pairs.push_back({ids.at(pair.place), ids.at(pair.choice)});
     reading.question.body.interaction = std::move(body);
     reading.question.key.solution = std::move(key);
 }
