@@ -51,6 +51,16 @@ std::vector<Choice> all_words(const auto& body) {
     return words;
 }
 
+// Readers number gaps as they stand in the text.
+bool in_text_order(const std::string& text, const auto& gaps) {
+    std::size_t from = 0;
+    for (const auto& gap : gaps) {
+        from = text.find("[[" + gap.id + "]]", from);
+        if (from == std::string::npos) return false;
+    }
+    return true;
+}
+
 std::string shuffled(Order order) {
     return order == Order::shuffled ? "true" : "false";
 }
@@ -152,6 +162,8 @@ std::string Writing::gap_element(const PartBody& part, const PartKey& own, const
 }
 
 void Writing::operator()(const ClozeBody& cloze) {
+    if (!in_text_order(question_.body.text, cloze.gaps))
+        lose(item_, "body.interaction.gaps", "are numbered anew");
     const auto& own = key<ClozeKey>();
     std::vector<Marked> marks;
     std::int32_t sum = 0, common = 0;
@@ -195,6 +207,8 @@ void Writing::operator()(const SelectBody& select) {
 }
 
 void Writing::operator()(const DragWordsBody& drag) {
+    if (!in_text_order(question_.body.text, drag.gaps))
+        lose(item_, "body.interaction.gaps", "are numbered anew");
     const auto& own = key<DragWordsKey>();
     const std::vector<Choice> words = all_words(drag);
     if (drag.lists.size() > 1) lose(item_, "body.interaction.lists", "become one");
@@ -203,8 +217,11 @@ void Writing::operator()(const DragWordsBody& drag) {
     for (const WordGap& gap : drag.gaps) {
         const std::string id = "g" + std::to_string(marks.size() + 1);
         marks.push_back({gap.id, tags_.element("gap", {{"identifier", id}})});
-        const auto pair = std::ranges::find(own.gaps, gap.id, &Pair::place);
-        if (pair != own.gaps.end()) pairs.push_back(numbered('c', words, pair->choice) + " " + id);
+    }
+    for (const Pair& pair : own.gaps) {
+        const auto gap = std::ranges::find(drag.gaps, pair.place, &WordGap::id);
+        pairs.push_back(numbered('c', words, pair.choice) + " g" +
+                        std::to_string(gap - drag.gaps.begin() + 1));
     }
     std::string inner;
     for (const Choice& word : words) {
