@@ -9,6 +9,7 @@ namespace lms::assessment {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -125,7 +126,7 @@ TEST_F(ExchangeTest, a_file_that_is_none_is_refused_in_the_report_and_bad_option
 
 TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {
     import(bank_, kGift);
-    for (const char* format : {"gift", "moodle_xml", "aiken"}) {
+    for (const char* format : {"gift", "moodle_xml", "aiken", "csv"}) {
         const ExportedQuestions file = export_as(bank_, format);
         EXPECT_EQ(file.items.size(), 2U) << format;
         const std::string other = add_bank(teacher_);
@@ -144,6 +145,30 @@ TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {
     EXPECT_EQ(aiken.items[0].outcome, QuestionOutcome::refused);
     EXPECT_FALSE(aiken.items[0].remarks.empty());
     EXPECT_EQ(get(teacher_, bank_ + "/export", "format=oatutor").status, 422);
+}
+
+TEST_F(ExchangeTest, packages_of_qti_come_and_go_and_name_the_file_of_each_item) {
+    import(bank_, kGift);
+    for (const char* format : {"qti", "qti_3"}) {
+        const ExportedQuestions file = export_as(bank_, format);
+        EXPECT_EQ(file.file_name, "questions.zip");
+        EXPECT_EQ(file.text, "");
+        const std::string other = add_bank(teacher_);
+        const QuestionImportView report =
+            import(other, from_base64url(file.package.value()).value());
+        EXPECT_EQ(report.format, QuestionFormat::qti) << "told by its bytes";
+        EXPECT_EQ(report.counts.kept, 2) << format;
+        EXPECT_THAT(items_of(report).at(0).file, EndsWith(".xml"));
+        EXPECT_EQ(export_as(other, "gift").text, export_as(bank_, "gift").text) << format;
+    }
+}
+
+TEST_F(ExchangeTest, a_document_of_qti_is_told_from_moodle_xml_and_a_table_from_gift) {
+    EXPECT_EQ(import(bank_, "<?xml version=\"1.0\"?><questestinterop/>").format,
+              QuestionFormat::qti);
+    EXPECT_EQ(import(bank_, "type,text,right\ntrue_false,Water is wet.,true\n").format,
+              QuestionFormat::csv);
+    EXPECT_EQ(import(bank_, "What type of text is this? {T}\n").format, QuestionFormat::gift);
 }
 
 TEST_F(ExchangeTest, the_whole_collection_of_oatutor_comes_in_by_a_job) {

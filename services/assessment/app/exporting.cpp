@@ -1,5 +1,6 @@
 #include "services/assessment/app/exporting.hpp"
 
+#include "libs/core/crypto.hpp"
 #include "services/assessment/app/questions.hpp"
 #include "services/assessment/app/searching.hpp"
 #include "services/assessment/domain/category_places.hpp"
@@ -28,7 +29,11 @@ ExportedQuestions report_of(QuestionFormat format, const Rows& rows, Exported wr
     ExportedQuestions file;
     file.file_name = "questions" + std::string(kind.ending);
     file.media_type = kind.media_type;
-    file.text = std::move(written.text);
+    if (kind.is_text) {
+        file.text = std::move(written.text);
+    } else {
+        file.package = to_base64url(written.text);
+    }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         ExportedItem& item = written.items.at(i);
         ExportedQuestion& question = file.items.emplace_back();

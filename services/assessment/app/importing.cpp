@@ -41,6 +41,7 @@ std::vector<Candidate> read_candidates(QuestionFormat format, QuestionStatus sta
     for (ImportedItem& item : read_questions(format, text).items) {
         Candidate& candidate = candidates.emplace_back();
         candidate.report.position = static_cast<std::int32_t>(candidates.size());
+        candidate.report.file = json::to_storable(item.file, kMaxNameBytes);
         candidate.report.line = static_cast<std::int32_t>(item.line);
         candidate.report.name = json::to_storable(item.name, kMaxNameBytes);
         candidate.report.outcome = outcome_of(item.fidelity);
@@ -251,9 +252,9 @@ Task<ImportedQuestionPage> Importing::items(const Context& context,
         page.next_cursor = http::encode_cursor(ItemPosition{rows.back().position});
     }
     for (store::ImportItemRow& row : rows) {
-        page.items.push_back({row.position, row.line, std::move(row.name), row.outcome,
-                              json::read_lenient<std::vector<ExchangeRemark>>(row.remarks.text),
-                              row.question_id});
+        page.items.push_back(
+            {row.position, std::move(row.file), row.line, std::move(row.name), row.outcome,
+             json::read_lenient<std::vector<ExchangeRemark>>(row.remarks.text), row.question_id});
     }
     co_return page;
 }

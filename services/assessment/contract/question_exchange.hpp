@@ -7,8 +7,10 @@
 
 namespace lms::assessment {
 
-enum class QuestionFormat { gift, aiken, moodle_xml, oatutor };
-BOOST_DESCRIBE_ENUM(QuestionFormat, gift, aiken, moodle_xml, oatutor)
+// qti: an item, a document or a package of 1.2, 2.1, 2.2 or 3.0 when it is read, a package of 2.1
+// when it is written; qti_3 writes 3.0. oatutor is only read.
+enum class QuestionFormat { gift, aiken, moodle_xml, oatutor, csv, qti, qti_3 };
+BOOST_DESCRIBE_ENUM(QuestionFormat, gift, aiken, moodle_xml, oatutor, csv, qti, qti_3)
 
 // What to do with a question that the bank has, or that stands in the file twice: the same with the
 // same key.
@@ -65,13 +67,15 @@ BOOST_DESCRIBE_STRUCT(ExchangeRemark, (), (place, code, message))
 
 struct ImportedQuestion {
     std::int32_t position = 0;  // in the file, from 1
+    std::string file;           // of a package, that it stands in
     std::int32_t line = 0;      // on which it begins
     std::string name;
     QuestionOutcome outcome = QuestionOutcome::kept;
     std::vector<ExchangeRemark> remarks;
     std::optional<QuestionId> question_id;  // the new one; of a duplicate the one that was there
 };
-BOOST_DESCRIBE_STRUCT(ImportedQuestion, (), (position, line, name, outcome, remarks, question_id))
+BOOST_DESCRIBE_STRUCT(ImportedQuestion, (),
+                      (position, file, line, name, outcome, remarks, question_id))
 
 struct QuestionImportPath {
     QuestionImportId import_id;
@@ -114,10 +118,11 @@ BOOST_DESCRIBE_STRUCT(ExportedQuestion, (), (question_id, name, outcome, remarks
 struct ExportedQuestions {
     std::string file_name;
     std::string media_type;
-    std::string text;
+    std::string text;                     // of a package nothing
+    std::optional<std::string> package;   // base64url, of a format that is no text
     std::vector<ExportedQuestion> items;  // in the order of the file
 };
-BOOST_DESCRIBE_STRUCT(ExportedQuestions, (), (file_name, media_type, text, items))
+BOOST_DESCRIBE_STRUCT(ExportedQuestions, (), (file_name, media_type, text, package, items))
 
 inline constexpr Endpoint<QuestionImportPath, QuestionImportView> kGetQuestionImport{
     Method::get, "/api/v1/question-imports/{import_id}", Access::teacher, "assessment.get_import",

@@ -1,38 +1,74 @@
 #include "services/assessment/exchange/formats.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "services/assessment/exchange/aiken.hpp"
 #include "services/assessment/exchange/gift.hpp"
 #include "services/assessment/exchange/lines.hpp"
 #include "services/assessment/exchange/moodle_xml.hpp"
 #include "services/assessment/exchange/oatutor_reader.hpp"
+#include "services/assessment/exchange/qti.hpp"
+#include "services/assessment/exchange/question_table.hpp"
 
 namespace lms::assessment {
 
-QuestionFormat detect_format(std::string_view text) {
+namespace {
+
+// Roots of QTI are among the first elements; what stands before them are comments and declarations.
+constexpr std::size_t kPrologBytes = 4'096;
+
+bool is_qti(std::string_view xml) {
+    constexpr auto kRoots = std::to_array<std::string_view>(
+        {"<questestinterop", "<assessmentItem", "<qti-assessment-item"});
+    const std::string_view prolog = xml.substr(0, kPrologBytes);
+    return std::ranges::any_of(
+        kRoots, [&](std::string_view root) { return prolog.find(root) != std::string_view::npos; });
+}
+
+bool is_question_table(std::string_view text) {
+    const std::string_view columns = text.substr(0, text.find_first_of("\r\n"));
+    const auto has = [&](std::string_view column) {
+        return columns.find(column) != std::string_view::npos;
+    };
+    return has(",") && has("type") && has("text") && !has("{");
+}
+
+}  // namespace
+
+QuestionFormat detect_format(std::string_view bytes) {
+    constexpr std::string_view kZip = "PK\x03\x04";
+    if (bytes.starts_with(kZip)) return QuestionFormat::qti;
+    std::string_view text = bytes;
     constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     const std::size_t start = text.find_first_not_of(" \t\r\n");
     if (start == std::string_view::npos) return QuestionFormat::gift;
-    if (text[start] == '<') return QuestionFormat::moodle_xml;
+    if (text[start] == '<')
+        return is_qti(text.substr(start)) ? QuestionFormat::qti : QuestionFormat::moodle_xml;
     if (text.substr(start).starts_with("{\"")) return QuestionFormat::oatutor;
+    if (is_question_table(text.substr(start))) return QuestionFormat::csv;
     const bool has_braces = text.find('{') != std::string_view::npos;
     const bool has_answers = std::ranges::any_of(
         lines_of(text), [](const Line& line) { return line.text.starts_with("ANSWER:"); });
     return has_answers && !has_braces ? QuestionFormat::aiken : QuestionFormat::gift;
 }
 
-Imported read_questions(QuestionFormat format, std::string_view text) {
+Imported read_questions(QuestionFormat format, std::string_view bytes) {
     switch (format) {
         case QuestionFormat::gift:
-            return read_gift(text);
+            return read_gift(bytes);
         case QuestionFormat::aiken:
-            return read_aiken(text);
+            return read_aiken(bytes);
         case QuestionFormat::moodle_xml:
-            return read_moodle_xml(text);
+            return read_moodle_xml(bytes);
         case QuestionFormat::oatutor:
-            return read_oatutor(text);
+            return read_oatutor(bytes);
+        case QuestionFormat::csv:
+            return read_question_table(bytes);
+        case QuestionFormat::qti:
+        case QuestionFormat::qti_3:
+            return read_qti(bytes);
     }
     return {};
 }
@@ -46,6 +82,12 @@ std::optional<Exported> write_questions(QuestionFormat format,
             return write_aiken(questions);
         case QuestionFormat::moodle_xml:
             return write_moodle_xml(questions);
+        case QuestionFormat::csv:
+            return write_question_table(questions);
+        case QuestionFormat::qti:
+            return write_qti(questions, QtiVersion::v2_1);
+        case QuestionFormat::qti_3:
+            return write_qti(questions, QtiVersion::v3_0);
         case QuestionFormat::oatutor:
             break;
     }
@@ -65,8 +107,20 @@ QuestionOutcome outcome_of(Fidelity fidelity) {
 }
 
 FileKind file_kind(QuestionFormat format) {
-    if (format == QuestionFormat::moodle_xml) return {".xml", "application/xml"};
-    if (format == QuestionFormat::oatutor) return {".jsonl", "application/jsonl"};
+    switch (format) {
+        case QuestionFormat::moodle_xml:
+            return {".xml", "application/xml"};
+        case QuestionFormat::oatutor:
+            return {".jsonl", "application/jsonl"};
+        case QuestionFormat::csv:
+            return {".csv", "text/csv; charset=utf-8"};
+        case QuestionFormat::qti:
+        case QuestionFormat::qti_3:
+            return {".zip", "application/zip", false};
+        case QuestionFormat::gift:
+        case QuestionFormat::aiken:
+            break;
+    }
     return {".txt", "text/plain; charset=utf-8"};
 }
 

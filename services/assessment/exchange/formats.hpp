@@ -9,10 +9,11 @@
 
 namespace lms::assessment {
 
-// What the text looks like: XML, lines of JSON, answers of Aiken; GIFT is everything else.
-QuestionFormat detect_format(std::string_view text);
+// What the bytes look like: a package, XML of QTI or of Moodle, lines of JSON, a table with columns
+// for type and text, answers of Aiken; GIFT is everything else.
+QuestionFormat detect_format(std::string_view bytes);
 
-Imported read_questions(QuestionFormat format, std::string_view text);
+Imported read_questions(QuestionFormat format, std::string_view bytes);
 
 // Nothing for a format that is only read.
 std::optional<Exported> write_questions(QuestionFormat format, std::span<const Question> questions);
@@ -23,6 +24,7 @@ QuestionOutcome outcome_of(Fidelity fidelity);
 struct FileKind {
     std::string_view ending;
     std::string_view media_type;
+    bool is_text = true;
 };
 FileKind file_kind(QuestionFormat format);
 

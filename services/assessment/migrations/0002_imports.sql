@@ -4,7 +4,7 @@ CREATE TABLE assessment_service.question_imports (
     organization_id uuid NOT NULL,
     bank_id uuid NOT NULL REFERENCES assessment_service.banks ON DELETE CASCADE,
     requested_by uuid NOT NULL,
-    format text NOT NULL CHECK (format IN ('gift', 'aiken', 'moodle_xml', 'oatutor')),
+    format text NOT NULL CHECK (format IN ('gift', 'aiken', 'moodle_xml', 'oatutor', 'csv', 'qti', 'qti_3')),
     duplicates text NOT NULL CHECK (duplicates IN ('skip', 'add')),
     dry_run boolean NOT NULL,
     category_id uuid, -- what the file's own categories stand below
@@ -28,6 +28,7 @@ CREATE TABLE assessment_service.imported_questions (
     import_id uuid NOT NULL REFERENCES assessment_service.question_imports ON DELETE CASCADE,
     position integer NOT NULL,
     organization_id uuid NOT NULL,
+    file text NOT NULL, -- of a package
     line integer NOT NULL,
     name text NOT NULL,
     outcome text NOT NULL CHECK (outcome IN ('kept', 'approximated', 'refused', 'duplicate')),

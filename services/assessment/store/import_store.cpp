@@ -26,11 +26,11 @@ constexpr pg::Statement kLock{"assessment.lock_import", R"(
     WHERE organization_id = $1 AND import_id = $2 AND state IN ('queued', 'running') FOR UPDATE)"};
 
 constexpr pg::Statement kSaveItems{"assessment.save_import_items", R"(
-    INSERT INTO assessment_service.imported_questions (import_id, organization_id, position, line, name, outcome,
-        remarks, question_id)
-    SELECT $1::uuid, $2::uuid, w.position, w.line, w.name, w.outcome, w.remarks, w.question_id
-    FROM jsonb_to_recordset($3::jsonb) AS w (position integer, line integer, name text, outcome text,
-        remarks jsonb, question_id uuid))"};
+    INSERT INTO assessment_service.imported_questions (import_id, organization_id, position, file, line, name,
+        outcome, remarks, question_id)
+    SELECT $1::uuid, $2::uuid, w.position, w.file, w.line, w.name, w.outcome, w.remarks, w.question_id
+    FROM jsonb_to_recordset($3::jsonb) AS w (position integer, file text, line integer, name text,
+        outcome text, remarks jsonb, question_id uuid))"};
 
 constexpr pg::Statement kSaveSuccess{"assessment.save_import_success", R"(
     UPDATE assessment_service.question_imports
@@ -51,7 +51,8 @@ constexpr pg::Statement kFailAbandoned{"assessment.fail_abandoned_imports", R"(
     WHERE state IN ('queued', 'running') AND updated_at < $1)"};
 
 constexpr pg::Statement kListItems{"assessment.list_import_items", R"(
-    SELECT position, line, name, outcome, remarks, question_id FROM assessment_service.imported_questions
+    SELECT position, file, line, name, outcome, remarks, question_id
+    FROM assessment_service.imported_questions
     WHERE organization_id = $1 AND import_id = $2 AND ($3::text IS NULL OR outcome = $3) AND position > $4
     ORDER BY position LIMIT $5)"};
 

@@ -58,13 +58,15 @@ Task<std::int64_t> fail_abandoned(pg::Session& session, const Context& context, 
 
 struct ImportItemRow {
     std::int32_t position = 0;
+    std::string file;
     std::int32_t line = 0;
     std::string name;
     QuestionOutcome outcome = QuestionOutcome::kept;
     json::Raw remarks;
     std::optional<QuestionId> question_id;
 };
-BOOST_DESCRIBE_STRUCT(ImportItemRow, (), (position, line, name, outcome, remarks, question_id))
+BOOST_DESCRIBE_STRUCT(ImportItemRow, (),
+                      (position, file, line, name, outcome, remarks, question_id))
 // Those after the position.
 Task<std::vector<ImportItemRow>> list_items(pg::Session& session, const Context& context,
                                             OrganizationId organization, QuestionImportId import,

@@ -5517,6 +5517,7 @@ export interface components {
             file_name: string;
             media_type: string;
             text: string;
+            package: string | null;
             items: components["schemas"]["ExportedQuestion"][];
         };
         FileAnswer: {
@@ -5699,6 +5700,7 @@ export interface components {
         };
         ImportedQuestion: {
             position: number;
+            file: string;
             line: number;
             name: string;
             outcome: components["schemas"]["QuestionOutcome"];
@@ -6079,7 +6081,7 @@ export interface components {
             license: string;
         };
         /** @enum {string} */
-        QuestionFormat: "gift" | "aiken" | "moodle_xml" | "oatutor";
+        QuestionFormat: "gift" | "aiken" | "moodle_xml" | "oatutor" | "csv" | "qti" | "qti_3";
         QuestionImportFailure: {
             code: string;
             detail: string;
