@@ -57,6 +57,22 @@ bool is_too_large(const Problem& problem) {
     return problem.code() == "upstream.answer_too_large";
 }
 
+// Whoever says when to come back is there and answers: mostly it is busy with one kind of work.
+bool asks_to_wait(const Response& response) {
+    return is_upstream_failure(response.status) && response.headers.has("Retry-After");
+}
+
+// The exception: the server says so itself (server.cpp), for all it serves.
+bool is_full(const Response& response) {
+    return asks_to_wait(response) && response.is_in_memory() &&
+           problem_of(response, {}).code() == "http.too_many_connections";
+}
+
+bool is_well(const Response& response) {
+    if (asks_to_wait(response)) return !is_full(response);
+    return !is_upstream_failure(response.status);
+}
+
 bool is_upstream_failure(const Problem& problem) {
     return is_upstream_failure(describe(problem.kind()).status) && !is_too_large(problem);
 }
@@ -143,7 +159,8 @@ Task<Response> HttpTransport::attempt(const Request& request, const Context& con
     if (!breaker_.ask()) {
         throw unavailable("service.unavailable",
                           "The " + service_ + " service does not answer at the moment.")
-            .with_retry_after(static_cast<int>(breaker_.retry_after().count()));
+            // While a trial decides too: without it, whoever asks us would take us for ill.
+            .with_retry_after(std::max(1, static_cast<int>(breaker_.retry_after().count())));
     }
     BreakerReport report(breaker_);
     ClientRequest out = outgoing(request, context, answer);
@@ -151,7 +168,7 @@ Task<Response> HttpTransport::attempt(const Request& request, const Context& con
     if (request.stream) out.stream = upload = std::make_shared<WatchedBody>(request.stream);
     try {
         Response response = co_await client_.send(context, upstream_, std::move(out));
-        report.set(!is_upstream_failure(response.status));
+        report.set(is_well(response));
         drop_hop_by_hop(response, request.method);
         co_return response;
     } catch (const Problem& problem) {
@@ -170,7 +187,7 @@ Task<Response> HttpTransport::send(Request& request, const Context& context, Bod
         };
         try {
             Response response = co_await attempt(request, context, answer);
-            if (is_upstream_failure(response.status) && !response.headers.has("Retry-After"))
+            if (is_upstream_failure(response.status) && !asks_to_wait(response))
                 pause = next_pause();
             if (!pause) co_return response;
         } catch (const Problem& problem) {

@@ -24,8 +24,8 @@ protected:
                                                ++calls_;
                                                seen_ = request.headers;
                                                const int status = statuses_.empty() ? 200 : take();
-                                               Response response = Response::json(status, answer_);
-                                               if (status == 429)
+                                               Response response = Response::text(status, answer_type_, answer_);
+                                               if (status == 429 || (status == 503 && busy_))
                                                    response.headers.set("Retry-After", "5");
                                                co_return response;
                                            });
@@ -83,7 +83,9 @@ protected:
     std::vector<int> statuses_;
     int calls_ = 0;
     int retry_after_s_ = 0;
+    bool busy_ = false;
     Headers seen_;
+    std::string answer_type_ = "application/json";
     std::string answer_ = "{}";
     BodyMode taken_ = BodyMode::whole;
     std::unique_ptr<Server> server_;
@@ -127,6 +129,44 @@ TEST_F(HttpTransportTest, the_fifth_failure_opens_the_circuit) {
     EXPECT_EQ(send(Method::get), 503);
     EXPECT_EQ(calls_, 5);
     EXPECT_GT(retry_after_s_, 20);
+}
+
+TEST_F(HttpTransportTest, a_service_that_says_when_to_come_back_is_well) {
+    busy_ = true;
+    statuses_ = std::vector<int>(10, 503);
+    for (int call = 0; call < 10; ++call)
+        EXPECT_EQ(send(Method::get), 503);
+    EXPECT_EQ(calls_, 10);
+    EXPECT_EQ(transport().breaker().circuit(), resilience::Circuit::closed);
+    EXPECT_EQ(send(Method::get), 200);
+}
+
+TEST_F(HttpTransportTest, a_busy_answer_to_the_trial_closes_the_circuit) {
+    options_.breaker = {1, 1ms};
+    statuses_ = {503};
+    send(Method::post);
+    ASSERT_NE(transport().breaker().circuit(), resilience::Circuit::closed);
+    busy_ = true;
+    statuses_ = {503};
+    const Deadline limit = Deadline::in(5s);
+    while (!statuses_.empty()) {
+        EXPECT_EQ(send(Method::post), 503);
+        ASSERT_FALSE(limit.passed());
+    }
+    EXPECT_EQ(transport().breaker().circuit(), resilience::Circuit::closed);
+}
+
+// It speaks for the whole server, and whoever stays away helps.
+TEST_F(HttpTransportTest, a_server_without_room_for_connections_opens_the_circuit) {
+    busy_ = true;
+    const Problem full(ProblemKind::unavailable, "http.too_many_connections", "Full.");
+    answer_type_ = "application/problem+json";
+    answer_ = problem_response(full, {}).body_view();
+    statuses_ = std::vector<int>(10, 503);
+    for (int call = 0; call < 10; ++call)
+        EXPECT_EQ(send(Method::post), 503);
+    EXPECT_EQ(calls_, 5);
+    EXPECT_EQ(transport().breaker().circuit(), resilience::Circuit::open);
 }
 
 TEST_F(HttpTransportTest, failures_of_the_service_itself_leave_the_circuit_closed) {
