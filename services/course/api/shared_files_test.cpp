@@ -5,6 +5,7 @@
 #include "libs/core/crypto.hpp"
 #include "services/course/course_test.hpp"
 #include "services/course/domain/portable.hpp"
+#include "services/course/store/people_store.hpp"
 
 namespace lms::course {
 namespace {
@@ -35,6 +36,20 @@ protected:
     }
     std::string shown(const Principal& reader, LessonId lesson) {
         return get(reader, path_of(lesson)).as<LessonView>().content_html;
+    }
+    // `author` lets `person`, whom user-events told of, write the course too.
+    void share(const Principal& author, const SmallCourse& course, const Principal& person) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                store::put_person(transaction,
+                                  {school_, person.user_id, "Rosa", "rosa@school.test", true},
+                                  clock_.now());
+                co_return;
+            });
+        });
+        const Answer added = post(author, course.path() + "/teachers",
+                                  R"({"email":"rosa@school.test","role":"teacher"})");
+        ASSERT_EQ(added.status, 200) << added.code;
     }
 
     SmallCourse course_ = make_course(teacher_, 1);
@@ -72,6 +87,26 @@ TEST_F(SharedFilesTest, knowing_a_hash_opens_nothing) {
     publish(colleague_, other_);
     enroll(student_, other_);
     EXPECT_THAT(shown(student_, other_.lessons[0]), HasSubstr("/api/v1/assets/"));
+}
+
+TEST_F(SharedFilesTest, what_a_colleague_named_is_not_opened_by_the_edit_of_somebody_who_has_it) {
+    const AssetView secret = upload(teacher_, course_, kSecret);
+    share(colleague_, other_, teacher_);
+    const LessonId lesson = other_.lessons[0];
+    const std::string link = "[x](" + secret.reference + "/exam.ogv)";
+    ASSERT_EQ(write(colleague_, lesson, "A tpyo, and " + link).status, 200);
+    const auto preview_of_colleague = [&] {
+        return get(colleague_, path_of(lesson), "draft=true").body;
+    };
+    EXPECT_THAT(preview_of_colleague(), Not(HasSubstr("/api/v1/assets/")));
+    // Their co-author, who writes the course that has the file, only mends the typo.
+    ASSERT_EQ(write(teacher_, lesson, "A typo, and " + link).status, 200);
+    EXPECT_THAT(preview_of_colleague(), Not(HasSubstr("/api/v1/assets/")));
+    EXPECT_EQ(post(teacher_, other_.path() + "/publish").fields.at(0).code, "dead_link");
+    // Who means to share it takes it along by naming it themselves.
+    ASSERT_EQ(write(teacher_, lesson, "Without").status, 200);
+    ASSERT_EQ(write(teacher_, lesson, link).status, 200);
+    EXPECT_THAT(preview_of_colleague(), HasSubstr("/api/v1/assets/" + secret.id.to_string()));
 }
 
 TEST_F(SharedFilesTest, an_import_brings_its_own_files_and_no_others) {

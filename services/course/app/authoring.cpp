@@ -150,7 +150,7 @@ Task<LessonDraft> Authoring::create_lesson(const Context& context,
             transaction, context, caller.organization_id, input.module_id);
         if (!course) throw not_found("module");
         co_await lock_course_to_edit(transaction, context, *course, "module");
-        co_await adopt_files(transaction, context, *course, text);
+        co_await adopt_files(transaction, context, *course, text, {});
         co_await require_sound(transaction, context, *work_pool_, *course, text);
         const auto heads = co_await store::list_lesson_heads(transaction, context,
                                                              caller.organization_id, *course);
@@ -201,7 +201,7 @@ Task<LessonDraft> Authoring::update_lesson(const Context& context,
             http::require_match(context, before->revision);
             LessonText text = before->text();
             apply(input, text);
-            if (text != before->text()) co_await adopt_files(transaction, context, *course, text);
+            co_await adopt_files(transaction, context, *course, text, before->text());
             if (text.kind != before->kind || text.material != before->text().material)
                 co_await require_sound(transaction, context, *work_pool_, *course, text);
             const auto row = co_await store::update_lesson(

@@ -1,6 +1,7 @@
 #include "services/course/app/materials.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "services/course/app/rendering.hpp"
 #include "services/course/domain/material.hpp"
@@ -56,11 +57,15 @@ Task<> require_sound(pg::Session& session, const Context& context, WorkPool& wor
     if (!errors.empty()) throw invalid(std::move(errors));
 }
 
+// What was named before may be the words of somebody else, which mending their typo does not share.
 Task<> adopt_files(pg::Session& session, const Context& context, CourseId course,
-                   const LessonText& text) {
+                   const LessonText& text, const LessonText& before) {
     const Principal& caller = context.principal;
+    std::vector<std::string> named;
+    std::ranges::set_difference(referenced_assets(text), referenced_assets(before),
+                                std::back_inserter(named));  // both come sorted
     co_await store::adopt_usable_assets(session, context, caller.organization_id,
-                                        {course, caller.user_id}, referenced_assets(text));
+                                        {course, caller.user_id}, named);
 }
 
 Task<std::vector<FieldError>> unknown_activities(pg::Session& session, const Context& context,

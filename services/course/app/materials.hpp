@@ -10,10 +10,10 @@ namespace lms::course {
 // that nobody registered, files that the course does not have, captions that cannot be read.
 Task<> require_sound(pg::Session& session, const Context& context, WorkPool& work_pool,
                      CourseId course, LessonText text);
-// Before that: files that the text names and the caller has in another course that they write are
-// the course's from then on.
+// Before that: files that the text names, `before` did not, and the caller has in another course
+// that they write are the course's from then on.
 Task<> adopt_files(pg::Session& session, const Context& context, CourseId course,
-                   const LessonText& text);
+                   const LessonText& text, const LessonText& before);
 
 // An error for each lesson of a kind of activity that nobody registered: no student could ever
 // complete it. A draft may have them, a version may not. Costs nothing without activities.
