@@ -190,9 +190,8 @@ Task<std::vector<FieldError>> Importing::find_faults(
     draft.modules = modules_after(present.modules, plan_import(present.modules, input.modules));
     const std::vector<std::string> tracks = transcript_sources(draft);
     const OrganizationId organization = input.organization_id;
-    auto assets = co_await store::list_usable_assets(*database_, context, organization,
-                                                     {present.course, input.requested_by},
-                                                     referenced_assets(draft));
+    auto assets = co_await store::list_assets(*database_, context, organization, present.course,
+                                              referenced_assets(draft));
     std::ranges::move(
         co_await store::list_stored_assets(*database_, context, organization, input.assets),
         std::back_inserter(assets));
@@ -226,21 +225,6 @@ Task<> Importing::require_known_activities(const Context& context, const ImportD
         }
     }
     if (!errors.empty()) throw invalid(std::move(errors));
-}
-
-// After its owner is known, who may take files of their other courses along.
-Task<> Importing::take_assets(pg::Transaction& transaction, const Context& context,
-                              const ImportDraft& input, CourseId course) const {
-    co_await store::adopt_assets(transaction, context, input.organization_id, course, input.assets);
-    std::set<std::string> named;
-    for (const ImportModule& module : input.modules) {
-        for (const ImportLesson& lesson : module.lessons) {
-            std::ranges::move(referenced_assets(text_of(lesson)),
-                              std::inserter(named, named.end()));
-        }
-    }
-    co_await store::adopt_usable_assets(transaction, context, input.organization_id,
-                                        {course, input.requested_by}, {named.begin(), named.end()});
 }
 
 void Importing::tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
@@ -285,7 +269,8 @@ Task<std::optional<ImportReport>> Importing::write_over(pg::Transaction& transac
     if (expected != nullptr && present.revisions != expected->revisions) co_return std::nullopt;
     ImportPlan plan = plan_import(present.modules, input.modules);
     const auto order = write_plan(transaction, input, target.course, plan, now);
-    co_await take_assets(transaction, context, input, target.course);
+    // Only what came with it: the texts are somebody else's, and name nothing of the importer's.
+    co_await store::adopt_assets(transaction, context, organization, target.course, input.assets);
     if (changes_structure(plan)) {
         co_await store::touch_structure(transaction, context, organization, target.course, now);
     } else if (changes_text(target.changes) || changes_text(plan.changes)) {

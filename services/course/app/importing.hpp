@@ -49,8 +49,6 @@ private:
                                                  const Present* expected) const;
     Task<Target> open(pg::Transaction& transaction, const Context& context,
                       const ImportDraft& input) const;
-    Task<> take_assets(pg::Transaction& transaction, const Context& context,
-                       const ImportDraft& input, CourseId course) const;
     Task<> require_known_activities(const Context& context, const ImportDraft& input) const;
     void tell(pg::Transaction& transaction, const Context& context, const ImportDraft& input,
               const Target& target, const ImportPlan& plan) const;
