@@ -156,7 +156,8 @@ ClientRequest HttpTransport::outgoing(const Request& request, const Context& con
 
 Task<Response> HttpTransport::attempt(const Request& request, const Context& context,
                                       BodyMode answer) {
-    if (!breaker_.ask()) {
+    const auto pace = request.stream ? resilience::Pace::of_caller : resilience::Pace::of_service;
+    if (!breaker_.ask(pace)) {
         throw unavailable("service.unavailable",
                           "The " + service_ + " service does not answer at the moment.")
             // While a trial decides too: without it, whoever asks us would take us for ill.

@@ -24,8 +24,9 @@ struct HttpTransportOptions {
 // Any thread. GET, HEAD, PUT and DELETE are repeated when the upstream cannot be reached, breaks
 // off or answers 502, 503 or 504 without Retry-After; a streamed body is sent once. These failures
 // open the circuit, which then refuses with unavailable and Retry-After; so do answers of a server
-// that takes no more connections. Of a streamed answer both look at its head only: what was passed
-// on cannot be asked for again. Bodies of requests have no limit here, for each route has one.
+// that takes no more connections. A streamed body never tries whether it may close again. Of a
+// streamed answer all look at its head only: what was passed on cannot be asked for again. Bodies
+// of requests have no limit here, for each route has one.
 class HttpTransport final : public Transport {
 public:
     // The client must outlive it.

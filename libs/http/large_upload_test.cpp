@@ -105,20 +105,40 @@ TEST_F(LargeUpload, that_stalls_does_not_make_an_ill_service_well) {
     ServerOptions options = quick_options();
     options.body_timeout = 50ms;
     HttpTransportOptions transport;
-    transport.breaker = {2, 1ms};
+    transport.breaker = {2, 1h};
     Relay relay(address_of(upstream_), options, {}, transport);
+    for (const int status : {503, 408, 503}) {
+        RawClient client(relay.port());
+        client.send(status == 408 ? post("/", kFilmBytes) : post("/ill", 1) + "x");
+        EXPECT_EQ(status_of(client.receive_answer()), status);
+    }
+    EXPECT_EQ(relay.circuit(), resilience::Circuit::open);
+}
+
+TEST_F(LargeUpload, that_trickles_after_a_failure_keeps_nobody_from_a_service_that_is_back) {
+    HttpTransportOptions transport;
+    transport.breaker = {2, 1ms};
+    Relay relay(address_of(upstream_), quick_options(), {}, transport);
     for (int time = 0; time < 2; ++time) {
         RawClient client(relay.port());
         client.send(post("/ill", 1) + "x");
         EXPECT_EQ(status_of(client.receive_answer()), 503);
     }
-    // The upload is the trial that is to decide.
-    EXPECT_TRUE(eventually([&] {
-        RawClient client(relay.port());
-        client.send(post("/", kFilmBytes));
-        return status_of(client.receive_answer()) == 408;
-    }));
+    // Also when the pause of the circuit is over, what only its client can end is not the trial.
+    const Deadline pause = Deadline::in(5ms);
+    for (bool over = false; !over;) {
+        over = pause.passed();
+        RawClient slow(relay.port());
+        slow.send(post("/", kFilmBytes));
+        const std::string refusal = slow.receive_answer();
+        EXPECT_EQ(status_of(refusal), 503);
+        EXPECT_EQ(field_of(refusal, "Retry-After"), "1");
+    }
     EXPECT_NE(relay.circuit(), resilience::Circuit::closed);
+    RawClient other(relay.port());
+    other.send(post("/", 1) + "x");
+    EXPECT_EQ(body_of(other.receive_answer()), "not whole");
+    EXPECT_EQ(relay.circuit(), resilience::Circuit::closed);
 }
 
 TEST_F(LargeUpload, whose_client_leaves_frees_the_service) {

@@ -45,6 +45,8 @@ BreakerStep step(const BreakerSettings& settings, BreakerState state, BreakerEve
     switch (event) {
         case BreakerEvent::asked:
             return ask(settings, state, now);
+        case BreakerEvent::asked_for_paced:
+            return {state, state.circuit == Circuit::closed};
         case BreakerEvent::succeeded:
             // Only the trial closes an open circuit: a late answer says nothing about now.
             return {state.circuit == Circuit::open ? state : BreakerState{}, true};

@@ -1,6 +1,7 @@
 #pragma once
 // Stops calling what does not answer: after `failures` in a row the circuit opens and refuses at
-// once; after `open_for` one trial call decides whether it closes again.
+// once; after `open_for` one trial call decides whether it closes again. A call that takes as long
+// as its caller likes (an upload) is never the trial: it would keep all others waiting.
 #include <chrono>
 #include <cstdint>
 #include <mutex>
@@ -16,11 +17,14 @@ struct BreakerSettings {
 
 enum class Circuit { closed, open, half_open };
 enum class BreakerEvent {
-    asked,      // may a call go out?
-    succeeded,  // it did and was answered
-    failed,     // it did and was not answered, or with a failure of the server
-    abandoned,  // it did, and how it would have ended is not known (the caller cancelled)
+    asked,            // may a call go out?
+    asked_for_paced,  // may one go out that is not the trial?
+    succeeded,        // it did and was answered
+    failed,           // it did and was not answered, or with a failure of the server
+    abandoned,        // it did, and how it would have ended is not known (the caller cancelled)
 };
+// Who decides how long a call takes.
+enum class Pace { of_service, of_caller };
 
 struct BreakerState {
     Circuit circuit = Circuit::closed;
@@ -32,7 +36,7 @@ struct BreakerState {
 
 struct BreakerStep {
     BreakerState state;
-    bool allowed;  // the answer to `asked`; true for the others
+    bool allowed;  // the answer to what was asked; true for reports
 };
 
 // The whole logic, without a clock or a lock.
@@ -44,7 +48,10 @@ class CircuitBreaker {
 public:
     explicit CircuitBreaker(BreakerSettings settings = {}) : settings_(settings) {}
 
-    bool ask() { return apply(BreakerEvent::asked); }
+    bool ask(Pace pace = Pace::of_service) {
+        const bool may_be_trial = pace == Pace::of_service;
+        return apply(may_be_trial ? BreakerEvent::asked : BreakerEvent::asked_for_paced);
+    }
     void report(BreakerEvent outcome) { apply(outcome); }
     Circuit circuit() const;
     // Until the next trial call may go out; zero while not open.

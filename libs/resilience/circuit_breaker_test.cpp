@@ -75,6 +75,19 @@ TEST(CircuitBreaker, an_abandoned_trial_frees_the_place_for_the_next) {
     EXPECT_TRUE(breaker.apply(asked, 30'001ms));
 }
 
+TEST(CircuitBreaker, a_call_at_the_pace_of_its_caller_is_never_the_trial) {
+    Driver breaker;
+    EXPECT_TRUE(breaker.apply(asked_for_paced));
+    breaker.open();
+    EXPECT_FALSE(breaker.apply(asked_for_paced, 30'000ms));
+    EXPECT_TRUE(breaker.apply(asked, 30'001ms));
+    EXPECT_FALSE(breaker.apply(asked_for_paced, 30'002ms));
+    breaker.apply(abandoned, 30'003ms);
+    EXPECT_FALSE(breaker.apply(asked_for_paced, 30'004ms));
+    breaker.call(succeeded, 30'005ms);
+    EXPECT_TRUE(breaker.apply(asked_for_paced, 30'006ms));
+}
+
 TEST(CircuitBreaker, late_reports_of_earlier_calls_change_nothing_while_open) {
     Driver breaker;
     breaker.open();
@@ -91,6 +104,7 @@ TEST(CircuitBreaker, the_shell_tells_when_to_come_back) {
     breaker.report(failed);
     EXPECT_FALSE(breaker.ask());
     EXPECT_EQ(breaker.circuit(), Circuit::open);
+    EXPECT_FALSE(breaker.ask(Pace::of_caller));
     EXPECT_GT(breaker.retry_after(), 20s);
     EXPECT_LE(breaker.retry_after(), 30s);
 }
