@@ -1,10 +1,13 @@
 // Writing questions, and what becomes of their versions.
+#include <thread>
+
 #include "services/assessment/bank_fixture.hpp"
 #include "services/assessment/contract/bank_questions.hpp"
 
 namespace lms::assessment {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -27,6 +30,21 @@ protected:
         return call(teacher_, {.method = Method::post,
                                .path = path + "/versions/" + std::to_string(version) + "/restore",
                                .if_match = std::to_string(revision)});
+    }
+
+    // The statuses of what several do in the same moment, least first.
+    static std::vector<int> at_once(int people, const std::function<HttpAnswer(int)>& work) {
+        std::vector<int> statuses(static_cast<std::size_t>(people));
+        {
+            std::vector<std::jthread> threads;
+            for (int person = 0; person < people; ++person) {
+                threads.emplace_back([&, person] {
+                    statuses[static_cast<std::size_t>(person)] = work(person).status;
+                });
+            }
+        }
+        std::ranges::sort(statuses);
+        return statuses;
     }
 
     std::string bank_ = add_bank(teacher_);
@@ -75,6 +93,19 @@ TEST_F(QuestionsTest, two_authors_do_not_overwrite_each_other) {
                   .status,
               428);
     EXPECT_EQ(view(teacher_, path).question.body.text, "First");
+}
+
+TEST_F(QuestionsTest, of_authors_who_write_at_once_one_is_heard_and_the_others_are_stale) {
+    const std::string path = add_question(teacher_, bank_, question("Is 1/2 a half?"));
+    for (int round = 1; round <= 5; ++round) {
+        const auto statuses = at_once(4, [&](int author) {
+            const std::string text = std::to_string(round) + " by " + std::to_string(author);
+            return edit(path, question(text), round);
+        });
+        EXPECT_THAT(statuses, ElementsAre(200, 412, 412, 412));
+    }
+    EXPECT_THAT(at_once(3, [&](int author) { return restore(path, author + 1, 6); }),
+                ElementsAre(200, 412, 412));
 }
 
 TEST_F(QuestionsTest, faults_are_told_all_at_once_with_their_places) {

@@ -18,8 +18,13 @@ namespace {
     " WHERE q.organization_id = $1 AND q.question_id = $2"
 
 constexpr pg::Statement kFind{"assessment.find_question", LMS_QUESTION};
-constexpr pg::Statement kLock{"assessment.lock_question", LMS_QUESTION " FOR NO KEY UPDATE OF q"};
 #undef LMS_QUESTION
+
+// The question alone, and read after it: a row that was waited for is compared anew with the rows
+// that were joined before the wait, where its newest version is not yet.
+constexpr pg::Statement kLock{"assessment.lock_question", R"(
+    SELECT question_id FROM assessment_service.questions
+    WHERE organization_id = $1 AND question_id = $2 FOR NO KEY UPDATE)"};
 
 // $1: a JSON array of WrittenQuestion.
 #define LMS_COLUMNS                                                                        \
@@ -95,7 +100,9 @@ Task<std::optional<QuestionRow>> find_question(pg::Session& session, const Conte
 
 Task<std::optional<QuestionRow>> lock_question(pg::Transaction& transaction, const Context& context,
                                                OrganizationId organization, QuestionId question) {
-    return transaction.find<QuestionRow>(context, kLock, organization, question);
+    if (!co_await transaction.find<QuestionId>(context, kLock, organization, question))
+        co_return std::nullopt;
+    co_return co_await transaction.find<QuestionRow>(context, kFind, organization, question);
 }
 
 void insert_questions(pg::Transaction& transaction, const Author& author, BankId bank,
