@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "services/assessment/bank_fixture.hpp"
+#include "services/assessment/contract/bank_categories.hpp"
 #include "services/assessment/contract/bank_questions.hpp"
 
 namespace lms::assessment {
@@ -159,6 +160,34 @@ TEST_F(QuestionsTest, only_what_nothing_uses_is_deleted) {
             SELECT data::jsonb ->> 'change' AS payload, position AS place FROM shared_events.events
             WHERE type = 'QuestionBankUpdated') e)"};
     EXPECT_EQ(scalar(kEvents), "question_created question_created question_deleted");
+}
+
+TEST_F(QuestionsTest, a_category_or_a_bank_may_go_while_questions_are_written_into_it) {
+    const std::string kept = add_question(teacher_, bank_, question("Which?"));
+    for (int round = 1; round <= 4; ++round) {
+        const auto tree = post(teacher_, bank_ + "/categories", R"({"title":"Algebra"})");
+        ASSERT_EQ(tree.status, 201) << tree.body;
+        const std::string category = tree.as<BankCategories>().items.at(0).id.to_string();
+        const std::string into = R"(,"category_id":")" + category + "\"}";
+        const std::string revision = std::to_string(view(teacher_, kept).revision);
+        const auto statuses = at_once(4, [&](int person) {
+            if (person == 0)
+                return call(teacher_, {Method::del, bank_ + "/categories/" + category});
+            const std::string body = R"({"status":"draft","question":)" + question("New") + into;
+            if (person > 1) return post(teacher_, bank_ + "/questions", body);
+            return call(teacher_,
+                        {.method = Method::put, .path = kept, .body = body, .if_match = revision});
+        });
+        EXPECT_THAT(statuses, ::testing::Each(::testing::AnyOf(200, 201, 422)));
+    }
+    for (int round = 1; round <= 4; ++round) {
+        const std::string bank = add_bank(teacher_);
+        const auto statuses = at_once(3, [&](int person) {
+            if (person == 0) return call(teacher_, {Method::del, bank});
+            return post(teacher_, bank + "/questions", R"({"question":)" + question("New") + "}");
+        });
+        EXPECT_THAT(statuses, ::testing::Each(::testing::AnyOf(201, 204, 404, 409)));
+    }
 }
 
 TEST_F(QuestionsTest, a_copy_is_a_draft_that_goes_its_own_way) {

@@ -110,6 +110,8 @@ Task<QuestionImportView> Importing::start(const Context& context, const StartQue
     const bool at_once = bytes.size() <= parts_.settings.import_at_once_bytes;
     pg::Bytes content{std::move(bytes)};
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        if (!co_await store::lock_bank(transaction, context, asker_of(context), input.bank_id))
+            throw not_found("bank");
         co_await store::require_category(transaction, context, organization, input.bank_id,
                                          input.category_id);
         store::insert_import(transaction, import, content);

@@ -116,6 +116,8 @@ void Questions::tell(pg::Transaction& transaction, const Context& context, BankI
 
 Task<QuestionPath> Questions::add(pg::Transaction& transaction, const Context& context, BankId bank,
                                   const store::WrittenQuestion& question) const {
+    if (!co_await store::lock_bank(transaction, context, asker_of(context), bank))
+        throw not_found("bank");  // deleted since the door was passed
     co_await store::require_category(transaction, context, context.principal.organization_id, bank,
                                      question.category_id);
     store::insert_questions(transaction, author_of(context, parts_.clock), bank, {question});
@@ -141,17 +143,18 @@ Task<QuestionView> Questions::create(const Context& context, const CreateQuestio
 }
 
 Task<QuestionView> Questions::edit(const Context& context, const EditQuestion& input) const {
-    co_await open(context, input.question_id, BankRight::edit);
+    const BankId bank =
+        (co_await open(context, input.question_id, BankRight::edit)).bank.row.bank_id;
     const OrganizationId organization = context.principal.organization_id;
     const store::WrittenQuestion written = co_await prepare(
         context, input.question_id, input.category_id, input.status, input.question);
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        co_await store::require_category(transaction, context, organization, bank,
+                                         input.category_id);
         const auto row =
             co_await store::lock_question(transaction, context, organization, input.question_id);
         if (!row) throw not_found("question");
         http::require_match(context, row->revision);
-        co_await store::require_category(transaction, context, organization, row->bank_id,
-                                         input.category_id);
         const bool same = asks_the_same(question_of(*row), input.question);
         store::update_question(transaction, author_of(context, parts_.clock), written,
                                same ? store::VersionChange::none : store::VersionChange::made, {});

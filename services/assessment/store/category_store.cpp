@@ -21,9 +21,14 @@ constexpr pg::Statement kList{"assessment.list_categories", R"(
     FROM tree t LEFT JOIN counts n ON n.category_id = t.category_id
     ORDER BY t.place LIMIT 2000)"};
 
-constexpr pg::Statement kHas{"assessment.has_category", R"(
-    SELECT EXISTS (SELECT FROM assessment_service.categories
-                   WHERE organization_id = $1 AND bank_id = $2 AND category_id = $3) AS found)"};
+// It stays until what is written into it is there: deletion waits and moves that up, too.
+constexpr pg::Statement kHold{"assessment.hold_category", R"(
+    SELECT category_id FROM assessment_service.categories
+    WHERE organization_id = $1 AND bank_id = $2 AND category_id = $3 FOR KEY SHARE)"};
+
+constexpr pg::Statement kLock{"assessment.lock_category", R"(
+    SELECT category_id FROM assessment_service.categories
+    WHERE organization_id = $1 AND category_id = $2 FOR UPDATE)"};
 
 constexpr pg::Statement kInsert{"assessment.insert_categories", R"(
     INSERT INTO assessment_service.categories (category_id, organization_id, bank_id, parent_id, title)
@@ -66,10 +71,11 @@ Task<std::vector<BankCategory>> list_categories(pg::Session& session, const Cont
     return session.list<BankCategory>(context, kList, organization, bank);
 }
 
-Task<> require_category(pg::Session& session, const Context& context, OrganizationId organization,
-                        BankId bank, std::optional<BankCategoryId> category) {
+Task<> require_category(pg::Transaction& transaction, const Context& context,
+                        OrganizationId organization, BankId bank,
+                        std::optional<BankCategoryId> category) {
     if (!category) co_return;
-    if (!co_await session.one<bool>(context, kHas, organization, bank, *category))
+    if (!co_await transaction.find<BankCategoryId>(context, kHold, organization, bank, *category))
         throw invalid("category_id", "unknown", "There is no such category in this bank.");
 }
 
@@ -88,6 +94,7 @@ Task<> update_category(pg::Transaction& transaction, const Context& context,
 
 Task<> delete_category(pg::Transaction& transaction, const Context& context,
                        OrganizationId organization, BankCategoryId category) {
+    co_await transaction.find<BankCategoryId>(context, kLock, organization, category);
     transaction.post(kMoveQuestions, organization, category);
     co_await unless_taken(transaction, context, kMoveBelow, organization, category);
     co_await transaction.execute(context, kDelete, organization, category);

@@ -1,5 +1,6 @@
 #pragma once
 // Rows of assessment_service.categories. The tree of a bank is written while the bank is locked.
+// The order of locks is bank, category, question.
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,9 +13,11 @@ namespace lms::assessment::store {
 // Each before those below it, siblings by title.
 Task<std::vector<BankCategory>> list_categories(pg::Session& session, const Context& context,
                                                 OrganizationId organization, BankId bank);
-// Throws validation `category_id` for one that is not of this bank.
-Task<> require_category(pg::Session& session, const Context& context, OrganizationId organization,
-                        BankId bank, std::optional<BankCategoryId> category);
+// Throws validation `category_id` for one that is not of this bank; any other is not deleted before
+// the transaction ends.
+Task<> require_category(pg::Transaction& transaction, const Context& context,
+                        OrganizationId organization, BankId bank,
+                        std::optional<BankCategoryId> category);
 
 struct NewCategory {
     BankCategoryId category_id;
