@@ -124,6 +124,20 @@ TEST_F(ExchangeTest, a_file_that_is_none_is_refused_in_the_report_and_bad_option
     EXPECT_EQ(start("category_id=" + Uuid::make(clock_.now()).to_string()), 422);
 }
 
+TEST_F(ExchangeTest, a_small_import_that_breaks_has_failed_and_keeps_no_file) {
+    static constexpr pg::Statement kBreak{"test.break_imports", R"(
+        ALTER TABLE assessment_service.imported_questions ADD CONSTRAINT broken CHECK (name <> 'France'))"};
+    env_.run(
+        [&](const Context& context) -> Task<> { co_await env_.db().execute(context, kBreak); });
+    EXPECT_ANY_THROW(
+        call(teacher_,
+             {.method = Method::post, .path = bank_ + "/imports", .body = std::string(kGift)}));
+    static constexpr pg::Statement kState{"test.state_of_imports", R"(
+        SELECT string_agg(concat_ws(' ', state, error_code, length(content)), ', ') AS states
+        FROM assessment_service.question_imports)"};
+    EXPECT_EQ(scalar(kState), "failed import.internal");
+}
+
 TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {
     import(bank_, kGift);
     for (const char* format : {"gift", "moodle_xml", "aiken", "csv"}) {

@@ -61,6 +61,10 @@ bool is_new(const Candidate& candidate) {
     return candidate.question && candidate.report.outcome != QuestionOutcome::duplicate;
 }
 
+QuestionImportFailure internal_failure() {
+    return {"import.internal", "Something went wrong on our side."};
+}
+
 OutcomeCounts count(const std::vector<Candidate>& candidates) {
     OutcomeCounts counts;
     for (const Candidate& candidate : candidates) {
@@ -120,8 +124,27 @@ Task<QuestionImportView> Importing::start(const Context& context, const StartQue
                                 RunQuestionImport{import.import_id, organization});
         }
     });
-    if (at_once) co_await carry_out(context, import);
+    if (at_once) co_await carry_out_at_once(context, import);
     co_return (co_await find(context, import.import_id)).to_view();
+}
+
+// Nobody tries again, and nobody has its id: what fails ends here, and its file is forgotten.
+Task<> Importing::carry_out_at_once(const Context& context, const store::ImportRow& import) const {
+    std::exception_ptr error;
+    QuestionImportFailure failure = internal_failure();
+    try {
+        co_await carry_out(context, import);
+    } catch (const Problem& problem) {
+        error = std::current_exception();
+        failure = {problem.code(), problem.detail()};
+    } catch (...) {
+        error = std::current_exception();
+    }
+    if (!error) co_return;
+    // The time of the request may be what ran out.
+    const Context own = context.with_deadline(Deadline::in(std::chrono::seconds(10)));
+    co_await store::save_failure(parts_.database, own, import, failure, parts_.clock.now());
+    std::rethrow_exception(error);
 }
 
 Task<> Importing::carry_out(const Context& context, const store::ImportRow& import) const {
@@ -274,7 +297,7 @@ Task<> Importing::run(jobs::JobContext& job, const RunQuestionImport& input) con
         if (!job.is_last_attempt()) throw;
         telemetry::log::error(job.context(), "import of questions broke",
                               {{"reason", error.what()}});
-        failure = {"import.internal", "Something went wrong on our side."};
+        failure = internal_failure();
     }
     if (failure) {
         co_await store::save_failure(parts_.database, job.context(), *import, *failure,

@@ -68,6 +68,7 @@ public:
 
 private:
     struct Work;
+    Task<> carry_out_at_once(const Context& context, const store::ImportRow& import) const;
     Task<> carry_out(const Context& context, const store::ImportRow& import) const;
     Task<> write(pg::Transaction& transaction, Work& work) const;
     Task<> place(pg::Transaction& transaction, Work& work) const;
