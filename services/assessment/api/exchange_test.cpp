@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "services/assessment/app/importing.hpp"
 #include "services/assessment/bank_fixture.hpp"
 #include "services/assessment/contract/question_exchange.hpp"
 
@@ -58,6 +59,35 @@ protected:
     static std::string collection(const char* name) {
         std::ifstream file(std::filesystem::path(LMS_OATUTOR) / name, std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    // As one that a job has waited to carry out.
+    QuestionImportView carry_out_later(const Principal& who,
+                                       std::optional<BankCategoryId> category = {}) {
+        store::ImportRow import;
+        import.import_id = QuestionImportId::make(clock_.now());
+        import.organization_id = school_;
+        import.bank_id = *BankId::parse(bank_.substr(bank_.rfind('/') + 1));
+        import.requested_by = who.user_id;
+        import.category_id = category;
+        import.created_at = clock_.now();
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                store::insert_import(transaction, import, pg::Bytes{kGift});
+                job_queue_.enqueue(transaction, context,
+                                   RunQuestionImport{import.import_id, school_});
+                co_return;
+            });
+        });
+        QuestionImportView view;
+        const std::string path = "/api/v1/question-imports/" + import.import_id.to_string();
+        lms::testing::eventually(
+            [&] {
+                view = get(who, path).as<QuestionImportView>();
+                return view.finished_at.has_value();
+            },
+            std::chrono::seconds(30), "the import by a job");
+        return view;
     }
 
     std::string bank_ = add_bank(teacher_);
@@ -136,6 +166,16 @@ TEST_F(ExchangeTest, a_small_import_that_breaks_has_failed_and_keeps_no_file) {
         SELECT string_agg(concat_ws(' ', state, error_code, length(content)), ', ') AS states
         FROM assessment_service.question_imports)"};
     EXPECT_EQ(scalar(kState), "failed import.internal");
+}
+
+TEST_F(ExchangeTest, a_category_that_went_while_the_import_waited_is_told_in_the_report) {
+    const auto report = carry_out_later(teacher_, BankCategoryId::make(clock_.now()));
+    ASSERT_EQ(report.state, QuestionImportState::succeeded);
+    EXPECT_EQ(report.counts, (OutcomeCounts{0, 2, 1, 0}));
+    const auto items = items_of(report);
+    ASSERT_EQ(items.size(), 3U);
+    EXPECT_EQ(items[0].remarks.at(0).code, "category_gone");
+    EXPECT_EQ(total(bank_), 2);
 }
 
 TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {

@@ -12,6 +12,7 @@
 #include "services/assessment/app/category_shelf.hpp"
 #include "services/assessment/app/questions.hpp"
 #include "services/assessment/contract/events.hpp"
+#include "services/assessment/domain/category_places.hpp"
 #include "services/assessment/exchange/formats.hpp"
 
 namespace lms::assessment {
@@ -201,11 +202,19 @@ Task<> Importing::find_duplicates(pg::Transaction& transaction, Work& work) cons
 
 Task<> Importing::place(pg::Transaction& transaction, Work& work) const {
     const store::ImportRow& import = work.import;
-    CategoryShelf shelf(co_await store::list_categories(transaction, work.context,
-                                                        import.organization_id, import.bank_id),
-                        import.category_id, parts_.clock);
+    const auto tree = co_await store::list_categories(transaction, work.context,
+                                                      import.organization_id, import.bank_id);
+    // It may have been deleted while the job waited.
+    const bool has_top = import.category_id && find_category(tree, *import.category_id);
+    CategoryShelf shelf(tree, has_top ? import.category_id : std::nullopt, parts_.clock);
     for (Candidate& candidate : work.candidates) {
         if (!is_new(candidate)) continue;
+        if (import.category_id && !has_top) {
+            candidate.report.outcome = QuestionOutcome::approximated;
+            candidate.report.remarks.push_back(
+                {"category_id", "category_gone",
+                 "The category to import into was deleted: the question stands at the top."});
+        }
         const auto found = shelf.place_of(candidate.category);
         candidate.question->category_id = found.category;
         if (found.is_whole) continue;
