@@ -178,6 +178,28 @@ TEST_F(ExchangeTest, a_category_that_went_while_the_import_waited_is_told_in_the
     EXPECT_EQ(total(bank_), 2);
 }
 
+TEST_F(ExchangeTest, who_has_lost_the_right_while_the_import_waited_adds_nothing) {
+    const Principal colleague = user({Role::teacher});
+    const auto refused = carry_out_later(colleague);
+    EXPECT_EQ(refused.state, QuestionImportState::failed);
+    ASSERT_TRUE(refused.error);
+    EXPECT_EQ(refused.error->code, "import.not_allowed");
+    EXPECT_EQ(total(bank_), 0);
+
+    introduce(colleague, "Bea", "bea@school.test");
+    ASSERT_EQ(call(teacher_, {Method::put, bank_ + "/shares",
+                              R"({"email":"bea@school.test","permission":"edit"})"})
+                  .status,
+              200);
+    EXPECT_EQ(carry_out_later(colleague).state, QuestionImportState::succeeded);
+    EXPECT_EQ(total(bank_), 2);
+
+    const std::string of_course = add_course(teacher_).to_string();
+    bank_ = add_bank(teacher_, R"(,"course_id":")" + of_course + '"');
+    EXPECT_EQ(carry_out_later(teacher_).state, QuestionImportState::succeeded);
+    EXPECT_EQ(carry_out_later(colleague).state, QuestionImportState::failed);
+}
+
 TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {
     import(bank_, kGift);
     for (const char* format : {"gift", "moodle_xml", "aiken", "csv"}) {

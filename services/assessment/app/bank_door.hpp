@@ -15,6 +15,12 @@ struct SeenBank {
 store::Asker asker_of(const Context& context);
 BankView to_view(const SeenBank& bank);
 
+// Somebody who asked for what is done later, when nobody is there to ask.
+struct Requester {
+    store::Asker who;
+    bool administrator = false;  // was one then
+};
+
 class BankDoor {
 public:
     // `courses`: a client of the course service.
@@ -26,6 +32,10 @@ public:
     // of courses, so it is called before a transaction begins.
     Task<SeenBank> open(const Context& context, BankId bank, BankRight needed,
                         std::string_view asked = "bank") const;
+    // Whether who asked earlier may still do it; false, too, when the bank is gone. Asks the course
+    // service as open() does.
+    Task<bool> still_allows(const Context& context, const Requester& requester, BankId bank,
+                            BankRight needed) const;
     // Those that the caller teaches; none for administrators, who see all banks anyway.
     Task<std::vector<course::TaughtCourse>> courses(const Context& context) const;
     // Throws not_found("course") for who may not edit it.
@@ -36,7 +46,8 @@ public:
                                           const std::vector<course::TaughtCourse>& taught);
 
 private:
-    Task<std::vector<course::TaughtCourse>> taught(const Context& context,
+    // Of the person.
+    Task<std::vector<course::TaughtCourse>> taught(const Context& context, const store::Asker& who,
                                                    std::optional<course::CourseId> course) const;
 
     pg::Database* database_;

@@ -106,6 +106,7 @@ Task<QuestionImportView> Importing::start(const Context& context, const StartQue
     import.organization_id = organization;
     import.bank_id = input.bank_id;
     import.requested_by = context.principal.user_id;
+    import.as_administrator = auth::is_administrator(context);
     import.format = input.format ? *input.format : detect_format(bytes);
     import.duplicates = input.duplicates;
     import.dry_run = input.dry_run;
@@ -293,13 +294,25 @@ Task<ImportedQuestionPage> Importing::items(const Context& context,
     co_return page;
 }
 
+Task<bool> Importing::may_still(const Context& context, const store::ImportRow& import) const {
+    const Requester requester{{import.organization_id, import.requested_by},
+                              import.as_administrator};
+    co_return co_await parts_.door.still_allows(context, requester, import.bank_id,
+                                                BankRight::edit);
+}
+
 Task<> Importing::run(jobs::JobContext& job, const RunQuestionImport& input) const {
     const auto import = co_await store::find_import(parts_.database, job.context(),
                                                     input.organization_id, input.import_id);
     if (!import) co_return;
     std::optional<QuestionImportFailure> failure;
     try {
-        co_await carry_out(job.context(), *import);
+        if (co_await may_still(job.context(), *import)) {
+            co_await carry_out(job.context(), *import);
+        } else {
+            failure = {"import.not_allowed",
+                       "Whoever asked for the import may no longer change what is in the bank."};
+        }
     } catch (const boost::system::system_error&) {
         throw;  // cancelled: the job goes back to its queue
     } catch (const std::exception& error) {

@@ -73,6 +73,8 @@ private:
     Task<> write(pg::Transaction& transaction, Work& work) const;
     Task<> place(pg::Transaction& transaction, Work& work) const;
     Task<> find_duplicates(pg::Transaction& transaction, Work& work) const;
+    // Rights may have been withdrawn while the job waited.
+    Task<bool> may_still(const Context& context, const store::ImportRow& import) const;
     void save(pg::Transaction& transaction, const Work& work) const;
     Task<store::ImportRow> find(const Context& context, QuestionImportId import) const;
 

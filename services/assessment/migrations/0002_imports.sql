@@ -4,6 +4,7 @@ CREATE TABLE assessment_service.question_imports (
     organization_id uuid NOT NULL,
     bank_id uuid NOT NULL REFERENCES assessment_service.banks ON DELETE CASCADE,
     requested_by uuid NOT NULL,
+    as_administrator boolean NOT NULL, -- what they were then; all else is asked again by the job
     format text NOT NULL CHECK (format IN ('gift', 'aiken', 'moodle_xml', 'oatutor', 'csv', 'qti', 'qti_3')),
     duplicates text NOT NULL CHECK (duplicates IN ('skip', 'add')),
     dry_run boolean NOT NULL,

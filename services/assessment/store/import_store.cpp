@@ -8,12 +8,13 @@ namespace {
 
 constexpr pg::Statement kInsert{"assessment.insert_import", R"(
     INSERT INTO assessment_service.question_imports (import_id, organization_id, bank_id, requested_by, format,
-        duplicates, dry_run, category_id, status, content, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11))"};
+        duplicates, dry_run, category_id, status, content, created_at, updated_at, as_administrator)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12))"};
 
 constexpr pg::Statement kFind{"assessment.find_import", R"(
     SELECT import_id, organization_id, bank_id, requested_by, format, duplicates, dry_run, category_id, status,
-        state, kept, approximated, refused, duplicate, error_code, error_detail, created_at, finished_at
+        state, kept, approximated, refused, duplicate, error_code, error_detail, created_at, finished_at,
+        as_administrator
     FROM assessment_service.question_imports WHERE organization_id = $1 AND import_id = $2)"};
 
 constexpr pg::Statement kBegin{"assessment.begin_import", R"(
@@ -82,7 +83,8 @@ QuestionImportView ImportRow::to_view() const {
 void insert_import(pg::Transaction& transaction, const ImportRow& import, pg::Bytes content) {
     transaction.post(kInsert, import.import_id, import.organization_id, import.bank_id,
                      import.requested_by, import.format, import.duplicates, import.dry_run,
-                     import.category_id, import.status, content, import.created_at);
+                     import.category_id, import.status, content, import.created_at,
+                     import.as_administrator);
 }
 
 Task<std::optional<ImportRow>> find_import(pg::Session& session, const Context& context,

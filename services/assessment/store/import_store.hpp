@@ -14,6 +14,7 @@ struct ImportRow {
     OrganizationId organization_id;
     BankId bank_id;
     UserId requested_by;
+    bool as_administrator = false;  // what they were then
     QuestionFormat format = QuestionFormat::gift;
     OnDuplicate duplicates = OnDuplicate::skip;
     bool dry_run = false;
@@ -34,7 +35,7 @@ struct ImportRow {
 BOOST_DESCRIBE_STRUCT(ImportRow, (),
                       (import_id, organization_id, bank_id, requested_by, format, duplicates,
                        dry_run, category_id, status, state, kept, approximated, refused, duplicate,
-                       error_code, error_detail, created_at, finished_at))
+                       error_code, error_detail, created_at, finished_at, as_administrator))
 
 void insert_import(pg::Transaction& transaction, const ImportRow& import, pg::Bytes content);
 Task<std::optional<ImportRow>> find_import(pg::Session& session, const Context& context,
