@@ -200,6 +200,21 @@ TEST_F(ExchangeTest, who_has_lost_the_right_while_the_import_waited_adds_nothing
     EXPECT_EQ(carry_out_later(colleague).state, QuestionImportState::failed);
 }
 
+TEST_F(ExchangeTest, categories_are_alike_in_a_file_when_they_are_in_the_bank) {
+    for (const char* title : {"İstanbul", "Straße", "ALGEBRA"}) {
+        const std::string body = R"({"title":")" + std::string(title) + "\"}";
+        ASSERT_EQ(post(teacher_, bank_ + "/categories", body).status, 201);
+    }
+    for (const char* title : {"istanbul", "STRASSE", "algebra", "İSTANBUL"}) {
+        const std::string name(title);
+        const std::string asked = "::" + name + ":: Is " + name + " one? {T}\n";
+        const auto report = import(bank_, "$CATEGORY: " + name + "\n\n" + asked);
+        EXPECT_EQ(report.state, QuestionImportState::succeeded) << title;
+        EXPECT_EQ(report.counts.kept, 1) << title;
+    }
+    EXPECT_EQ(total(bank_), 4);
+}
+
 TEST_F(ExchangeTest, what_is_exported_is_imported_as_it_was) {
     import(bank_, kGift);
     for (const char* format : {"gift", "moodle_xml", "aiken", "csv"}) {

@@ -1,23 +1,14 @@
 #include "services/assessment/app/category_shelf.hpp"
 
 #include "services/assessment/domain/category_places.hpp"
-#include "services/assessment/domain/text_matching.hpp"
 
 namespace lms::assessment {
 
-namespace {
-
-std::string folded(const std::string& title) {
-    return comparable(title, {});
-}
-
-}  // namespace
-
-CategoryShelf::CategoryShelf(const std::vector<BankCategory>& tree,
+CategoryShelf::CategoryShelf(const std::vector<BankCategory>& tree, FoldedTitles folded,
                              std::optional<BankCategoryId> top, const Clock& clock)
-    : top_(top), clock_(&clock) {
+    : folded_(std::move(folded)), top_(top), clock_(&clock) {
     for (const BankCategory& category : tree)
-        known_.emplace(Key{category.parent_id, folded(category.title)}, category.id);
+        known_.emplace(Key{category.parent_id, folded_.at(category.title)}, category.id);
     if (top) top_level_ = path_of(tree, *top).size();
 }
 
@@ -25,7 +16,7 @@ CategoryShelf::Place CategoryShelf::place_of(const std::vector<std::string>& pat
     Place place{top_};
     std::size_t level = top_level_;
     for (const std::string& title : path) {
-        const Key key{place.category, folded(title)};
+        const Key key{place.category, folded_.at(title)};
         auto found = known_.find(key);
         if (found == known_.end()) {
             const bool is_full = known_.size() >= kMaxBankCategories ||

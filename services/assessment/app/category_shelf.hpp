@@ -12,9 +12,12 @@ namespace lms::assessment {
 
 class CategoryShelf {
 public:
+    // Of every title that will be met, as store::fold_titles() has it: what differs here cannot
+    // be alike in the database, and the other way round.
+    using FoldedTitles = std::map<std::string, std::string>;
     // `top`: what the paths begin below; nothing: the bank.
-    CategoryShelf(const std::vector<BankCategory>& tree, std::optional<BankCategoryId> top,
-                  const Clock& clock);
+    CategoryShelf(const std::vector<BankCategory>& tree, FoldedTitles folded,
+                  std::optional<BankCategoryId> top, const Clock& clock);
 
     struct Place {
         std::optional<BankCategoryId> category;
@@ -30,6 +33,7 @@ private:
     using Key = std::pair<std::optional<BankCategoryId>, std::string>;
 
     std::map<Key, BankCategoryId> known_;
+    FoldedTitles folded_;
     std::optional<BankCategoryId> top_;
     std::size_t top_level_ = 0;  // levels down to where paths begin
     std::vector<store::NewCategory> made_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <boost/system/system_error.hpp>
 
@@ -60,6 +61,16 @@ std::vector<Candidate> read_candidates(QuestionFormat format, QuestionStatus sta
 
 bool is_new(const Candidate& candidate) {
     return candidate.question && candidate.report.outcome != QuestionOutcome::duplicate;
+}
+
+std::set<std::string> titles_of(const std::vector<BankCategory>& tree,
+                                const std::vector<Candidate>& candidates) {
+    std::set<std::string> titles;
+    for (const BankCategory& category : tree)
+        titles.insert(category.title);
+    for (const Candidate& candidate : candidates)
+        titles.insert(candidate.category.begin(), candidate.category.end());
+    return titles;
 }
 
 QuestionImportFailure internal_failure() {
@@ -207,7 +218,10 @@ Task<> Importing::place(pg::Transaction& transaction, Work& work) const {
                                                       import.organization_id, import.bank_id);
     // It may have been deleted while the job waited.
     const bool has_top = import.category_id && find_category(tree, *import.category_id);
-    CategoryShelf shelf(tree, has_top ? import.category_id : std::nullopt, parts_.clock);
+    CategoryShelf shelf(
+        tree,
+        co_await store::fold_titles(transaction, work.context, titles_of(tree, work.candidates)),
+        has_top ? import.category_id : std::nullopt, parts_.clock);
     for (Candidate& candidate : work.candidates) {
         if (!is_new(candidate)) continue;
         if (import.category_id && !has_top) {

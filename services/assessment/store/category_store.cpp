@@ -7,6 +7,12 @@ namespace lms::assessment::store {
 
 namespace {
 
+struct FoldedTitle {
+    std::string title;
+    std::string folded;
+};
+BOOST_DESCRIBE_STRUCT(FoldedTitle, (), (title, folded))
+
 constexpr pg::Statement kList{"assessment.list_categories", R"(
     WITH RECURSIVE tree AS (
         SELECT category_id, parent_id, title, 0 AS depth, ARRAY[lower(title)] AS place
@@ -52,6 +58,9 @@ constexpr pg::Statement kMoveBelow{"assessment.move_categories_up", R"(
 constexpr pg::Statement kDelete{"assessment.delete_category", R"(
     DELETE FROM assessment_service.categories WHERE organization_id = $1 AND category_id = $2)"};
 
+constexpr pg::Statement kFold{"assessment.fold_titles", R"(
+    SELECT t.title, lower(t.title) AS folded FROM unnest($1::text[]) AS t (title))"};
+
 // Runs a statement that may meet a sibling with the same title.
 Task<> unless_taken(pg::Transaction& transaction, const Context& context,
                     const pg::Statement& statement, auto... values) {
@@ -69,6 +78,15 @@ Task<> unless_taken(pg::Transaction& transaction, const Context& context,
 Task<std::vector<BankCategory>> list_categories(pg::Session& session, const Context& context,
                                                 OrganizationId organization, BankId bank) {
     return session.list<BankCategory>(context, kList, organization, bank);
+}
+
+Task<std::map<std::string, std::string>> fold_titles(pg::Session& session, const Context& context,
+                                                     const std::set<std::string>& titles) {
+    const std::vector<std::string> wanted(titles.begin(), titles.end());
+    std::map<std::string, std::string> folded;
+    for (FoldedTitle& row : co_await session.list<FoldedTitle>(context, kFold, wanted))
+        folded.emplace(std::move(row.title), std::move(row.folded));
+    co_return folded;
 }
 
 Task<> require_category(pg::Transaction& transaction, const Context& context,

@@ -1,7 +1,9 @@
 #pragma once
 // Rows of assessment_service.categories. The tree of a bank is written while the bank is locked.
 // The order of locks is bank, category, question.
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,9 @@ namespace lms::assessment::store {
 // Each before those below it, siblings by title.
 Task<std::vector<BankCategory>> list_categories(pg::Session& session, const Context& context,
                                                 OrganizationId organization, BankId bank);
+// What titles are compared by: two siblings with one folded title cannot be.
+Task<std::map<std::string, std::string>> fold_titles(pg::Session& session, const Context& context,
+                                                     const std::set<std::string>& titles);
 // Throws validation `category_id` for one that is not of this bank; any other is not deleted before
 // the transaction ends.
 Task<> require_category(pg::Transaction& transaction, const Context& context,
