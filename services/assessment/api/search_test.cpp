@@ -137,6 +137,23 @@ TEST_F(SearchTest, many_are_changed_at_once_with_a_report_of_each) {
     EXPECT_EQ(glance(get(teacher_, "/api/v1/questions/" + one)).revision, 2);
 }
 
+TEST_F(SearchTest, groups_are_found_beside_one_that_is_very_large) {
+    for (const char* text : {"First?", "First?", "Second?", "Second?", "Third?", "Third?"})
+        add(text);
+    static constexpr pg::Statement kMany{"test.many_alike", R"(
+        INSERT INTO assessment_service.questions (question_id, organization_id, bank_id, status, version, kind,
+            name, tags, skills, external_id, source, license, words, content_digest, body_digest, created_by,
+            created_at, updated_by, updated_at)
+        SELECT gen_random_uuid(), organization_id, bank_id, status, version, kind, name, tags, skills, external_id,
+            source, license, words, content_digest, '!', created_by, created_at, updated_by, updated_at
+        FROM (SELECT * FROM assessment_service.questions LIMIT 1) q CROSS JOIN generate_series(1, 5100))"};
+    env_.run([&](const Context& context) -> Task<> { co_await env_.db().execute(context, kMany); });
+    const auto page = get(teacher_, bank_ + "/duplicates").as<DuplicatePage>();
+    ASSERT_EQ(page.items.size(), 4U);
+    EXPECT_EQ(page.items[0].items.size(), 100U);
+    EXPECT_EQ(page.items[3].items.size(), 2U);
+}
+
 TEST_F(SearchTest, what_students_see_alike_is_found_in_groups) {
     const std::string one = add("Which is it?");
     add("Another");

@@ -67,25 +67,26 @@ constexpr pg::Statement kCount{
     pg::Speed::slow};
 #undef LMS_FILTER
 
-#define LMS_ALIKE                                                                    \
-    "SELECT q.body_digest, q.content_digest, q.question_id AS id, q.name, q.status," \
-    " q.created_at FROM assessment_service.questions q JOIN "
-
+// At most 100 of a group, however many there are: no group is lost to a large one.
 constexpr pg::Statement kDuplicates{
     "assessment.list_duplicates",
-    LMS_ALIKE
-    "(SELECT d.body_digest FROM assessment_service.questions d"
+    "SELECT q.body_digest, q.content_digest, q.id, q.name, q.status, q.created_at FROM"
+    " (SELECT d.body_digest FROM assessment_service.questions d"
     "  WHERE d.organization_id = $1 AND d.bank_id = $2 AND d.body_digest > $3"
     "  GROUP BY d.body_digest HAVING count(*) > 1 ORDER BY d.body_digest LIMIT $4) g"
-    " ON g.body_digest = q.body_digest WHERE q.organization_id = $1 AND q.bank_id = $2"
-    " ORDER BY q.body_digest, q.serial LIMIT 5000",
+    " CROSS JOIN LATERAL (SELECT a.body_digest, a.content_digest, a.question_id AS id, a.name,"
+    "  a.status, a.created_at, a.serial FROM assessment_service.questions a"
+    "  WHERE a.organization_id = $1 AND a.bank_id = $2 AND a.body_digest = g.body_digest"
+    "  ORDER BY a.serial LIMIT 100) q"
+    " ORDER BY q.body_digest, q.serial",
     pg::Speed::slow};
 constexpr pg::Statement kAlike{
-    "assessment.list_alike", LMS_ALIKE
-    "assessment_service.questions o ON o.organization_id = $1 AND o.question_id = $2"
+    "assessment.list_alike",
+    "SELECT q.body_digest, q.content_digest, q.question_id AS id, q.name, q.status, q.created_at"
+    " FROM assessment_service.questions q JOIN assessment_service.questions o"
+    "  ON o.organization_id = $1 AND o.question_id = $2"
     "  AND o.bank_id = q.bank_id AND o.body_digest = q.body_digest"
     " WHERE q.organization_id = $1 ORDER BY q.serial LIMIT 100"};
-#undef LMS_ALIKE
 
 constexpr pg::Statement kLock{"assessment.lock_questions", R"(
     SELECT question_id, category_id, status, tags, skills, difficulty FROM assessment_service.questions
