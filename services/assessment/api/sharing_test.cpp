@@ -1,6 +1,7 @@
 // Who may do what with a bank; everybody else is told nothing.
 #include "services/assessment/bank_fixture.hpp"
 #include "services/assessment/contract/banks.hpp"
+#include "services/assessment/store/people_store.hpp"
 
 namespace lms::assessment {
 namespace {
@@ -102,6 +103,23 @@ TEST_F(SharingTest, the_bank_of_a_course_is_for_who_teaches_it) {
         post(admin_, "/api/v1/question-banks", R"({"title":"x","course_id":")" + unknown + "\"}")
             .code,
         "course.not_found");
+}
+
+TEST_F(SharingTest, a_share_is_taken_from_somebody_who_has_left) {
+    introduce(colleague_, "Bea", "bea@school.test");
+    const std::string bank = add_bank(teacher_);
+    ASSERT_EQ(share(bank, "bea@school.test", "edit").status, 200);
+    env_.run([&](const Context& context) -> Task<> {
+        co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+            store::deactivate_person(transaction, school_, colleague_.user_id, clock_.now());
+            co_return;
+        });
+    });
+    EXPECT_EQ(share(bank, "bea@school.test", "use").status, 422);
+    const HttpAnswer answer = share(bank, "bea@school.test", "none");
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_THAT(answer.as<BankShares>().items, IsEmpty());
+    EXPECT_EQ(get(colleague_, bank).status, 404);
 }
 
 TEST_F(SharingTest, an_empty_bank_goes_with_its_categories) {

@@ -16,6 +16,15 @@ BOOST_DESCRIBE_STRUCT(BankPosition, (), (before))
 
 constexpr std::int32_t kDefaultLimit = 50;
 
+// Whose right is taken away may have left: only new rights need somebody active.
+Task<std::optional<UserId>> person_of(pg::Transaction& transaction, const Context& context,
+                                      const ShareBank& input) {
+    const OrganizationId organization = context.principal.organization_id;
+    return input.permission == BankPermission::none
+               ? store::find_sharer(transaction, context, organization, input.email, input.bank_id)
+               : store::find_person(transaction, context, organization, input.email);
+}
+
 }  // namespace
 
 Task<BankPage> Banks::list(const Context& context, const ListBanks& query) const {
@@ -104,8 +113,7 @@ Task<BankShares> Banks::share(const Context& context, const ShareBank& input) co
         context, [&](pg::Transaction& transaction) -> Task<BankShares> {
             const auto bank = co_await store::lock_bank(transaction, context, asker, input.bank_id);
             if (!bank) throw not_found("bank");
-            const auto person =
-                co_await store::find_person(transaction, context, asker.organization, input.email);
+            const auto person = co_await person_of(transaction, context, input);
             if (!person) {
                 throw invalid("email", "unknown_person",
                               "Nobody here has the address " + input.email + ".");

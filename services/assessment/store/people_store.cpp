@@ -8,6 +8,13 @@ constexpr pg::Statement kFindPerson{"assessment.find_person", R"(
     SELECT user_id FROM assessment_service.people
     WHERE organization_id = $1 AND lower(email) = lower($2) AND active ORDER BY user_id LIMIT 1)"};
 
+// Whoever the bank is shared with before anybody else with the address.
+constexpr pg::Statement kFindSharer{"assessment.find_sharer", R"(
+    SELECT p.user_id FROM assessment_service.people p LEFT JOIN assessment_service.bank_shares s
+        ON s.organization_id = $1 AND s.bank_id = $3 AND s.user_id = p.user_id
+    WHERE p.organization_id = $1 AND lower(p.email) = lower($2)
+    ORDER BY s.user_id IS NULL, p.user_id LIMIT 1)"};
+
 constexpr pg::Statement kPutPerson{"assessment.put_person", R"(
     INSERT INTO assessment_service.people AS p (organization_id, user_id, name, email, active, told_at)
     VALUES ($1, $2, $3, $4, $5, $6)
@@ -24,6 +31,12 @@ constexpr pg::Statement kDeactivatePerson{"assessment.deactivate_person", R"(
 Task<std::optional<UserId>> find_person(pg::Session& session, const Context& context,
                                         OrganizationId organization, std::string_view email) {
     return session.find<UserId>(context, kFindPerson, organization, email);
+}
+
+Task<std::optional<UserId>> find_sharer(pg::Session& session, const Context& context,
+                                        OrganizationId organization, std::string_view email,
+                                        BankId bank) {
+    return session.find<UserId>(context, kFindSharer, organization, email, bank);
 }
 
 void put_person(pg::Transaction& transaction, const Person& person, Time told_at) {

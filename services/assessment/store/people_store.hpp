@@ -4,12 +4,17 @@
 #include <string>
 
 #include "libs/pg/database.hpp"
+#include "services/assessment/contract/ids.hpp"
 
 namespace lms::assessment::store {
 
 // Somebody active with this address, in any case of letters.
 Task<std::optional<UserId>> find_person(pg::Session& session, const Context& context,
                                         OrganizationId organization, std::string_view email);
+// Anybody with this address; with whom the bank is shared first.
+Task<std::optional<UserId>> find_sharer(pg::Session& session, const Context& context,
+                                        OrganizationId organization, std::string_view email,
+                                        BankId bank);
 struct Person {
     OrganizationId organization_id;
     UserId user_id;
