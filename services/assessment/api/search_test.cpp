@@ -72,6 +72,13 @@ TEST_F(SearchTest, finds_by_words_category_tag_skill_difficulty_and_status) {
                 ::testing::UnorderedElementsAre(QuestionCount{"", 1}, QuestionCount{powers, 1}));
 }
 
+TEST_F(SearchTest, the_beginning_of_very_long_texts_is_found) {
+    static constexpr pg::Statement kLong{"test.search_of_long_text", R"(
+        SELECT (assessment_service.question_search('first', string_agg(md5(n::text), ' '), '{}', '{}')
+            @@ to_tsquery('simple', 'first'))::text AS found FROM generate_series(1, 50000) n)"};
+    EXPECT_EQ(scalar(kLong), "true");
+}
+
 TEST_F(SearchTest, pages_meet_every_question_once_at_a_constant_cost) {
     for (int i = 0; i < 7; ++i)
         add("Question " + std::to_string(i));

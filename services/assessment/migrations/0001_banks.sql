@@ -60,9 +60,11 @@ CREATE FUNCTION assessment_service.categories_below(organization uuid, top uuid)
     SELECT category_id FROM below
 $$;
 
+-- Bounded: a tsvector of more than 1 MiB is refused, and one character may cost it twelve bytes.
 CREATE FUNCTION assessment_service.question_search(name text, words text, tags text[], skills text[]) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT to_tsvector('simple', concat_ws(' ', name, array_to_string(tags, ' '), array_to_string(skills, ' '), words))
+    SELECT to_tsvector('simple', left(concat_ws(' ', name, array_to_string(tags, ' '), array_to_string(skills, ' '),
+        words), 30000))
 $$;
 
 -- What holds of a question now. Editing these makes no version: they are for finding it.
