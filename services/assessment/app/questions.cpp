@@ -192,8 +192,9 @@ Task<> Questions::remove(const Context& context, QuestionId question) const {
     const Seen seen = co_await open(context, question, BankRight::edit);
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         co_await store::lock_bank(transaction, context, asker_of(context), seen.row.bank_id);
-        co_await store::delete_question(transaction, context, context.principal.organization_id,
-                                        question);
+        if (!co_await store::delete_question(transaction, context,
+                                             context.principal.organization_id, question))
+            throw not_found("question");
         tell(transaction, context, seen.row.bank_id, BankChange::question_deleted, question);
     });
 }

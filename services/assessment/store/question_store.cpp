@@ -118,10 +118,10 @@ void update_question(pg::Transaction& transaction, const Author& author,
                      author.user, change == VersionChange::made ? 1 : 0, author.now, restored_from);
 }
 
-Task<> delete_question(pg::Transaction& transaction, const Context& context,
-                       OrganizationId organization, QuestionId question) {
+Task<bool> delete_question(pg::Transaction& transaction, const Context& context,
+                           OrganizationId organization, QuestionId question) {
     try {
-        co_await transaction.execute(context, kDelete, organization, question);
+        co_return co_await transaction.execute(context, kDelete, organization, question) > 0;
     } catch (const pg::ConstraintViolation& violation) {
         if (violation.constraint != "question_uses_version") throw;
         throw conflict("question.in_use", "Something uses this question: retire it instead.");

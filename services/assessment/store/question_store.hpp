@@ -82,9 +82,9 @@ enum class VersionChange { none, made };
 void update_question(pg::Transaction& transaction, const Author& author,
                      const WrittenQuestion& question, VersionChange change,
                      std::optional<std::int32_t> restored_from);
-// Throws conflict `question.in_use`.
-Task<> delete_question(pg::Transaction& transaction, const Context& context,
-                       OrganizationId organization, QuestionId question);
+// False when it is gone already. Throws conflict `question.in_use`.
+Task<bool> delete_question(pg::Transaction& transaction, const Context& context,
+                           OrganizationId organization, QuestionId question);
 
 // Newest first, those before `before`.
 Task<std::vector<VersionSummary>> list_versions(pg::Session& session, const Context& context,
