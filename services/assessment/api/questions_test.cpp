@@ -62,7 +62,8 @@ TEST_F(QuestionsTest, every_change_of_what_is_asked_is_a_version_that_stays) {
     EXPECT_EQ(second.question.body.text, "Is 2/4 a half?");
 
     // Facts are for finding it: no version comes of them.
-    ASSERT_EQ(edit(path, question("Is 2/4 a half?", R"(,"tags":["halves"])"), 2).status, 200);
+    ASSERT_EQ(edit(path, question("Is 2/4 a half?", R"(,"tags":["halves","halves"])"), 2).status,
+              200);
     EXPECT_EQ(view(teacher_, path).version, 2);
     EXPECT_EQ(view(teacher_, path).question.facts.tags, std::vector<std::string>{"halves"});
 

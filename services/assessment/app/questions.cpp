@@ -1,5 +1,7 @@
 #include "services/assessment/app/questions.hpp"
 
+#include <set>
+
 #include "libs/http/cursor.hpp"
 #include "libs/http/etag.hpp"
 #include "services/assessment/contract/question_json.hpp"
@@ -51,6 +53,11 @@ bool asks_the_same(const Question& one, const Question& other) {
            one.default_points == other.default_points;
 }
 
+void drop_repeated(std::vector<std::string>& words) {
+    std::set<std::string> seen;
+    std::erase_if(words, [&](const std::string& word) { return !seen.insert(word).second; });
+}
+
 store::Author author_of(const Context& context, const Clock& clock) {
     return {context.principal.organization_id, context.principal.user_id, clock.now()};
 }
@@ -60,6 +67,8 @@ store::Author author_of(const Context& context, const Clock& clock) {
 store::WrittenQuestion to_written(QuestionId id, std::optional<BankCategoryId> category,
                                   QuestionStatus status, Question question) {
     question.facts.category.clear();
+    drop_repeated(question.facts.tags);
+    drop_repeated(question.facts.skills);
     Fingerprint digests = fingerprint(question);
     const json::Raw document{write_question(question)};
     std::string words = words_of(question);
