@@ -247,7 +247,11 @@ Task<QuestionVersionView> Questions::version(const Context& context,
                                      version.question_id, version.version);
     if (!row) throw not_found("version");
     QuestionVersionView view;
-    static_cast<VersionSummary&>(view) = *row;
+    view.version = row->version;
+    view.restored_from = row->restored_from;
+    view.created_by = row->created_by;
+    view.created_by_name = row->created_by_name;
+    view.created_at = row->created_at;
     view.question_id = version.question_id;
     view.question = read_question(row->document.text);
     co_return view;
