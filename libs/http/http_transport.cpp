@@ -106,18 +106,25 @@ class WatchedBody final : public BodyStream {
 public:
     explicit WatchedBody(std::shared_ptr<BodyStream> body) : body_(std::move(body)) {}
     Task<std::size_t> read(char* into, std::size_t size) override {
+        waits_ = true;
         try {
-            co_return co_await body_->read(into, size);
+            const std::size_t filled = co_await body_->read(into, size);
+            waits_ = false;
+            co_return filled;
         } catch (const Problem& problem) {
             code_ = problem.code();
             throw;
         }
     }
-    bool threw(const Problem& problem) const { return problem.code() == code_; }
+    // It failed by itself, or more of it was still to come when the time was over.
+    bool ended(const Problem& problem, Deadline deadline) const {
+        return problem.code() == code_ || (waits_ && deadline.passed());
+    }
 
 private:
     std::shared_ptr<BodyStream> body_;
     std::string code_;
+    bool waits_ = false;
 };
 
 }  // namespace
@@ -173,7 +180,8 @@ Task<Response> HttpTransport::attempt(const Request& request, const Context& con
         drop_hop_by_hop(response, request.method);
         co_return response;
     } catch (const Problem& problem) {
-        if (!upload || !upload->threw(problem)) report.set(!is_upstream_failure(problem));
+        if (!upload || !upload->ended(problem, context.deadline))
+            report.set(!is_upstream_failure(problem));
         throw;
     }
 }

@@ -141,6 +141,31 @@ TEST_F(LargeUpload, that_trickles_after_a_failure_keeps_nobody_from_a_service_th
     EXPECT_EQ(relay.circuit(), resilience::Circuit::closed);
 }
 
+TEST_F(LargeUpload, that_trickles_to_its_deadline_says_nothing_about_the_service) {
+    ServerOptions options = quick_options();
+    options.stream_timeout = 50ms;
+    HttpTransportOptions transport;
+    transport.breaker = {1, 1h};
+    Relay relay(address_of(upstream_), options, {}, transport);
+    RawClient client(relay.port());
+    client.send(post("/", kFilmBytes));
+    client.send(Film::bytes(0, 2 * kMiB));
+    EXPECT_EQ(status_of(client.receive_answer()), 504);
+    EXPECT_EQ(relay.circuit(), resilience::Circuit::closed);
+}
+
+TEST_F(LargeUpload, that_is_whole_and_gets_no_answer_counts_against_the_service) {
+    ServerOptions options = quick_options();
+    options.stream_timeout = 100ms;
+    HttpTransportOptions transport;
+    transport.breaker = {1, 1h};
+    Relay relay(address_of(upstream_), options, {}, transport);
+    RawClient client(relay.port());
+    client.send(post_chunked("/long-work") + "1\r\nx\r\n0\r\n\r\n");
+    EXPECT_EQ(status_of(client.receive_answer()), 504);
+    EXPECT_EQ(relay.circuit(), resilience::Circuit::open);
+}
+
 TEST_F(LargeUpload, whose_client_leaves_frees_the_service) {
     Relay relay(address_of(upstream_));
     {
