@@ -179,7 +179,7 @@ Task<Response> run_observed(const RequestMetrics& metrics, telemetry::Tracer& tr
         streamed->stream = std::make_shared<ObservedBody>(std::move(streamed->stream),
                                                           std::move(observation), context, method);
     } else {
-        observation->ended(context, size_of(response), {});
+        observation->ended(context, method == Method::head ? 0 : size_of(response), {});
     }
     co_return response;
 }

@@ -181,6 +181,14 @@ TEST_F(MiddlewareTest, a_streamed_answer_is_told_with_its_end_and_its_true_size)
     EXPECT_THAT(told_after(0, false), HasSubstr(R"("bytes":0,"outcome":"sent")"));
 }
 
+TEST_F(MiddlewareTest, an_answer_to_head_has_no_bytes) {
+    request_.method = Method::head;
+    EXPECT_EQ(answer().body_view(), "{}");
+    EXPECT_THAT(log_, HasSubstr(R"("bytes":0,"outcome":"sent")"));
+    EXPECT_THAT(metrics_.expose(),
+                HasSubstr("http_response_bytes_total{method=\"HEAD\",route=\"(none)\"} 0"));
+}
+
 TEST_F(MiddlewareTest, data_that_says_nothing_of_copies_is_not_kept) {
     const auto cache_control_of = [this](std::string etag, std::string own) {
         const Response response = answer([=](Request&, Context&) -> Task<Response> {
