@@ -122,6 +122,8 @@ TEST_F(LargeAnswer, without_its_body_it_keeps_its_length_and_is_not_read) {
     const std::string head = client.receive_answer(false);
     EXPECT_EQ(status_of(head), 200);
     EXPECT_EQ(field_of(head, "Content-Length"), std::to_string(kFilmBytes));
+    client.send("HEAD /unknown-length HTTP/1.1\r\nHost: t\r\n\r\n");
+    EXPECT_EQ(field_of(client.receive_answer(false), "Content-Length"), "");
     client.send(get("/unchanged"));
     const std::string unchanged = client.receive_answer();
     EXPECT_EQ(status_of(unchanged), 304);

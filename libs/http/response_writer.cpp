@@ -119,8 +119,9 @@ void write_head(std::string& out, const Response& response, Method method,
         if (!is_ours(name)) append_field(out, name, value);
     }
     const std::string_view forwarded = response.headers.get("Content-Length");
-    if (method == Method::head && body_bytes == 0 && !forwarded.empty()) {
-        append_field(out, "Content-Length", forwarded);
+    if (method == Method::head && body_bytes == 0) {
+        // What was passed on, for the answer to GET may well have a body (RFC 9110 section 8.6).
+        if (!forwarded.empty()) append_field(out, "Content-Length", forwarded);
     } else if (has_body(response.status) && body_bytes) {
         out.append("Content-Length: ");
         append_number(out, *body_bytes);
