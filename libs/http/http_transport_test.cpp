@@ -19,16 +19,16 @@ protected:
         log::capture([](std::string_view) {});
         loops_.start();
         options_.retry = {3, 1ms, 2ms};
-        server_ = std::make_unique<Server>(loops_, ServerOptions{},
-                                           [this](Request& request, Context&) -> Task<Response> {
-                                               ++calls_;
-                                               seen_ = request.headers;
-                                               const int status = statuses_.empty() ? 200 : take();
-                                               Response response = Response::text(status, answer_type_, answer_);
-                                               if (status == 429 || (status == 503 && busy_))
-                                                   response.headers.set("Retry-After", "5");
-                                               co_return response;
-                                           });
+        server_ = std::make_unique<Server>(
+            loops_, ServerOptions{}, [this](Request& request, Context&) -> Task<Response> {
+                ++calls_;
+                seen_ = request.headers;
+                const int status = statuses_.empty() ? 200 : take();
+                Response response = Response::text(status, answer_type_, answer_);
+                if (status == 429 || (status == 503 && busy_))
+                    response.headers.set("Retry-After", "5");
+                co_return response;
+            });
         address_ = {false, "127.0.0.1", server_->start(), ""};
         context_.deadline = Deadline::in(10s);
     }
