@@ -164,15 +164,20 @@ struct Importing::Present {
 Task<Importing::Present> Importing::load_present(const Context& context,
                                                  const ImportDraft& input) const {
     const OrganizationId organization = input.organization_id;
-    const auto known = co_await store::find_imported(*database_, context, organization,
-                                                     input.requested_by, input.source_key);
-    if (!known) co_return Present{};
-    const auto row =
-        co_await store::find_course(*database_, context, organization, *known, input.requested_by);
-    if (!row) co_return Present{};
-    Present present(co_await load_draft(*database_, context, organization, *row));
-    present.course = *known;
-    co_return present;
+    const auto load = [&](pg::Transaction& transaction) -> Task<Present> {
+        const auto known = co_await store::find_imported(transaction, context, organization,
+                                                         input.requested_by, input.source_key);
+        if (!known) co_return Present{};
+        const auto row = co_await store::find_course(transaction, context, organization, *known,
+                                                     input.requested_by);
+        if (!row) co_return Present{};
+        Present present(co_await load_draft(transaction, context, organization, *row));
+        present.course = *known;
+        co_return present;
+    };
+    // One snapshot: modules and lessons of two moments do not fit, and lessons would be left out.
+    co_return co_await database_->transaction(context, load,
+                                              {.isolation = pg::Isolation::repeatable_read});
 }
 
 Task<std::vector<FieldError>> Importing::find_faults(
