@@ -116,6 +116,20 @@ TEST_F(LessonKindsTest, what_is_wrong_is_told_at_its_field) {
         1U);
 }
 
+TEST_F(LessonKindsTest, reviewers_are_not_asked_about_more_captions_than_publishing_takes) {
+    const std::string captions =
+        "WEBVTT\n\nNOTE " + std::string(1'000'000, 'x') + "\n\n00:01.000 --> 00:02.000\nHello\n";
+    LessonMaterial film{"https://v.example.org/1.webm"};
+    film.captions = {{"en", upload(captions).reference}};
+    for (int i = 0; i < 34; ++i)
+        ASSERT_EQ(add("video", film).status, 201);
+    const Answer submitted = call(
+        teacher_, {Method::post, course_.path() + "/workflow", R"({"action":"submit"})", "", "1"});
+    EXPECT_THAT(fields_of(submitted),
+                ElementsAre("modules[0].lessons[34].material.captions too_much_text"));
+    EXPECT_EQ(fields_of(post(teacher_, course_.path() + "/publish")), fields_of(submitted));
+}
+
 TEST_F(LessonKindsTest, a_page_may_be_html_and_is_sanitised_like_any_other) {
     const std::string content = json::write(std::string(
         "<p onclick=\"x\">Hi</p><iframe src=\"https://example.org\"></iframe><script>1</script>"));

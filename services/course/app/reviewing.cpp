@@ -118,7 +118,9 @@ Task<> Reviewing::require_publishable(pg::Transaction& transaction, const Contex
     if (errors.empty()) {
         const auto assets = co_await store::list_assets(transaction, context, organization,
                                                         course.course_id, referenced_assets(draft));
-        Links links(course.course_id, assets, draft);
+        auto captions = co_await store::list_captions(transaction, context, organization,
+                                                      transcript_sources(draft));
+        Links links(course.course_id, assets, draft, std::move(captions));
         errors = co_await work_pool_->run(context.deadline,
                                           [draft = std::move(draft), links = std::move(links)] {
                                               return text_errors(draft, links);
