@@ -59,7 +59,7 @@ private:
 
     Counted at(const AnswerEntry& entry, int tries) const {
         const auto& answer = entry.message.answer;
-        const auto hints = hints_seen(history_, entry.message.sequence);
+        const auto hints = hints_known(history_, entry);
         Graded graded = grade(question_, answer, seed_);
         const Score score = with_penalties(question_, graded, hints, tries);
         return {answer, std::move(graded), score};

@@ -96,6 +96,17 @@ std::vector<std::string> hints_seen(AnswerHistory history, std::int64_t before) 
     return seen;
 }
 
+std::vector<std::string> hints_known(AnswerHistory history, const AnswerEntry& entry) {
+    std::vector<std::string> known;
+    bool has_arrived = false;
+    for (const AnswerEntry& other : history) {
+        if (&other == &entry) has_arrived = true;
+        const bool is_before = !has_arrived || other.message.sequence < entry.message.sequence;
+        if (!is_answer(other) && is_before) known.push_back(other.message.hint);
+    }
+    return known;
+}
+
 bool is_fixed(const Behaviour& behaviour, AnswerHistory history) {
     const auto checked = checks(history);
     const bool right = std::ranges::any_of(

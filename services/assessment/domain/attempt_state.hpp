@@ -43,6 +43,9 @@ std::int64_t greatest_sequence(AnswerHistory history);
 std::vector<const AnswerEntry*> checks(AnswerHistory history);
 // Ids of hints that were shown before the message with this number.
 std::vector<std::string> hints_seen(AnswerHistory history, std::int64_t before);
+// Ids of hints whose text an entry of this history may know of: those with smaller numbers, and
+// those that were sent before it arrived, whatever number it carries.
+std::vector<std::string> hints_known(AnswerHistory history, const AnswerEntry& entry);
 
 // Whether nothing that is sent now could change what the slot earns: an immediate answer that was
 // checked, no try left, or right already.

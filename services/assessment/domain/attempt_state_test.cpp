@@ -1,9 +1,12 @@
 #include "services/assessment/domain/attempt_state.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <gtest/gtest.h>
 
+#include "services/assessment/domain/attempt_grading.hpp"
+#include "services/assessment/domain/chance.hpp"
 #include "services/assessment/domain/example_questions_fixture.hpp"
 #include "services/assessment/domain/example_quiz_fixture.hpp"
 #include "services/assessment/domain/grading.hpp"
@@ -222,6 +225,45 @@ TEST_F(Attempts, hints_come_in_their_order_and_count_from_when_they_were_seen) {
     EXPECT_EQ(hints_seen(history_, 2), (std::vector<std::string>{"h1"}));
     EXPECT_EQ(hints_seen(history_, 9), (std::vector<std::string>{"h1", "h2"}));
     EXPECT_EQ(counts(), "b");
+}
+
+TEST_F(Attempts, an_answer_that_arrives_after_a_hint_pays_for_it_whatever_its_number) {
+    quiz_.behaviour = {BehaviourKind::interactive, 3};
+    EXPECT_EQ(send(save(4, "b")), Reception::accepted);
+    EXPECT_EQ(send(hint(6, "h1")), Reception::accepted);
+    EXPECT_EQ(send(save(5, "a")), Reception::superseded);  // kept: it may have been under way
+    EXPECT_EQ(counts(), "a");
+    const Counted counted = counted_answer(question_, Seed{1}, quiz_.behaviour, history_);
+    EXPECT_EQ(counted.score, Score::of(9, 10));
+}
+
+TEST_F(Attempts, in_any_order_an_answer_costs_the_hints_that_were_sent_before_it_arrived) {
+    quiz_.behaviour = {BehaviourKind::interactive, 3};
+    const std::vector<AnswerMessage> messages{save(1, "a"),  hint(2, "h1"), save(3, "a"),
+                                              save(4, "a"),  hint(5, "h2"), save(6, "a"),
+                                              hint(7, "h1"), save(8, "a")};
+    const Graded right = grade(question_, SingleChoiceAnswer{"a"}, Seed{1});
+    for (std::uint64_t trial = 0; trial < 1000; ++trial) {
+        Chance chance(Seed{trial}, "arrivals");
+        std::vector<AnswerMessage> left = messages;
+        history_.clear();
+        std::vector<std::string> sent;  // hints whose text the student has
+        std::map<std::int64_t, std::vector<std::string>> known;
+        while (!left.empty()) {
+            const auto one = left.begin() + static_cast<std::ptrdiff_t>(chance.below(left.size()));
+            const bool kept = is_kept(send(*one));
+            if (one->action != AnswerAction::hint) {
+                EXPECT_TRUE(kept);  // no answer is ever lost
+                known[one->sequence] = sent;
+                const auto& paid = known.rbegin()->second;
+                EXPECT_EQ(counted_answer(question_, Seed{1}, quiz_.behaviour, history_).score,
+                          with_penalties(question_, right, paid, 1));
+            } else if (kept) {
+                sent.push_back(one->hint);
+            }
+            left.erase(one);
+        }
+    }
 }
 
 }  // namespace
