@@ -26,12 +26,23 @@ bool is_qti(std::string_view xml) {
         kRoots, [&](std::string_view root) { return prolog.find(root) != std::string_view::npos; });
 }
 
+// Of the lines that libs/csv reads: a line "sep=;" may stand before the names of the columns.
 bool is_question_table(std::string_view text) {
-    const std::string_view columns = text.substr(0, text.find_first_of("\r\n"));
+    constexpr std::string_view kLineEnds = "\r\n";
+    const bool says_separator = text.starts_with("sep=");
+    if (says_separator) {
+        text.remove_prefix(std::min(text.find_first_of(kLineEnds), text.size()));
+        text.remove_prefix(std::min(text.find_first_not_of(kLineEnds), text.size()));
+    }
+    const std::string_view columns = text.substr(0, text.find_first_of(kLineEnds));
     const auto has = [&](std::string_view column) {
         return columns.find(column) != std::string_view::npos;
     };
-    return has(",") && has("type") && has("text") && !has("{");
+    // Comments, categories and titles of GIFT are prose, with commas and semicolons of its own.
+    const bool is_gift =
+        has("{") || has("::") || columns.starts_with("//") || columns.starts_with('$');
+    const bool has_separator = says_separator || has(",") || has(";") || has("\t");
+    return has_separator && has("type") && has("text") && !is_gift;
 }
 
 }  // namespace

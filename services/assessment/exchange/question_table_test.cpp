@@ -5,6 +5,7 @@
 #include "services/assessment/contract/question_json.hpp"
 #include "services/assessment/domain/example_questions_fixture.hpp"
 #include "services/assessment/domain/grading.hpp"
+#include "services/assessment/exchange/formats.hpp"
 
 namespace lms::assessment {
 namespace {
@@ -112,6 +113,21 @@ TEST(QuestionTable, an_export_says_what_it_leaves_out_and_what_it_refuses) {
                                         "cloze", "select_from_list", "drag_words", "hotspot",
                                         "drag_onto_picture", "matrix", "file", "code"}));
     EXPECT_EQ(read_question_table(exported.text).items.size(), questions.size() - refused.size());
+}
+
+TEST(QuestionTable, tables_of_every_spreadsheet_are_known_and_read) {
+    for (const std::string table :
+         {"type,text\nessay,Write.\n", "type;text\r\nessay;Write.\r\n",
+          "type\ttext\nessay\tWrite.\n", "sep=;\r\ntype;text\r\nessay;Write.\r\n",
+          "\xEF\xBB\xBFsep=\t\ntext\ttype\nWrite.\tessay\n", "sep=|\ntype|text\nessay|Write.\n"}) {
+        EXPECT_EQ(detect_format(table), QuestionFormat::csv) << table;
+        const auto questions = questions_of(read_question_table(table));
+        ASSERT_EQ(questions.size(), 1U) << table;
+        EXPECT_EQ(questions[0].body.text, "Write.") << table;
+    }
+    for (const char* gift : {"// type; text\nIs it?{T}", "::Type; text:: Is it?{T}",
+                             "$CATEGORY: type;text\n\nIs it?{T}"})
+        EXPECT_EQ(detect_format(gift), QuestionFormat::gift) << gift;
 }
 
 }  // namespace
