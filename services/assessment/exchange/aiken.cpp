@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kNameLength = 80;  // of a question that has no name of its own
 constexpr std::string_view kAnswer = "ANSWER:";
+constexpr std::size_t kLetters = 26;
 
 bool is_choice(std::string_view line) {
     return line.size() >= 3 && line[0] >= 'A' && line[0] <= 'Z' &&
@@ -23,12 +24,16 @@ struct Draft {
     std::string letters;
     std::vector<std::string> choices;
     bool broken = false;  // text after the choices
+    std::size_t bytes = 0;
 
+    bool is_too_large() const { return bytes > ImportLimits::kItemBytes; }
     bool empty() const { return text.empty() && choices.empty(); }
 };
 
 void add_line(Draft& draft, const Line& line) {
     if (draft.empty()) draft.line = line.number;
+    draft.bytes += line.text.size();
+    if (draft.is_too_large() || draft.choices.size() > kLetters) return;  // refused at its end
     if (is_choice(line.text) && !draft.text.empty()) {
         draft.letters += line.text[0];
         draft.choices.emplace_back(trimmed(line.text.substr(3)));
@@ -42,6 +47,10 @@ void add_line(Draft& draft, const Line& line) {
 
 ImportedItem finish(const Draft& draft, std::string_view answer, std::size_t answer_line) {
     Item item(draft.empty() ? answer_line : draft.line, shortened(draft.text, kNameLength));
+    if (draft.is_too_large()) item.refuse("", "too_large", "is too large for one question");
+    if (draft.choices.size() > kLetters)
+        item.refuse("choices", "too_many", "must be " + std::to_string(kLetters) + " at most");
+    if (item.is_refused()) return std::move(item).without_question();
     if (draft.broken)
         item.refuse("choices", "malformed", "have text between them or before the answer");
     Question question;
@@ -74,7 +83,7 @@ void write_one(std::string& text, const Question& question, ExportedItem& item) 
     const auto* body = std::get_if<SingleChoiceBody>(&question.body.interaction);
     const auto* key = std::get_if<SingleChoiceKey>(&question.key.solution);
     if (body == nullptr || key == nullptr) return refuse(item, "must be single choice");
-    if (body->choices.size() > 26) return refuse(item, "must have no more than 26 choices");
+    if (body->choices.size() > kLetters) return refuse(item, "must have no more than 26 choices");
     if (body->order == Order::as_written)
         lose(item, "body.interaction.order", "has no place in this format");
     std::string answer, choices;

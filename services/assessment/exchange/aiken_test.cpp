@@ -54,5 +54,31 @@ TEST(Aiken, what_cannot_be_read_is_refused_with_line_and_reason) {
     }
 }
 
+TEST(Aiken, more_choices_than_letters_and_too_large_questions_are_refused_at_once) {
+    const auto remarks_of = [](const std::string& question) {
+        const Imported imported = read_aiken(question + "ANSWER: A\n\nQ\nA. x\nB. y\nANSWER: A\n");
+        EXPECT_EQ(imported.items.size(), 2U);
+        EXPECT_TRUE(imported.items.at(1).question);  // the next one is read
+        std::string codes;
+        for (const FieldError& remark : imported.items.at(0).remarks)
+            codes += remark.field + " " + remark.code + ";";
+        return codes;
+    };
+    std::string letters = "Q\n";
+    for (char letter = 'A'; letter <= 'Z'; ++letter)
+        letters += std::string(1, letter) + ". choice " + letter + "\n";
+    EXPECT_EQ(remarks_of(letters), "");
+    EXPECT_EQ(remarks_of(letters + "A. one more\n"), "choices too_many;");
+    // One remark, not one for each of them: nothing was looked at twice.
+    std::string many = "Q\n";
+    for (int i = 0; i < 20'000; ++i)
+        many += "A. same\n";
+    EXPECT_EQ(remarks_of(many), "choices too_many;");
+    std::string large = "Q\n";
+    while (large.size() <= ImportLimits::kItemBytes + 20'000)
+        large += std::string(10'000, 'x') + "\n";
+    EXPECT_EQ(remarks_of(large), " too_large;");
+}
+
 }  // namespace
 }  // namespace lms::assessment

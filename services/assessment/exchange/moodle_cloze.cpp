@@ -288,14 +288,15 @@ void read_cloze(Item& item, std::string_view text, Question& question) {
             item.refuse("gap", "malformed", "does not end, or has too many answers");
             return;
         }
+        if (body.gaps.size() >= kMaxGaps)
+            return item.refuse("gap", "too_many",
+                               "must be " + std::to_string(kMaxGaps) + " at most");
         const std::string id = std::to_string(body.gaps.size() + 1);
         auto [part_body, part_key] = read_gap(item, head->name, *entries);
         question.body.text += "[[" + id + "]]";
         body.gaps.push_back({id, std::move(part_body)});
         key.gaps.push_back({id, head->weight, std::move(part_key)});
     }
-    if (body.gaps.size() > kMaxGaps)
-        item.refuse("gap", "too_many", "must be " + std::to_string(kMaxGaps) + " at most");
     question.body.interaction = std::move(body);
     question.key.solution = std::move(key);
 }

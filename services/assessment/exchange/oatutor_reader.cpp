@@ -84,6 +84,11 @@ Part read_text(const Asked& asked) {
 }
 
 std::optional<Part> read_part(Item& item, const Asked& asked) {
+    if (asked.choices.size() > kMaxChoices || asked.answers.size() > kMaxChoices) {
+        item.refuse(asked.place, "too_many",
+                    "must have " + std::to_string(kMaxChoices) + " choices and answers at most");
+        return std::nullopt;
+    }
     if (asked.problem_type == "MultipleChoice") return read_choice(item, asked);
     if (asked.problem_type != "TextBox") {
         item.refuse(asked.place + ".problemType", "not_allowed",
@@ -226,10 +231,33 @@ void add_step(Item& item, Question& question, const StepRecord& step, const std:
     std::get<ClozeKey>(question.key.solution).gaps.push_back({step.id, 1, std::move(part->key)});
 }
 
+// Before anything is compared with anything: a line of a mebibyte has room for thousands.
+bool has_too_many(const ProblemRecord& problem) {
+    std::size_t hints = 0;
+    bool names_too_many = false;
+    const auto count = [&](const HintBase& hint) {
+        ++hints;
+        names_too_many |= hint.dependencies.size() > kMaxHints;
+    };
+    for (const StepRecord& step : problem.steps) {
+        for (const HintRecord& hint : step.hints) {
+            count(hint);
+            std::ranges::for_each(hint.subHints, count);
+        }
+    }
+    return problem.steps.size() > kMaxGaps || hints > kMaxHints || names_too_many;
+}
+
 ImportedItem to_item(Item item, const ProblemRecord& problem) {
+    item.call(problem.id);
+    if (has_too_many(problem)) {
+        item.refuse("steps", "too_many",
+                    "must be " + std::to_string(kMaxGaps) + " at most, and their hints " +
+                        std::to_string(kMaxHints));
+        return std::move(item).without_question();
+    }
     Question question;
     question.facts = facts_of(problem);
-    item.call(problem.id);
     append_paragraph(question.body.text, problem.body);
     check_figures(item, problem.body, "body");
     check_variables(item, problem.variabilization, "");

@@ -131,5 +131,30 @@ TEST(OaTutor, numerically_equal_forms_of_an_answer_are_right_and_others_are_not)
     EXPECT_GT(numbers, 4500U);
 }
 
+std::string list_of(const std::string& element, std::size_t count) {
+    std::string list;
+    for (std::size_t i = 0; i < count; ++i)
+        list += (list.empty() ? "" : ",") + element;
+    return "[" + list + "]";
+}
+
+std::string step(const std::string& choices, const std::string& hints) {
+    return R"({"id":"s","stepAnswer":["a"],"problemType":"MultipleChoice","stepTitle":"S",)"
+           R"("answerType":"string","choices":)" +
+           choices + R"(,"hints":)" + hints + "}";
+}
+
+TEST(OaTutor, what_is_too_many_is_refused_before_it_is_compared) {
+    const auto remarks_of = [](const std::string& steps) {
+        const Imported imported = read_oatutor(R"({"id":"p","steps":)" + steps + "}");
+        const FieldError& first = imported.items.at(0).remarks.at(0);
+        return first.field + " " + first.code + ";";
+    };
+    const std::string hint = R"({"id":"h","type":"hint","text":"T"})";
+    EXPECT_EQ(remarks_of(list_of(step(list_of("\"a\"", 101), "[]"), 1)), "steps[0] too_many;");
+    EXPECT_EQ(remarks_of(list_of(step("[\"a\"]", list_of(hint, 501)), 1)), "steps too_many;");
+    EXPECT_EQ(remarks_of(list_of(step("[\"a\"]", "[]"), 51)), "steps too_many;");
+}
+
 }  // namespace
 }  // namespace lms::assessment
