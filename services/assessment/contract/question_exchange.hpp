@@ -102,11 +102,11 @@ inline constexpr std::int32_t kMaxExported = 5'000;
 struct ExportQuestions : QuestionFilter {
     BankId bank_id;
     QuestionFormat format = QuestionFormat::gift;
-    std::optional<std::vector<QuestionId>> question_ids;  // these only
+    std::optional<std::vector<QuestionId>> question_ids;  // these only; as many as an address holds
 };
 BOOST_DESCRIBE_STRUCT(ExportQuestions, (QuestionFilter), (bank_id, format, question_ids))
 inline constexpr auto json_rules(const ExportQuestions*) {
-    return json::rules(json::field<&ExportQuestions::question_ids>(json::items{0, 1'000}));
+    return json::rules(json::field<&ExportQuestions::question_ids>(json::items{0, 100}));
 }
 struct ExportedQuestion {
     QuestionId question_id;
