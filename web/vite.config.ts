@@ -6,7 +6,6 @@ import { compileHints } from "./plugins/compile-hints.ts";
 import { preloadFirstFiles } from "./plugins/first-files.ts";
 import { messages } from "./plugins/messages.ts";
 import { precompress } from "./plugins/precompress.ts";
-import { reactWithoutStacks } from "./plugins/react-without-stacks.ts";
 import { serviceWorker } from "./plugins/service-worker.ts";
 
 // The browser's Host goes on to the server, which refuses sign-ins from pages of another origin than its own.
@@ -50,7 +49,6 @@ export default defineConfig({
     messages(),
     preloadFirstFiles(),
     serviceWorker(),
-    reactWithoutStacks(),
     compileHints("start", "react", "application", "kit", "learning", "fields", "html-content"),
     precompress(),
     // React Aria brings its own few words in thirty languages; ours are three.
