@@ -9,9 +9,7 @@
 namespace lms::assessment {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::EndsWith;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 constexpr const char* kGift = R"($CATEGORY: Geography/Capitals

@@ -7,9 +7,7 @@ namespace lms::assessment {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 class SharingTest : public BankTest {
 protected:

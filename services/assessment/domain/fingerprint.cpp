@@ -38,9 +38,9 @@ void for_members(const T& value, const F& visit) {
 }
 
 std::string folded(std::string_view text) {
-    static const ShortAnswerKey kRules{
+    static const ShortAnswerKey rules{
         {}, LetterCase::counts, Normalization::nfc, Spaces::collapsed};
-    return comparable(text, kRules);
+    return comparable(text, rules);
 }
 
 // Whatever can be in a question as a text that is the same for what means the same.

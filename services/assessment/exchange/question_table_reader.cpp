@@ -58,9 +58,9 @@ public:
 
 private:
     const std::string& cell(std::string_view name) const {
-        static const std::string kNone;
+        static const std::string none;
         const auto column = columns_.find(name);
-        if (column == columns_.end() || column->second >= record_.fields.size()) return kNone;
+        if (column == columns_.end() || column->second >= record_.fields.size()) return none;
         return record_.fields[column->second];
     }
     std::optional<double> number(std::string_view name);

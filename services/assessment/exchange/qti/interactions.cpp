@@ -150,7 +150,7 @@ xml_node last_block(const Reading& reading, xml_node field) {
 }
 
 void read_essay(Reading& reading, xml_node node) {
-    if (attribute(node, "placeholder-text") != "")
+    if (!attribute(node, "placeholder-text").empty())
         reading.item.approximate("placeholder-text", "left_out", "is not shown");
     reading.question.body.interaction = EssayBody{};
     reading.question.key.solution = EssayKey{std::exchange(reading.grader_notes, {})};

@@ -111,7 +111,7 @@ Imported read_package(std::string_view zip) {
     const std::string base = manifest->first.substr(0, manifest->first.size() - kManifest.size());
     Imported imported;
     std::set<std::string> read;  // a file that is named twice is read once
-    for (const xml_node resource : descendants(document, "resource")) {
+    for (const xml_node resource : descendants(document.root(), "resource")) {
         const std::string type = attribute(resource, "type");
         const std::string name = document_of(resource);
         if (type.find("qti") == std::string::npos || name.empty()) continue;

@@ -273,7 +273,7 @@ Condition Processor::read_all(xml_node node) {
             all.responses = {response};
             continue;
         }
-        const Condition one = read(part);
+        Condition one = read(part);
         if (one.kind == Condition::Kind::some_score || one.kind == Condition::Kind::best_score)
             return one;
         if (one.kind != Condition::Kind::all_right) return {};
