@@ -111,11 +111,11 @@ public:
         if (own.normalization != Normalization::nfc || own.spaces != Spaces::collapsed)
             lose(item_, "key.solution", "has rules for letters that have no place here");
         std::string inner = yes("usecase", own.letter_case == LetterCase::counts);
-        for (const TextKey& text : own.answers) {
-            const bool stars = text.pattern.find('*') != std::string::npos;
-            if (text.match == TextMatch::regex || stars != (text.match == TextMatch::wildcard))
+        for (const TextKey& right : own.answers) {
+            const bool stars = right.pattern.find('*') != std::string::npos;
+            if (right.match == TextMatch::regex || stars != (right.match == TextMatch::wildcard))
                 refuse(item_, "must have no regular expressions, and no stars that are meant");
-            inner += answer(text.weight, text.pattern, text.feedback);
+            inner += answer(right.weight, right.pattern, right.feedback);
         }
         return {"shortanswer", inner};
     }
