@@ -2,15 +2,9 @@
 
 #include "libs/events/event_bus.hpp"
 #include "libs/http/network.hpp"
+#include "libs/http/router.hpp"
 #include "libs/module/platform.hpp"
-#include "services/assessment/api/routes.hpp"
-#include "services/assessment/app/banks.hpp"
-#include "services/assessment/app/categories.hpp"
-#include "services/assessment/app/exporting.hpp"
-#include "services/assessment/app/importing.hpp"
-#include "services/assessment/app/questions.hpp"
-#include "services/assessment/app/searching.hpp"
-#include "services/assessment/app/trying.hpp"
+#include "services/assessment/areas/bank_area.hpp"
 #include "services/assessment/events/people_consumer.hpp"
 
 namespace lms::assessment {
@@ -21,28 +15,9 @@ class AssessmentModule final : public module::Module {
 public:
     AssessmentModule(module::Platform& platform, const AssessmentSettings& settings)
         : door_(platform.database, platform.network.to("course")),
-          banks_(platform.database, platform.idempotency, platform.clock, door_),
-          questions_({platform.database, platform.outbox, platform.idempotency, platform.work_pool,
-                      platform.clock, door_}),
-          categories_(platform.database, platform.idempotency, platform.clock, door_),
-          searching_(platform.database, platform.outbox, platform.clock, door_),
-          trying_(questions_, platform.work_pool),
-          importing_({platform.database, platform.outbox, platform.jobs, platform.work_pool,
-                      platform.clock, door_, settings}),
-          exporting_(platform.database, platform.work_pool, door_),
-          router_(make_router(
-              {banks_, categories_, questions_, searching_, trying_, importing_, exporting_})) {
+          bank_(platform, door_, settings) {
         platform.events.subscribe(people_subscription());
-        platform.workers.handle<RunQuestionImport>(
-            [this](jobs::JobContext& job, const RunQuestionImport& input) {
-                return importing_.run(job, input);
-            });
-        platform.workers.handle<FailAbandonedQuestionImports>(
-            [this](const Context& context, const FailAbandonedQuestionImports& input) {
-                return importing_.fail_abandoned(context, input);
-            });
-        platform.workers.schedule("assessment.fail_abandoned_imports", "*/10 * * * *",
-                                  FailAbandonedQuestionImports{});
+        bank_.add_routes(router_);
     }
 
     std::string_view name() const override { return "assessment"; }
@@ -53,13 +28,7 @@ public:
 
 private:
     BankDoor door_;
-    Banks banks_;
-    Questions questions_;
-    Categories categories_;
-    Searching searching_;
-    Trying trying_;
-    Importing importing_;
-    Exporting exporting_;
+    BankArea bank_;
     http::Router router_;
 };
 

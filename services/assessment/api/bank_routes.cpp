@@ -1,14 +1,14 @@
 // Banks: who has them, and whom they are shared with.
+#include "services/assessment/api/bank_routes.hpp"
+
 #include "services/assessment/api/replies.hpp"
-#include "services/assessment/api/route_tables.hpp"
 #include "services/assessment/app/banks.hpp"
 
 namespace lms::assessment {
 
 using http::Reply;
 
-void add_bank_routes(http::Router& router, const UseCases& use) {
-    const Banks& banks = use.banks;
+void add_bank_routes(http::Router& router, const Banks& banks) {
     router.add(kListBanks, [&banks](const Context& context, const ListBanks& query) {
         return banks.list(context, query);
     });

@@ -1,11 +1,10 @@
 // The tree of categories of a bank.
-#include "services/assessment/api/route_tables.hpp"
+#include "services/assessment/api/bank_routes.hpp"
 #include "services/assessment/app/categories.hpp"
 
 namespace lms::assessment {
 
-void add_category_routes(http::Router& router, const UseCases& use) {
-    const Categories& categories = use.categories;
+void add_category_routes(http::Router& router, const Categories& categories) {
     router.add(kListBankCategories, [&categories](const Context& context, const BankKey& key) {
         return categories.list(context, key.bank_id);
     });

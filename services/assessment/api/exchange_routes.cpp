@@ -3,7 +3,7 @@
 
 #include "libs/http/query.hpp"
 #include "libs/json/enums.hpp"
-#include "services/assessment/api/route_tables.hpp"
+#include "services/assessment/api/bank_routes.hpp"
 #include "services/assessment/app/exporting.hpp"
 #include "services/assessment/app/importing.hpp"
 
@@ -73,9 +73,8 @@ Task<http::Response> import_questions(const Importing& importing, http::Request&
 
 }  // namespace
 
-void add_exchange_routes(http::Router& router, const UseCases& use) {
-    const Importing& importing = use.importing;
-    const Exporting& exporting = use.exporting;
+void add_exchange_routes(http::Router& router, const Importing& importing,
+                         const Exporting& exporting) {
     router.add_raw(import_route(importing.max_bytes()),
                    [&importing](http::Request& request, Context& context) {
                        return import_questions(importing, request, context);

@@ -1,6 +1,6 @@
 // Questions, their versions.
+#include "services/assessment/api/bank_routes.hpp"
 #include "services/assessment/api/replies.hpp"
-#include "services/assessment/api/route_tables.hpp"
 #include "services/assessment/app/questions.hpp"
 
 namespace lms::assessment {
@@ -17,8 +17,7 @@ Reply<QuestionView> created(QuestionView view) {
 
 }  // namespace
 
-void add_question_routes(http::Router& router, const UseCases& use) {
-    const Questions& questions = use.questions;
+void add_question_routes(http::Router& router, const Questions& questions) {
     router.add(kCreateQuestion,
                [&questions](const Context& context,
                             const CreateQuestion& input) -> Task<Reply<QuestionView>> {

@@ -1,12 +1,11 @@
 // Finding questions, changing many, meeting one as a student.
-#include "services/assessment/api/route_tables.hpp"
+#include "services/assessment/api/bank_routes.hpp"
 #include "services/assessment/app/searching.hpp"
 #include "services/assessment/app/trying.hpp"
 
 namespace lms::assessment {
 
-void add_search_routes(http::Router& router, const UseCases& use) {
-    const Searching& searching = use.searching;
+void add_search_routes(http::Router& router, const Searching& searching) {
     router.add(kListQuestions, [&searching](const Context& context, const ListQuestions& query) {
         return searching.list(context, query);
     });
@@ -25,8 +24,7 @@ void add_search_routes(http::Router& router, const UseCases& use) {
                });
 }
 
-void add_trying_routes(http::Router& router, const UseCases& use) {
-    const Trying& trying = use.trying;
+void add_trying_routes(http::Router& router, const Trying& trying) {
     router.add(kPreviewQuestion, [&trying](const Context& context, const PreviewQuestion& query) {
         return trying.preview(context, query);
     });

@@ -8,5 +8,11 @@ using BankId = Id<struct BankTag>;
 using BankCategoryId = Id<struct BankCategoryTag>;
 using QuestionId = Id<struct QuestionTag>;
 using QuestionImportId = Id<struct QuestionImportTag>;
+using QuizId = Id<struct QuizTag>;
+using AttemptId = Id<struct AttemptTag>;
+using AssignmentId = Id<struct AssignmentTag>;
+using SubmissionId = Id<struct SubmissionTag>;
+using GradeColumnId = Id<struct GradeColumnTag>;
+using GradeCategoryId = Id<struct GradeCategoryTag>;
 
 }  // namespace lms::assessment
