@@ -38,7 +38,8 @@ Task<Response> run_secured(const SecuritySettings& settings, Request& request, C
     set_if_absent(headers, "X-Frame-Options", "DENY");
     set_if_absent(headers, "Referrer-Policy", "strict-origin-when-cross-origin");
     set_if_absent(headers, "Cross-Origin-Opener-Policy", "same-origin");
-    set_if_absent(headers, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    set_if_absent(headers, "Permissions-Policy",
+                  "camera=(self), geolocation=(), microphone=(self)");
     if (settings.hsts.count() > 0) {
         set_if_absent(headers, "Strict-Transport-Security",
                       "max-age=" + std::to_string(settings.hsts.count()) + "; includeSubDomains");
