@@ -126,7 +126,7 @@ protected:
     Simulation simulation_{env_.db(), outlines_, clock_};
     Importing importing_{env_.db(), outbox_, work_pool_, clock_};
     Assets assets_{env_.db(), clock_};
-    Activities activities_{env_.db(), clock_};
+    Activities activities_{env_.db(), outlines_, clock_};
     CertificateOffice certificates_{
         env_.db(),
         outbox_,
@@ -143,9 +143,9 @@ protected:
     EnrollmentSteps steps_{outbox_, jobs_, clock_, {}};
     Enrolling enrolling_{env_.db(), outbox_, steps_, hasher_, clock_, enrolling_settings_};
     Admissions admissions_{env_.db(), outbox_, steps_, hasher_, clock_, true};
-    Roster roster_{env_.db(), jobs_, clock_};
-    Groups groups_{env_.db(), idempotency_, jobs_, clock_};
-    BulkEnrolling bulk_enrolling_{env_.db(), idempotency_, jobs_, steps_, clock_};
+    Roster roster_{env_.db(), outbox_, jobs_, clock_};
+    Groups groups_{env_.db(), idempotency_, outbox_, jobs_, clock_};
+    BulkEnrolling bulk_enrolling_{env_.db(), idempotency_, outbox_, jobs_, steps_, clock_};
     Companions companions_{env_.db(), outlines_, idempotency_, clock_};
     Calendars calendars_{env_.db(), outlines_, clock_};
     Programmes programmes_{env_.db(), outbox_, enrolling_, clock_};

@@ -13,6 +13,10 @@ void add_activity_routes(http::Router& router, const UseCases& use) {
     router.add(kListActivityKinds, [&activities](const Context& context, const http::Nothing&) {
         return activities.list(context);
     });
+    router.add(kFindActivityAccess,
+               [&activities](const Context& context, const FindActivityAccess& query) {
+                   return activities.find_access(context, query);
+               });
 }
 
 }  // namespace lms::course

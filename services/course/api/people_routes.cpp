@@ -103,6 +103,9 @@ void add_roster(http::Router& router, const Roster& roster, const BulkEnrolling&
     router.add(kListTaught, [&roster](const Context& context, const ListTaught& query) {
         return roster.list_taught(context, query);
     });
+    router.add(kListClassMembers, [&roster](const Context& context, const ListClassMembers& query) {
+        return roster.list_class_members(context, query);
+    });
     router.add(kAppoint, [&roster](const Context& context, const Appoint& input) {
         return roster.appoint(context, input);
     });

@@ -7,6 +7,7 @@
 #include "services/course/app/groups.hpp"
 #include "services/course/app/looking_after.hpp"
 #include "services/course/app/students_changed.hpp"
+#include "services/course/contract/enrollment_events.hpp"
 #include "services/course/store/roster_store.hpp"
 
 namespace lms::course {
@@ -158,10 +159,13 @@ Task<store::BulkRow> BulkEnrolling::run_batch(pg::Transaction& transaction, cons
             }
         }
     }
-    for (const auto& [section, users] : moved)
+    for (const auto& [section, users] : moved) {
+        outbox_->append(transaction, context, organization, row.course_id.to_string(),
+                        StudentsPlaced{row.course_id, section, users});
         co_await reevaluate_students(transaction, context, *jobs_,
                                      {organization, users, row.course_id, section.value},
                                      clock_->now());
+    }
     if (!lines.empty()) store::set_outcomes(transaction, organization, bulk, numbers, outcomes);
     row.done_count += static_cast<std::int32_t>(lines.size());
     const bool is_done = row.done_count >= row.line_count || lines.empty();

@@ -3,6 +3,7 @@
 // batches of one transaction each, which go on where they were cut off.
 #include <functional>
 
+#include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
 #include "libs/jobs/job_queue.hpp"
 #include "libs/pg/database.hpp"
@@ -23,9 +24,11 @@ BOOST_DESCRIBE_STRUCT(RunBulkEnrollment, (), (bulk_id))
 class BulkEnrolling {
 public:
     BulkEnrolling(pg::Database& database, idempotency::Idempotency& idempotency,
-                  jobs::JobQueue& jobs, const EnrollmentSteps& steps, const Clock& clock)
+                  events::Outbox& outbox, jobs::JobQueue& jobs, const EnrollmentSteps& steps,
+                  const Clock& clock)
         : database_(&database),
           idempotency_(&idempotency),
+          outbox_(&outbox),
           jobs_(&jobs),
           steps_(&steps),
           clock_(&clock) {}
@@ -51,6 +54,7 @@ private:
 
     pg::Database* database_;
     idempotency::Idempotency* idempotency_;
+    events::Outbox* outbox_;
     jobs::JobQueue* jobs_;
     const EnrollmentSteps* steps_;
     const Clock* clock_;

@@ -114,7 +114,7 @@ Task<Saga> EnrollmentSteps::begin(pg::Transaction& transaction, const Context& c
         row.enrollment_id = work.begun->enrollment_id;
         outbox_->append(transaction, context, row.organization_id, row.user_id.to_string(),
                         UserEnrolled{work.begun->enrollment_id, row.course_id, row.user_id,
-                                     work.begun->version});
+                                     work.begun->version, row.section_id});
         if (work.begun->returned && !work.unruled) {
             co_await welcome_back(transaction, context, row.organization_id, row.course_id,
                                   row.user_id);

@@ -8,6 +8,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/roster.hpp"
 #include "services/course/app/students_changed.hpp"
+#include "services/course/contract/enrollment_events.hpp"
 #include "services/course/domain/enrollment_list.hpp"
 #include "services/course/store/people_store.hpp"
 
@@ -124,6 +125,10 @@ Task<> Groups::delete_section(const Context& context, SectionId section) const {
                                                                   organization, section.value);
         store::delete_section(transaction, organization, section);
         store::forget_idle_assistants(transaction, organization, row->course_id);
+        if (!users.empty()) {
+            outbox_->append(transaction, context, organization, row->course_id.to_string(),
+                            StudentsPlaced{row->course_id, std::nullopt, users});
+        }
         co_await reevaluate_students(transaction, context, *jobs_,
                                      {organization, users, row->course_id, section.value},
                                      clock_->now());

@@ -1,6 +1,7 @@
 #pragma once
 // Sections of a course and cohorts of the organisation.
 #include "libs/core/time.hpp"
+#include "libs/events/outbox.hpp"
 #include "libs/idempotency/idempotency.hpp"
 #include "libs/jobs/job_queue.hpp"
 #include "libs/pg/database.hpp"
@@ -12,9 +13,13 @@ namespace lms::course {
 
 class Groups {
 public:
-    Groups(pg::Database& database, idempotency::Idempotency& idempotency, jobs::JobQueue& jobs,
-           const Clock& clock)
-        : database_(&database), idempotency_(&idempotency), jobs_(&jobs), clock_(&clock) {}
+    Groups(pg::Database& database, idempotency::Idempotency& idempotency, events::Outbox& outbox,
+           jobs::JobQueue& jobs, const Clock& clock)
+        : database_(&database),
+          idempotency_(&idempotency),
+          outbox_(&outbox),
+          jobs_(&jobs),
+          clock_(&clock) {}
 
     // For everybody who teaches the course; who is limited to sections sees their own.
     Task<SectionList> list_sections(const Context& context, CourseId course) const;
@@ -40,6 +45,7 @@ private:
 
     pg::Database* database_;
     idempotency::Idempotency* idempotency_;
+    events::Outbox* outbox_;
     jobs::JobQueue* jobs_;
     const Clock* clock_;
 };

@@ -100,9 +100,9 @@ Task<EnrollmentAnswer> Enrolling::restore(const Context& context, EnrollmentId e
             const auto begun =
                 co_await store::begin_enrollment(transaction, context, organization, wanted);
             if (!begun) throw conflict("enrollment.again", "There is an enrolment already.");
-            outbox_->append(
-                transaction, context, organization, past->user_id.to_string(),
-                UserEnrolled{begun->enrollment_id, past->course_id, past->user_id, begun->version});
+            outbox_->append(transaction, context, organization, past->user_id.to_string(),
+                            UserEnrolled{begun->enrollment_id, past->course_id, past->user_id,
+                                         begun->version, wanted.section_id});
             co_await steps_->welcome_back(transaction, context, organization, past->course_id,
                                           past->user_id);
             EnrollmentAnswer answer;

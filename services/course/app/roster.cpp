@@ -7,6 +7,7 @@
 #include "services/course/app/editing.hpp"
 #include "services/course/app/looking_after.hpp"
 #include "services/course/app/students_changed.hpp"
+#include "services/course/contract/enrollment_events.hpp"
 #include "services/course/domain/enrollment_list.hpp"
 #include "services/course/store/group_store.hpp"
 #include "services/course/store/people_store.hpp"
@@ -141,6 +142,8 @@ Task<> Roster::place(pg::Transaction& transaction, const Context& context, Enrol
     const auto before = co_await store::find_entry(transaction, context, organization, enrollment);
     if (!before || before->section_id == section) co_return;
     store::set_section(transaction, organization, student.course_id, student.user_id, section, now);
+    outbox_->append(transaction, context, organization, student.course_id.to_string(),
+                    StudentsPlaced{student.course_id, section, {student.user_id}});
     // Of two sections the one that they are in now tells what has changed for them.
     const SectionId changed = section ? *section : before->section_id.value();
     co_await reevaluate_students(
@@ -181,6 +184,13 @@ Task<CourseTeachers> Roster::list_teachers(const Context& context, CourseId cour
 Task<TaughtCourses> Roster::list_taught(const Context& context, const ListTaught& query) const {
     auth::require_service(context);
     co_return TaughtCourses{co_await store::list_taught(*database_, context, query)};
+}
+
+Task<ClassMembers> Roster::list_class_members(const Context& context,
+                                              const ListClassMembers& query) const {
+    auth::require_service(context);
+    co_return ClassMembers{co_await store::list_class_members(
+        *database_, context, query.after, query.limit.value_or(kMaxClassMembers))};
 }
 
 Task<CourseTeachers> Roster::appoint(const Context& context, const Appoint& input) const {

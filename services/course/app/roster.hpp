@@ -6,6 +6,7 @@
 #include "libs/jobs/job_queue.hpp"
 #include "libs/pg/database.hpp"
 #include "services/course/contract/catalogue.hpp"
+#include "services/course/contract/classes.hpp"
 #include "services/course/contract/roster.hpp"
 #include "services/course/store/roster_store.hpp"
 
@@ -13,8 +14,8 @@ namespace lms::course {
 
 class Roster {
 public:
-    Roster(pg::Database& database, jobs::JobQueue& jobs, const Clock& clock)
-        : database_(&database), jobs_(&jobs), clock_(&clock) {}
+    Roster(pg::Database& database, events::Outbox& outbox, jobs::JobQueue& jobs, const Clock& clock)
+        : database_(&database), outbox_(&outbox), jobs_(&jobs), clock_(&clock) {}
 
     // All of these throw not_found for who does not look after the student or the course.
     Task<RosterPage> list(const Context& context, const ListRoster& query) const;
@@ -25,6 +26,9 @@ public:
     Task<CourseTeachers> list_teachers(const Context& context, CourseId course) const;
     // For other services, of anybody.
     Task<TaughtCourses> list_taught(const Context& context, const ListTaught& query) const;
+    // For other services: everybody's enrolments, of all organisations.
+    Task<ClassMembers> list_class_members(const Context& context,
+                                          const ListClassMembers& query) const;
     // For owners and administrators. Somebody who teaches already gets the new role. Throws
     // conflict `course.last_owner` when nobody would be left who can appoint.
     Task<CourseTeachers> appoint(const Context& context, const Appoint& input) const;
@@ -38,6 +42,7 @@ private:
                                        CourseId course) const;
 
     pg::Database* database_;
+    events::Outbox* outbox_;
     jobs::JobQueue* jobs_;
     const Clock* clock_;
 };

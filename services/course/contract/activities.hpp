@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "libs/http/endpoint.hpp"
+#include "services/course/contract/groups.hpp"
+#include "services/course/contract/rules.hpp"
 #include "services/course/contract/types.hpp"
 
 namespace lms::course {
@@ -33,6 +35,31 @@ struct ActivityKindList {
 };
 BOOST_DESCRIBE_STRUCT(ActivityKindList, (), (items))
 
+// What the service of an activity asks before it lets somebody begin.
+struct FindActivityAccess {
+    OrganizationId organization_id;
+    UserId user_id;
+    CourseId course_id;
+    std::string activity;               // the name of the kind
+    std::string reference;              // as the lesson has it
+    std::optional<LessonId> lesson_id;  // null: any lesson of the course with this activity
+};
+BOOST_DESCRIBE_STRUCT(FindActivityAccess, (),
+                      (organization_id, user_id, course_id, activity, reference, lesson_id))
+
+// In the version that this person reads. Of several lessons an open one, else the first.
+struct ActivityAccess {
+    LessonId lesson_id;
+    bool enrolled = false;
+    bool open = false;                    // may be begun now; always for who teaches the course
+    std::vector<LockView> locks;          // why it is not open
+    std::optional<Time> due_at;           // in force for them
+    std::optional<SectionId> section_id;  // that they are in
+    std::optional<InstructorRole> role;   // in which they teach the course
+};
+BOOST_DESCRIBE_STRUCT(ActivityAccess, (),
+                      (lesson_id, enrolled, open, locks, due_at, section_id, role))
+
 inline constexpr http::Endpoint<ActivityKind, ActivityKind> kRegisterActivityKind{
     http::Method::put, "/internal/v1/courses/activity-kinds/{name}", http::Access::service,
     "course.register_activity_kind", "Register a kind of lesson, or replace what is known of it"};
@@ -40,5 +67,8 @@ inline constexpr http::Endpoint<http::Nothing, ActivityKindList> kListActivityKi
     http::Method::get, "/api/v1/activity-kinds", http::Access::signed_in,
     "course.list_activity_kinds",
     "Kinds of lessons that other services of this installation bring"};
+inline constexpr http::Endpoint<FindActivityAccess, ActivityAccess> kFindActivityAccess{
+    http::Method::get, "/internal/v1/courses/activity-access", http::Access::service,
+    "course.find_activity_access", "Whether somebody may open a lesson with this activity now"};
 
 }  // namespace lms::course

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "services/course/contract/enrollment.hpp"
 #include "services/course/contract/events.hpp"
@@ -30,6 +31,17 @@ struct EnrollmentExpired {
     UserId user_id;
 };
 BOOST_DESCRIBE_STRUCT(EnrollmentExpired, (), (enrollment_id, course_id, user_id))
+
+// Students of the course are in this section now, or in none. Who leaves the course leaves the
+// section without a word of its own.
+struct StudentsPlaced {
+    static constexpr std::string_view kType = "StudentsPlaced", kTopic = kUserTopic;
+    static constexpr int kVersion = 1;
+    CourseId course_id;
+    std::optional<SectionId> section_id;
+    std::vector<UserId> user_ids;
+};
+BOOST_DESCRIBE_STRUCT(StudentsPlaced, (), (course_id, section_id, user_ids))
 
 // A request for enrolment came to where it waits or ends: `state` tells where (contract/
 // enrollment.hpp). Its enrolment is told by UserEnrolled.

@@ -1,6 +1,7 @@
 #pragma once
 // What happens to courses, as others hear of it. Schemas: libs/events/schemas/, kept compatible by
 // a test.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,8 +65,9 @@ struct UserEnrolled {
     CourseId course_id;
     UserId user_id;
     std::int32_t version = 0;
+    std::optional<SectionId> section_id;
 };
-BOOST_DESCRIBE_STRUCT(UserEnrolled, (), (enrollment_id, course_id, user_id, version))
+BOOST_DESCRIBE_STRUCT(UserEnrolled, (), (enrollment_id, course_id, user_id, version, section_id))
 
 struct LessonCompleted {
     static constexpr std::string_view kType = "LessonCompleted", kTopic = kCourseTopic;

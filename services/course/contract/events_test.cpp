@@ -24,6 +24,7 @@ TEST(CourseEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<ContentUpdated>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<UserEnrolled>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<UserWithdrawn>(kSchemas), IsEmpty());
+    EXPECT_THAT(events::check_schema<StudentsPlaced>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<EnrollmentExpired>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<EnrollmentRequestChanged>(kSchemas), IsEmpty());
     EXPECT_THAT(events::check_schema<WaitlistJoined>(kSchemas), IsEmpty());

@@ -40,9 +40,10 @@ struct TaughtCourse {
     CourseId course_id;
     std::string title;  // of the draft
     InstructorRole role = InstructorRole::owner;
+    std::optional<std::vector<SectionId>> sections = std::nullopt;  // sees only these; null: all
     bool operator==(const TaughtCourse&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(TaughtCourse, (), (course_id, title, role))
+BOOST_DESCRIBE_STRUCT(TaughtCourse, (), (course_id, title, role, sections))
 struct TaughtCourses {
     std::vector<TaughtCourse> items;  // newest first, at most 1,000
 };

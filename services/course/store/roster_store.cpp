@@ -84,11 +84,22 @@ constexpr pg::Statement kListTeachers{"course.list_course_teachers", R"(
     ORDER BY array_position(ARRAY['owner', 'teacher', 'assistant'], i.role), i.sections_only, p.name, i.user_id LIMIT 300)"};
 
 constexpr pg::Statement kListTaught{"course.list_taught_by", R"(
-    SELECT i.course_id, c.title, i.role
+    SELECT i.course_id, c.title, i.role,
+           CASE WHEN i.sections_only THEN ARRAY (
+               SELECT t.section_id FROM course_service.section_teachers t
+               WHERE t.organization_id = $1 AND t.course_id = i.course_id AND t.user_id = $2
+               ORDER BY t.section_id LIMIT 200) END AS sections
     FROM course_service.course_instructors i
     JOIN course_service.courses c ON c.organization_id = i.organization_id AND c.course_id = i.course_id
     WHERE i.organization_id = $1 AND i.user_id = $2 AND ($3::uuid IS NULL OR i.course_id = $3)
     ORDER BY i.course_id DESC LIMIT 1000)"};
+
+constexpr pg::Statement kListClassMembers{"course.list_class_members", R"(
+    SELECT e.enrollment_id, e.organization_id, e.course_id, e.user_id, m.section_id
+    FROM course_service.enrollments e
+    LEFT JOIN course_service.section_members m
+           ON m.organization_id = e.organization_id AND m.course_id = e.course_id AND m.user_id = e.user_id
+    WHERE e.enrollment_id > $1 ORDER BY e.enrollment_id LIMIT $2)"};
 
 constexpr pg::Statement kPutTeacher{"course.put_course_teacher", R"(
     INSERT INTO course_service.course_instructors (organization_id, course_id, user_id, role)
@@ -168,6 +179,11 @@ Task<std::vector<TaughtCourse>> list_taught(pg::Session& session, const Context&
                                             const ListTaught& query) {
     return session.list<TaughtCourse>(context, kListTaught, query.organization_id, query.user_id,
                                       query.course_id);
+}
+
+Task<std::vector<ClassMember>> list_class_members(pg::Session& session, const Context& context,
+                                                  EnrollmentId after, std::int32_t limit) {
+    return session.list<ClassMember>(context, kListClassMembers, after, limit);
 }
 
 void put_course_teacher(pg::Transaction& transaction, OrganizationId organization, CourseId course,

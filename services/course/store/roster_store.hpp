@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "libs/pg/database.hpp"
+#include "services/course/contract/classes.hpp"
 #include "services/course/contract/roster.hpp"
 
 namespace lms::course::store {
@@ -49,6 +50,10 @@ void set_section(pg::Transaction& transaction, OrganizationId organization, Cour
                  UserId student, std::optional<SectionId> section, Time now);
 Task<std::vector<HistoryEntry>> list_history(pg::Session& session, const Context& context,
                                              OrganizationId organization, EnrollmentId enrollment);
+
+// Enrolments of all organisations, by id.
+Task<std::vector<ClassMember>> list_class_members(pg::Session& session, const Context& context,
+                                                  EnrollmentId after, std::int32_t limit);
 
 // Owners first, then by name.
 Task<std::vector<CourseTeacher>> list_course_teachers(pg::Session& session, const Context& context,
