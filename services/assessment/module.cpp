@@ -5,6 +5,7 @@
 #include "libs/http/router.hpp"
 #include "libs/module/platform.hpp"
 #include "services/assessment/areas/bank_area.hpp"
+#include "services/assessment/areas/gradebook_area.hpp"
 #include "services/assessment/events/people_consumer.hpp"
 
 namespace lms::assessment {
@@ -15,9 +16,12 @@ class AssessmentModule final : public module::Module {
 public:
     AssessmentModule(module::Platform& platform, const AssessmentSettings& settings)
         : door_(platform.database, platform.network.to("course")),
-          bank_(platform, door_, settings) {
+          bank_(platform, door_, settings),
+          course_door_(platform.network.to("course")),
+          gradebook_(platform, course_door_) {
         platform.events.subscribe(people_subscription());
         bank_.add_routes(router_);
+        gradebook_.add_routes(router_);
     }
 
     std::string_view name() const override { return "assessment"; }
@@ -29,6 +33,8 @@ public:
 private:
     BankDoor door_;
     BankArea bank_;
+    CourseDoor course_door_;
+    GradebookArea gradebook_;
     http::Router router_;
 };
 

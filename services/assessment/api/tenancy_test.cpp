@@ -37,6 +37,10 @@ protected:
         const auto found = bodies.find(route);
         return found == bodies.end() ? "" : found->second;
     }
+    // Gradebooks have a walk of their own.
+    static bool is_walked(const http::RouteInfo& route) {
+        return !route.pattern.starts_with("/api/v1/gradebooks");
+    }
     HttpAnswer ask(const Principal& who, const http::RouteInfo& route) {
         return call(who, {.method = route.method,
                           .path = fill(route.pattern),
@@ -69,7 +73,7 @@ TEST_F(BankTenancyTest, no_route_gives_anything_to_another_organisation) {
     for (const Role role : {Role::administrator, Role::teacher, Role::student}) {
         const Principal stranger = user({role}, elsewhere);
         for (const http::RouteInfo& route : assessment_->router()->routes()) {
-            if (route.pattern.find('{') == std::string::npos) continue;
+            if (route.pattern.find('{') == std::string::npos || !is_walked(route)) continue;
             const HttpAnswer answer = ask(stranger, route);
             EXPECT_EQ(answer.status, role == Role::student ? 403 : 404)
                 << route.name << " " << answer.body;
@@ -87,6 +91,7 @@ TEST_F(BankTenancyTest, no_route_gives_anything_to_students_and_to_teachers_with
     make_one_of_each();
     const Principal colleague = user({Role::teacher});
     for (const http::RouteInfo& route : assessment_->router()->routes()) {
+        if (!is_walked(route)) continue;
         EXPECT_EQ(ask(student_, route).status, 403) << route.name;
         EXPECT_EQ(ask(user({Role::observer}), route).status, 403) << route.name;
         EXPECT_EQ(ask({}, route).status, 401) << route.name;
@@ -100,6 +105,7 @@ TEST_F(BankTenancyTest, every_route_answers_its_owner) {
     make_one_of_each();
     for (const http::RouteInfo& route : assessment_->router()->routes()) {
         if (route.method == Method::del || route.pattern.find('{') == std::string::npos) continue;
+        if (!is_walked(route)) continue;
         const HttpAnswer answer = ask(teacher_, route);
         const bool reached = answer.status < 300 || answer.status == 409 || answer.status == 412 ||
                              answer.status == 422;

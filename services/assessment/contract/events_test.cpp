@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "libs/events/contract.hpp"
+#include "services/assessment/contract/gradebook_events.hpp"
 
 namespace lms::assessment {
 namespace {
 
 TEST(AssessmentEvents, schemas_are_published_and_compatible) {
     EXPECT_THAT(events::check_schema<QuestionBankUpdated>(LMS_EVENT_SCHEMAS), ::testing::IsEmpty());
+    EXPECT_THAT(events::check_schema<GradesChanged>(LMS_EVENT_SCHEMAS), ::testing::IsEmpty());
 }
 
 }  // namespace
