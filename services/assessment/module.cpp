@@ -4,6 +4,7 @@
 #include "libs/http/network.hpp"
 #include "libs/http/router.hpp"
 #include "libs/module/platform.hpp"
+#include "services/assessment/areas/assignment_area.hpp"
 #include "services/assessment/areas/bank_area.hpp"
 #include "services/assessment/areas/gradebook_area.hpp"
 #include "services/assessment/events/people_consumer.hpp"
@@ -18,10 +19,12 @@ public:
         : door_(platform.database, platform.network.to("course")),
           bank_(platform, door_, settings),
           course_door_(platform.network.to("course")),
-          gradebook_(platform, course_door_) {
+          gradebook_(platform, course_door_),
+          assignments_(platform, gradebook_.feed()) {
         platform.events.subscribe(people_subscription());
         bank_.add_routes(router_);
         gradebook_.add_routes(router_);
+        assignments_.add_routes(router_);
     }
 
     std::string_view name() const override { return "assessment"; }
@@ -35,6 +38,7 @@ private:
     BankArea bank_;
     CourseDoor course_door_;
     GradebookArea gradebook_;
+    AssignmentArea assignments_;
     http::Router router_;
 };
 

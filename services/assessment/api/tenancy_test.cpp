@@ -37,9 +37,11 @@ protected:
         const auto found = bodies.find(route);
         return found == bodies.end() ? "" : found->second;
     }
-    // Gradebooks have a walk of their own.
+    // Gradebooks and assignments have walks of their own.
     static bool is_walked(const http::RouteInfo& route) {
-        return !route.pattern.starts_with("/api/v1/gradebooks");
+        return !route.pattern.starts_with("/api/v1/gradebooks") &&
+               !route.pattern.starts_with("/api/v1/assignments") &&
+               !route.pattern.starts_with("/api/v1/submissions");
     }
     HttpAnswer ask(const Principal& who, const http::RouteInfo& route) {
         return call(who, {.method = route.method,

@@ -1,0 +1,48 @@
+#pragma once
+// Files of submissions and of feedback: they come in parts and lie in the database.
+#include "libs/core/time.hpp"
+#include "services/assessment/app/assignment_access.hpp"
+#include "services/assessment/contract/peer_reviews.hpp"
+#include "services/assessment/store/submission_file_store.hpp"
+
+namespace lms::assessment {
+
+class SubmissionFiles {
+public:
+    SubmissionFiles(pg::Database& database, const Clock& clock, const AssignmentAccess& access)
+        : database_(&database), clock_(&clock), access_(&access) {}
+
+    // Work, for those whose draft it is; feedback, for those who mark it. Throws conflict
+    // `submission.submitted`, validation for what is not accepted.
+    Task<SubmissionFileView> add(const Context& context, const AddSubmissionFile& input) const;
+    // The next bytes of a file, for who added it. Those that are there already are left out: a part
+    // may be sent again. Throws conflict `file.gap` for a part that begins behind what there is,
+    // validation for more bytes than were said.
+    Task<SubmissionFileView> append(const Context& context, const SubmissionFileKey& key,
+                                    std::int64_t offset, std::string bytes) const;
+    Task<> remove(const Context& context, const SubmissionFileKey& key) const;
+
+    // A complete file: of the work for its authors and its markers, feedback for authors once it is
+    // released. Throws not_found("file").
+    Task<store::FileRow> find(const Context& context, const SubmissionFileKey& key) const;
+    // Of a work that the caller reviews.
+    Task<store::FileRow> find_reviewed(const Context& context, const PeerReviewKey& key,
+                                       SubmissionFileId file) const;
+    // The part that begins there. For a file that was found.
+    Task<std::string> read(const Context& context, SubmissionFileId file, std::int64_t start) const;
+
+private:
+    enum class Standing { author, marker };
+    struct Visit {
+        Standing standing = Standing::author;
+        store::SubmissionRecord row;
+        Accepted accepted;
+    };
+    Task<Visit> visit(const Context& context, SubmissionId submission) const;
+
+    pg::Database* database_;
+    const Clock* clock_;
+    const AssignmentAccess* access_;
+};
+
+}  // namespace lms::assessment
