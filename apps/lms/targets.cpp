@@ -36,7 +36,9 @@ ModulePtr make_course(module::Platform& platform, const Settings& settings,
 
 ModulePtr make_assessment(module::Platform& platform, const Settings& settings,
                           module::ModuleManager&) {
-    return assessment::make_assessment_module(platform, settings.assessment);
+    assessment::AssessmentSettings own = settings.assessment;
+    own.public_url = settings.course.public_url;
+    return assessment::make_assessment_module(platform, own);
 }
 
 ModulePtr make_ingestion(module::Platform& platform, const Settings& settings,

@@ -34,8 +34,8 @@ class Api:
         self.port = port
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
-    def call(self, method, path, body=None, token=None, expect=(200, 201, 202, 204)):
-        headers = {}
+    def call(self, method, path, body=None, token=None, expect=(200, 201, 202, 204), headers=None):
+        headers = dict(headers or {})
         if body is not None:
             headers["Content-Type"] = "application/json"
             body = json.dumps(body)

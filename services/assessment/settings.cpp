@@ -12,6 +12,15 @@ void bind(config::Binder& binder, AssessmentSettings& settings) {
     binder.bytes("ASSESSMENT_IMPORT_AT_ONCE_BYTES", settings.import_at_once_bytes, kMebibyte / 4,
                  {0, 4 * kMebibyte},
                  "Files up to this size are imported while the sender waits, larger ones by a job");
+    binder.bytes("ASSESSMENT_ANSWER_FILE_BYTES", settings.max_answer_file_bytes, 20 * kMebibyte,
+                 {1024, 256 * kMebibyte}, "Size of a file that is part of an answer");
+    binder.bytes("ASSESSMENT_ANSWER_FILES_BYTES", settings.max_answer_files_bytes, 100 * kMebibyte,
+                 {1024, 4096 * kMebibyte}, "Size of all files of the answers of one attempt");
+    binder.bytes("ASSESSMENT_QUESTION_CACHE_BYTES", settings.question_cache_bytes, 32 * kMebibyte,
+                 {kMebibyte, 4096 * kMebibyte},
+                 "Memory for versions of questions that attempts ask just now");
+    binder.seconds("ASSESSMENT_GRADING_CLAIM", settings.grading_claim, std::chrono::minutes(15),
+                   {30, 86400}, "How long an answer is kept for the grader who has taken it");
 }
 
 }  // namespace lms::assessment

@@ -1,6 +1,7 @@
 """Another organisation's ids on every route of the route table: nothing is shown, nothing is changed."""
 import unittest
 
+from tests.support import quizzes
 from tests.support.installation import DEMO_COURSE, Installation, eventually
 from tests.support.samples import Routes
 
@@ -40,7 +41,9 @@ class Tenancy(unittest.TestCase):
         template = owner.post("/certificate-templates", {"name": SECRET}).json["id"]
         bank = owner.post("/question-banks", {"title": SECRET, "teachers_may": "edit"}).json["id"]
         question = owner.post(f"/question-banks/{bank}/questions", {"question": QUESTION}).json["id"]
-        cls.ids = {"bank_id": bank, "question_id": question, "course_id": course, "module_id": module, "lesson_id": lesson, "template_id": template,
+        quiz = quizzes.publish(owner, course, module, quizzes.document(SECRET, [question]))
+        attempt = victim.post(f"/quizzes/{quiz}/attempts", {}).json["attempt_id"]
+        cls.ids = {"quiz_id": quiz, "attempt_id": attempt, "bank_id": bank, "question_id": question, "course_id": course, "module_id": module, "lesson_id": lesson, "template_id": template,
                    "user_id": victim.get("/me").json["id"],
                    "import_id": started.json["id"], "session_id": cls.session_of(victim)}
         cls.routes = Routes(lms.command("openapi").stdout)
@@ -59,6 +62,9 @@ class Tenancy(unittest.TestCase):
                 lms.sql("SELECT * FROM course_service.certificate_settings ORDER BY 1"),
                 lms.sql("SELECT * FROM assessment_service.banks ORDER BY 1"),
                 lms.sql("SELECT * FROM assessment_service.questions ORDER BY 1"),
+                lms.sql("SELECT * FROM assessment_service.quizzes ORDER BY 1"),
+                lms.sql("SELECT * FROM assessment_service.attempts ORDER BY 1"),
+                lms.sql("SELECT * FROM assessment_service.attempt_answers ORDER BY 1, 2, 3"),
                 lms.sql("SELECT user_id, name, state, revision FROM user_service.users ORDER BY 1"),
                 lms.sql("SELECT user_id FROM auth_service.password_links ORDER BY 1")]
 

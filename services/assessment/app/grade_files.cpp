@@ -122,7 +122,7 @@ Task<std::string> GradeFiles::write(const Context& context, const ExportGrades& 
         std::map<UserId, std::size_t> places;
         for (std::size_t i = 0; i < users.size(); ++i)
             places.emplace(users[i], at + i);
-        for (const store::GradeRow& row :
+        for (const store::PlainGrade& row :
              co_await store::list_grades(*database_, context, access.key, users)) {
             const auto column = book.plan->find_column(row.column_id);
             if (!column) continue;

@@ -55,7 +55,7 @@ std::optional<Score> score_of(std::optional<std::int64_t> units) {
     return units ? std::optional(Score::of_units(*units)) : std::nullopt;
 }
 
-GradeFacts facts_of(const store::GradeRow& row) {
+GradeFacts facts_of(const store::PlainGrade& row) {
     GradeFacts facts;
     facts.score = score_of(row.score);
     facts.override_ = score_of(row.override_);
@@ -85,7 +85,7 @@ public:
             grades_.push_back(no_grades(book.book()));
         }
     }
-    void add(const store::GradeRow& row) {
+    void add(const store::PlainGrade& row) {
         const auto column = book_.plan->find_column(row.column_id);
         const auto place = places_.find(row.user_id);
         if (!column || place == places_.end()) return;
@@ -186,7 +186,7 @@ Task<GridPage> GradeGrid::list(const Context& context, const ListGrid& input) co
     for (const store::GridRowFacts& row : rows)
         users.push_back(row.user_id);
     Page made(book, std::move(rows));
-    for (const store::GradeRow& row :
+    for (const store::PlainGrade& row :
          co_await store::list_grades(*database_, context, access.key, users))
         made.add(row);
     page.items = made.finish();

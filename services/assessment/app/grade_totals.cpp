@@ -24,7 +24,7 @@ Task<std::vector<Standing>> GradeTotals::standings(pg::Session& session, const C
         places.emplace(user, standings.size());
         standings.push_back({user, no_grades(plan.book())});
     }
-    for (const store::GradeRow& row :
+    for (const store::PlainGrade& row :
          co_await store::list_grades(session, context, book.key, users)) {
         const auto column = plan.find_column(row.column_id);
         if (!column) continue;

@@ -41,7 +41,7 @@ private:
     store::ChangeBatch batch_;
     std::map<CellAddress, store::WholeGrade> cells_;
     std::map<CellAddress, std::size_t> changed_;  // to its line of the history
-    std::vector<store::ChangeRow> history_;
+    std::vector<store::BookChange> history_;
 };
 
 GradeCell to_cell(const Gradebook& book, std::size_t column, const store::WholeGrade& grade);

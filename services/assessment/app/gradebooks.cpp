@@ -54,8 +54,8 @@ json::Raw document_of(const Gradebook& book, GradeChangeKind kind, std::optional
     return to_json(book.rules);
 }
 
-store::ChangeRow change_of(GradeChangeKind kind, std::optional<Uuid> target,
-                           const Gradebook& before, const Gradebook& after) {
+store::BookChange change_of(GradeChangeKind kind, std::optional<Uuid> target,
+                            const Gradebook& before, const Gradebook& after) {
     return {kind, target, std::nullopt, document_of(before, kind, target),
             document_of(after, kind, target)};
 }
@@ -94,7 +94,7 @@ Task<GradebookView> Gradebooks::view(const Context& context, const GradebookAcce
     view.columns = book.book().columns;
     view.waiting.assign(view.columns.size(), 0);
     const auto waiting = co_await store::count_waiting(*database_, context, access.key);
-    for (const store::WaitingRow& row : waiting) {
+    for (const store::WaitingGrades& row : waiting) {
         if (const auto column = book.plan->find_column(row.column_id))
             view.waiting[*column] = row.waiting;
     }

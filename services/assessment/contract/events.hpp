@@ -1,6 +1,6 @@
 #pragma once
-// What others hear of banks of questions. The schema is in libs/events/schemas/, kept compatible by
-// a test.
+// What others hear of banks of questions and of attempts. The schemas are in libs/events/schemas/,
+// kept compatible by a test.
 #include "services/assessment/contract/banks.hpp"
 
 namespace lms::assessment {
@@ -29,5 +29,54 @@ struct QuestionBankUpdated {
 };
 BOOST_DESCRIBE_STRUCT(QuestionBankUpdated, (),
                       (bank_id, change, question_id, question_count, updated_by))
+
+// An attempt that counts has ended; the aggregate is the attempt. Points are numbers here.
+struct AssessmentSubmitted {
+    static constexpr std::string_view kType = "AssessmentSubmitted", kTopic = kAssessmentTopic;
+    static constexpr int kVersion = 1;
+    AttemptId attempt_id;
+    QuizId quiz_id;
+    course::CourseId course_id;
+    std::optional<course::LessonId> lesson_id;
+    UserId user_id;
+    std::int32_t number = 1;  // of the student's attempts
+    Time submitted_at;
+    bool is_graded = false;  // wholly
+};
+BOOST_DESCRIBE_STRUCT(AssessmentSubmitted, (),
+                      (attempt_id, quiz_id, course_id, lesson_id, user_id, number, submitted_at,
+                       is_graded))
+
+// An attempt is graded wholly; again with a greater `round` when its grade has changed.
+struct AssessmentCompleted {
+    static constexpr std::string_view kType = "AssessmentCompleted", kTopic = kAssessmentTopic;
+    static constexpr int kVersion = 1;
+    AttemptId attempt_id;
+    QuizId quiz_id;
+    course::CourseId course_id;
+    std::optional<course::LessonId> lesson_id;
+    UserId user_id;
+    std::int32_t round = 1;
+    double earned = 0;    // by this attempt
+    double possible = 0;  // by this attempt
+    // Of everything, of the student's attempts as the quiz combines them; null while one waits.
+    std::optional<std::int32_t> result_percent;
+};
+BOOST_DESCRIBE_STRUCT(AssessmentCompleted, (),
+                      (attempt_id, quiz_id, course_id, lesson_id, user_id, round, earned, possible,
+                       result_percent))
+
+// What the service for notifications is asked to say; version 1 is that of the course service.
+struct NotificationRequested {
+    static constexpr std::string_view kType = "NotificationRequested";
+    static constexpr std::string_view kTopic = "notification-requests";
+    static constexpr int kVersion = 2;
+    UserId user_id;
+    std::string message;  // "quiz.graded", "quiz.grade_changed"
+    course::CourseId course_id;
+    std::string subject_id;  // what it is about
+    std::string title;       // of that
+};
+BOOST_DESCRIBE_STRUCT(NotificationRequested, (), (user_id, message, course_id, subject_id, title))
 
 }  // namespace lms::assessment

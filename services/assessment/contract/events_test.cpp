@@ -10,8 +10,12 @@ namespace lms::assessment {
 namespace {
 
 TEST(AssessmentEvents, schemas_are_published_and_compatible) {
-    EXPECT_THAT(events::check_schema<QuestionBankUpdated>(LMS_EVENT_SCHEMAS), ::testing::IsEmpty());
-    EXPECT_THAT(events::check_schema<GradesChanged>(LMS_EVENT_SCHEMAS), ::testing::IsEmpty());
+    using ::testing::IsEmpty;
+    EXPECT_THAT(events::check_schema<QuestionBankUpdated>(LMS_EVENT_SCHEMAS), IsEmpty());
+    EXPECT_THAT(events::check_schema<AssessmentSubmitted>(LMS_EVENT_SCHEMAS), IsEmpty());
+    EXPECT_THAT(events::check_schema<AssessmentCompleted>(LMS_EVENT_SCHEMAS), IsEmpty());
+    EXPECT_THAT(events::check_schema<NotificationRequested>(LMS_EVENT_SCHEMAS), IsEmpty());
+    EXPECT_THAT(events::check_schema<GradesChanged>(LMS_EVENT_SCHEMAS), IsEmpty());
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ struct GradeCell {
     std::optional<Score> score;  // as it counts: after override and curve
     std::optional<std::string> letter;
     std::optional<Score> given;
-    std::optional<Score> override_;
+    std::optional<Score> override_;  // NOLINT(readability-identifier-naming)
     std::optional<Score> proposed;
     bool is_final = true;
     bool is_excused = false;

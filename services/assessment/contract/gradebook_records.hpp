@@ -28,7 +28,7 @@ inline constexpr auto json_rules(const ListGradeHistory*) {
 // A cell's facts, as history keeps them.
 struct GradeFacts {
     std::optional<Score> score;
-    std::optional<Score> override_;
+    std::optional<Score> override_;  // NOLINT(readability-identifier-naming)
     std::optional<Score> proposed;
     bool is_final = true;
     bool is_excused = false;

@@ -10,6 +10,7 @@ using QuestionId = Id<struct QuestionTag>;
 using QuestionImportId = Id<struct QuestionImportTag>;
 using QuizId = Id<struct QuizTag>;
 using AttemptId = Id<struct AttemptTag>;
+using RegradeId = Id<struct RegradeTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using SubmissionId = Id<struct SubmissionTag>;
 using GradeColumnId = Id<struct GradeColumnTag>;

@@ -21,7 +21,15 @@ std::string write_quiz(const Quiz& quiz) {
 }
 
 Quiz read_quiz(std::string_view text) {
-    return json::read<Quiz>(text);
+    return json::read_lenient<Quiz>(text);
+}
+
+std::string write_accommodation(const Accommodation& granted) {
+    return json::write(granted);
+}
+
+Accommodation read_accommodation(std::string_view text) {
+    return json::read_lenient<Accommodation>(text);
 }
 
 std::string write_snapshot(const QuizSnapshot& snapshot) {

@@ -7,9 +7,22 @@
 
 namespace lms::assessment {
 
+// A hint that may be asked for by its id, once those in `after` were shown; what it says comes
+// then.
+struct HintOffer {
+    std::string id;
+    std::string title;
+    Score penalty;
+    std::optional<std::string> gap;
+    std::optional<std::string> within;
+    std::vector<std::string> after;
+    bool operator==(const HintOffer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(HintOffer, (), (id, title, penalty, gap, within, after))
+
 struct StudentQuestion {
     QuestionBody body;
-    std::int32_t hints = 0;  // how many may be asked for
+    std::vector<HintOffer> hints;
     bool operator==(const StudentQuestion&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(StudentQuestion, (), (body, hints))

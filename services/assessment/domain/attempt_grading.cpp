@@ -123,14 +123,15 @@ SlotGrade grade_slot(const Question& question, const LaidQuestion& laid, const B
                      AnswerHistory history, const std::optional<Score>& by_hand) {
     const Counted counted = counted_answer(question, laid.seed, behaviour, history);
     SlotGrade graded{laid.slot, counted.graded.outcome, counted.score, laid.points, {}, false};
+    graded.earned = graded.score.times(laid.points);
     if (by_hand) {
         graded.by_hand = true;
-        graded.score = *by_hand;
-        graded.outcome = *by_hand >= Score::whole() ? Outcome::right
+        graded.earned = *by_hand;
+        graded.score = part_of(*by_hand, laid.points);
+        graded.outcome = *by_hand >= laid.points    ? Outcome::right
                          : *by_hand > Score::zero() ? Outcome::partly_right
                                                     : Outcome::wrong;
     }
-    graded.earned = graded.score.times(laid.points);
     return graded;
 }
 

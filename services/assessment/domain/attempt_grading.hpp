@@ -36,7 +36,7 @@ SlotGrade grade_slot(const Question& question, const LaidQuestion& laid, const B
 // By the names of slots; what is missing was not answered, or has no points by hand.
 struct AttemptWork {
     std::map<std::string, std::vector<AnswerEntry>, std::less<>> answers;
-    std::map<std::string, Score, std::less<>> by_hand;
+    std::map<std::string, Score, std::less<>> by_hand;  // points, not parts of them
 };
 using FindQuestion = std::function<const Question&(const VersionRef&)>;
 AttemptGrade grade_attempt(const Quiz& quiz, const AttemptLayout& layout, const AttemptWork& work,

@@ -118,7 +118,7 @@ TEST(AttemptGrading, whatever_was_sent_the_score_is_within_its_bounds_and_the_sa
     }
 }
 
-TEST(AttemptGrading, points_are_exact_and_a_score_by_hand_stands_over_all) {
+TEST(AttemptGrading, points_are_exact_and_those_by_hand_stand_over_all) {
     const LaidQuestion laid{"one", "begin", version_of(1), Score::of(7, 1), 0, kSeed};
     const auto entries = history({"c?", "a?"});
     const SlotGrade graded =
@@ -126,8 +126,9 @@ TEST(AttemptGrading, points_are_exact_and_a_score_by_hand_stands_over_all) {
     EXPECT_EQ(graded, (SlotGrade{"one", Outcome::right, Score::of(2, 3), Score::of(7, 1),
                                  Score::of(14, 3), false}));
     const SlotGrade by_hand =
-        grade_slot(choice(), laid, {BehaviourKind::interactive, 3}, entries, Score::of(1, 7));
-    EXPECT_EQ(by_hand.earned, Score::whole());
+        grade_slot(choice(), laid, {BehaviourKind::interactive, 3}, entries, Score::of(5, 1));
+    EXPECT_EQ(by_hand.earned, Score::of(5, 1));
+    EXPECT_EQ(by_hand.score, Score::of(5, 7));
     EXPECT_EQ(by_hand.outcome, Outcome::partly_right);
     EXPECT_TRUE(by_hand.by_hand);
 }
@@ -161,7 +162,7 @@ TEST_F(WholeAttempts, add_up_their_slots_and_wait_for_people) {
     work_.answers["two"][0].message.answer = EssayAnswer{"Dear all, ...", {}};
     EXPECT_EQ(grade(layout_).earned, Score::of(5, 2));  // 1/2 + 3 - 1
     EXPECT_FALSE(grade(layout_).is_complete);
-    work_.by_hand["two"] = Score::of(3, 4);
+    work_.by_hand["two"] = Score::of(3, 2);
     EXPECT_EQ(grade(layout_).earned, Score::of(4, 1));
     EXPECT_TRUE(grade(layout_).is_complete);
 }

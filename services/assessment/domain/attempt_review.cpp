@@ -123,7 +123,7 @@ StudentSlot show(const Quiz& quiz, const Question& question, const LaidQuestion&
     shown.page = laid.page;
     shown.points = laid.points;
     shown.question = present(asked, laid.seed);
-    if (!is_offered(quiz.behaviour.kind, AnswerAction::hint)) shown.question.hints = 0;
+    if (!is_offered(quiz.behaviour.kind, AnswerAction::hint)) shown.question.hints.clear();
     if (const AnswerEntry* newest = newest_answer(history)) {
         shown.answer = newest->message.answer;
         shown.certainty = newest->message.certainty;

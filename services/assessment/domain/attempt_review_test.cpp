@@ -98,7 +98,7 @@ TEST_F(Reviews, tell_what_was_right_and_why) {
     EXPECT_EQ(shown->specific, (std::vector<std::string>{"No", "Wrong!"}));
     EXPECT_EQ(shown->general, "This is why.");
     EXPECT_EQ(shown->right_answer, Answer(SingleChoiceAnswer{"a"}));
-    work_.by_hand["one"] = Score::whole();
+    work_.by_hand["one"] = Score::of(2, 1);
     EXPECT_EQ(at(ReviewMoment::after_close)->earned, Score::of(2, 1));
     EXPECT_EQ(at(ReviewMoment::after_close)->outcome, Outcome::right);
 }
@@ -147,9 +147,11 @@ TEST_F(Reviews, show_what_the_student_did_there) {
     EXPECT_FALSE(shown.is_fixed);
     ASSERT_EQ(shown.hints.size(), 1U);
     EXPECT_EQ(shown.hints[0].text, "Think.");
-    EXPECT_EQ(shown.question.hints, 2);
+    ASSERT_EQ(shown.question.hints.size(), 2U);
+    EXPECT_EQ(shown.question.hints[0].id, "h1");
+    EXPECT_EQ(shown.question.hints[0].penalty, Score::of(1, 10));
     quiz_.behaviour.kind = BehaviourKind::deferred_feedback;
-    EXPECT_EQ(show(quiz_, question_, kLaid, {}).question.hints, 0);
+    EXPECT_TRUE(show(quiz_, question_, kLaid, {}).question.hints.empty());
 }
 
 TEST_F(Reviews, keep_the_order_of_answers_where_the_quiz_says_so) {

@@ -31,6 +31,12 @@ void hinder_by_attempts(std::vector<Hindrance>& found, const AttemptRules& rules
     if (beginner.now < until) found.push_back({HindranceKind::wait, until});
 }
 
+void end_at(AttemptTimes& times, Time deadline, const Timing& timing) {
+    const seconds grace(timing.late == LateRule::grace_period ? timing.grace_s : 0);
+    times.deadline = deadline;
+    times.answers_until = deadline + std::max(grace, kTransit);
+}
+
 // What is granted beyond a limit of `limit`; a started second counts whole.
 seconds extra_time(seconds limit, const Accommodation& granted) {
     const std::int64_t percent = std::max(granted.time_percent, 100) - 100;
@@ -62,11 +68,30 @@ AttemptTimes times_of(Time began, const Timing& timing, const Accommodation& gra
     std::optional<Time> closes = granted.closes;
     if (!closes && timing.closes) closes = *timing.closes + extra;
     if (closes && (!times.deadline || *closes < *times.deadline)) times.deadline = closes;
-    if (!times.deadline) return times;
-    times.deadline = std::max(*times.deadline, began);
-    const seconds grace(timing.late == LateRule::grace_period ? timing.grace_s : 0);
-    times.answers_until = *times.deadline + std::max(grace, kTransit);
+    if (times.deadline) end_at(times, std::max(*times.deadline, began), timing);
     return times;
+}
+
+AttemptTimes moved(const AttemptTimes& running, const Timing& timing, const Accommodation& granted,
+                   Time now) {
+    if (running.answers_until && now >= *running.answers_until) return running;
+    AttemptTimes times = times_of(running.began, timing, granted);
+    const Time least = std::min(now, running.deadline.value_or(now));
+    if (times.deadline && *times.deadline < least) end_at(times, least, timing);
+    return times;
+}
+
+std::optional<Time> latest_close(const Timing& timing, std::span<const Accommodation> granted) {
+    std::optional<Time> latest;
+    // Nobody begins after the closing hour, so this is the end of who begins right before it.
+    const auto include = [&](const Accommodation& one) {
+        const auto closes = one.closes ? one.closes : timing.closes;
+        if (!closes) return false;
+        latest = std::max(latest, times_of(*closes, timing, one).answers_until);
+        return true;
+    };
+    if (!include({}) || !std::ranges::all_of(granted, include)) return std::nullopt;
+    return latest;
 }
 
 std::optional<std::chrono::milliseconds> remaining(const AttemptTimes& times, Time now) {

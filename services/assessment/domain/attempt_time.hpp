@@ -1,6 +1,7 @@
 #pragma once
 // When an attempt may begin, and when it is over. All of the server's time.
 #include <chrono>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,14 @@ struct AttemptTimes {
 // The deadline is that of the limit or the closing hour, whichever is first, and never before
 // `began`. Extra time moves both; an own closing hour is taken as it is.
 AttemptTimes times_of(Time began, const Timing& timing, const Accommodation& granted);
+
+// Those of a running attempt once something else is granted. What is over stays so; less time than
+// before ends it now at the earliest, so that nothing that was in time becomes late.
+AttemptTimes moved(const AttemptTimes& running, const Timing& timing, const Accommodation& granted,
+                   Time now);
+
+// When nobody can answer any more, with or without what some are granted; null: never.
+std::optional<Time> latest_close(const Timing& timing, std::span<const Accommodation> granted);
 
 // Never negative; null where there is no end.
 std::optional<std::chrono::milliseconds> remaining(const AttemptTimes& times, Time now);

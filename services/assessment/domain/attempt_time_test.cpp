@@ -167,5 +167,45 @@ TEST(AttemptTime, more_extra_time_never_shortens) {
     }
 }
 
+TEST(AttemptTime, a_change_of_what_is_granted_moves_what_runs) {
+    const Timing timing = examination().timing;
+    const AttemptTimes running = times_of(at("08:30"), timing, {});
+    Accommodation longer;
+    longer.time_percent = 150;
+    const AttemptTimes more = moved(running, timing, longer, at("09:00"));
+    EXPECT_EQ(more, times_of(at("08:30"), timing, longer));
+    EXPECT_EQ(more.deadline, at("10:00"));
+    EXPECT_EQ(moved(more, timing, {}, at("09:10")), running) << "and back, while there is time";
+    const AttemptTimes cut = moved(more, timing, {}, at("09:45"));
+    EXPECT_EQ(cut.deadline, at("09:45")) << "what was in time stays so";
+    EXPECT_EQ(cut.answers_until, at("09:45") + kTransit);
+    EXPECT_EQ(moved(running, timing, longer, at("09:31")), running) << "it is over";
+}
+
+TEST(AttemptTime, a_grace_period_does_not_begin_anew_with_every_change) {
+    Timing timing = examination().timing;
+    timing.late = LateRule::grace_period;
+    timing.grace_s = 600;
+    const AttemptTimes running = times_of(at("08:30"), timing, {});
+    Accommodation again;
+    again.extra_attempts = 1;
+    EXPECT_EQ(moved(running, timing, again, at("09:35")), running);
+}
+
+TEST(AttemptTime, the_latest_close_is_of_whoever_may_answer_last) {
+    Timing timing = examination().timing;
+    EXPECT_EQ(latest_close(timing, {}), at("10:00") + kTransit);
+    Accommodation longer;
+    longer.time_percent = 150;
+    Accommodation early;
+    early.closes = at("09:00");
+    EXPECT_EQ(latest_close(timing, std::vector{longer, early}), at("10:30") + kTransit);
+    timing.late = LateRule::grace_period;
+    timing.grace_s = 600;
+    EXPECT_EQ(latest_close(timing, std::vector{early}), at("10:10"));
+    timing.closes.reset();
+    EXPECT_EQ(latest_close(timing, std::vector{early}), std::nullopt) << "never, for the others";
+}
+
 }  // namespace
 }  // namespace lms::assessment

@@ -59,7 +59,7 @@ Quiz example_quiz() {
 }
 
 BankExtract example_bank(int algebra) {
-    BankExtract bank{{version(1), version(2)}, {version(1), version(2)}};
+    BankExtract bank{{version(1), version(2)}, {version(1), version(2)}, {BankId{}}};
     for (int i = 0; i < algebra; ++i) {
         bank.current.push_back(version(10 + i));
         bank.current.back().categories = {category_id(8), category_id(7)};

@@ -3,58 +3,22 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
 
 namespace lms::assessment {
 
 namespace {
 
-using Values = std::vector<double>;
-
-double mean_of(const Values& values) {
-    if (values.empty()) return 0;
-    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-// With itself the variance; 0 for less than two.
-double covariance(const Values& left, const Values& right) {
-    if (left.size() < 2) return 0;
-    const double left_mean = mean_of(left), right_mean = mean_of(right);
-    double sum = 0;
-    for (std::size_t i = 0; i < left.size(); ++i)
-        sum += (left[i] - left_mean) * (right[i] - right_mean);
-    return sum / static_cast<double>(left.size() - 1);
-}
-
 // Below that, what remains of equal values is rounding.
 constexpr double kNoVariance = 1e-12;
 
-std::optional<double> correlation(const Values& left, const Values& right) {
-    const double left_variance = covariance(left, left);
-    const double right_variance = covariance(right, right);
-    if (left_variance < kNoVariance || right_variance < kNoVariance) return std::nullopt;
-    const double value = covariance(left, right) / std::sqrt(left_variance * right_variance);
-    return std::clamp(value, -1.0, 1.0);
-}
-
-Values column(std::span<const ItemScores> attempts, std::size_t item) {
-    Values values;
-    for (const ItemScores& scores : attempts)
-        values.push_back(scores.at(item));
-    return values;
-}
-
-Values sums_of(std::span<const ItemScores> attempts) {
-    Values sums;
-    for (const ItemScores& scores : attempts)
-        sums.push_back(std::accumulate(scores.begin(), scores.end(), 0.0));
-    return sums;
-}
-
-ItemStatistics statistics_of(const Values& scores, const Values& sums) {
-    Values others;
-    for (std::size_t i = 0; i < scores.size(); ++i)
-        others.push_back(sums[i] - scores[i]);
-    return {mean_of(scores), std::sqrt(covariance(scores, scores)), correlation(scores, others)};
+// `variances`: of the items, summed up; `variance`: of the sums.
+void add_reliability(TestStatistics& test, double variances, double variance) {
+    const auto items = static_cast<double>(test.items.size());
+    if (test.items.size() < 2 || test.attempts < 2 || variance < kNoVariance) return;
+    test.reliability = items / (items - 1) * (1 - variances / variance);
+    test.standard_error =
+        test.standard_deviation * std::sqrt(1 - std::clamp(*test.reliability, 0.0, 1.0));
 }
 
 // The choices of one answer.
@@ -93,42 +57,72 @@ struct Choices {
 }  // namespace
 
 TestStatistics test_statistics(std::span<const ItemScores> attempts) {
+    TestAccumulator test(attempts.empty() ? 0 : attempts.front().size());
+    for (const ItemScores& scores : attempts)
+        test.add(scores);
+    return test.statistics();
+}
+
+void TestAccumulator::add(const ItemScores& scores) {
+    if (scores.size() != items_.size()) throw std::logic_error("an attempt has other items");
+    ++attempts_;
+    const auto count = static_cast<double>(attempts_);
+    const double sum = std::accumulate(scores.begin(), scores.end(), 0.0);
+    const double distance = sum - mean_;
+    mean_ += distance / count;
+    squares_ += distance * (sum - mean_);
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+        Item& item = items_[i];
+        const double others = sum - scores[i];
+        const double before = scores[i] - item.mean;
+        const double others_before = others - item.others_mean;
+        item.mean += before / count;
+        item.others_mean += others_before / count;
+        item.squares += before * (scores[i] - item.mean);
+        item.others_squares += others_before * (others - item.others_mean);
+        item.products += before * (others - item.others_mean);
+    }
+}
+
+TestStatistics TestAccumulator::statistics() const {
     TestStatistics test;
-    test.attempts = attempts.size();
-    if (attempts.empty()) return test;
-    const Values sums = sums_of(attempts);
-    const double variance = covariance(sums, sums);
-    test.mean = mean_of(sums);
+    test.attempts = attempts_;
+    if (attempts_ == 0) return test;
+    const double divisor = attempts_ < 2 ? 1 : static_cast<double>(attempts_ - 1);
+    const double variance = squares_ / divisor;
+    test.mean = mean_;
     test.standard_deviation = std::sqrt(variance);
     double variances = 0;
-    for (std::size_t item = 0; item < attempts.front().size(); ++item) {
-        test.items.push_back(statistics_of(column(attempts, item), sums));
-        variances += std::pow(test.items.back().standard_deviation, 2);
+    for (const Item& item : items_) {
+        variances += item.squares / divisor;
+        test.items.push_back({item.mean, std::sqrt(item.squares / divisor), std::nullopt});
+        if (item.squares / divisor < kNoVariance || item.others_squares / divisor < kNoVariance)
+            continue;
+        const double value = item.products / std::sqrt(item.squares * item.others_squares);
+        test.items.back().discrimination = std::clamp(value, -1.0, 1.0);
     }
-    const auto items = static_cast<double>(test.items.size());
-    if (test.items.size() < 2 || variance < kNoVariance) return test;
-    test.reliability = items / (items - 1) * (1 - variances / variance);
-    test.standard_error =
-        test.standard_deviation * std::sqrt(1 - std::clamp(*test.reliability, 0.0, 1.0));
+    add_reliability(test, variances, variance);
     return test;
+}
+
+void add_choices(std::map<std::string, ChoiceStatistics>& statistics, const GivenAnswer& given) {
+    Choices choices;
+    std::visit(choices, given.answer);
+    std::ranges::sort(choices.found);
+    const auto repeated = std::ranges::unique(choices.found);
+    choices.found.erase(repeated.begin(), repeated.end());
+    for (const std::string& choice : choices.found) {
+        ChoiceStatistics& found = statistics[choice];
+        ++found.count;
+        // The running mean.
+        found.mean_sum += (given.sum - found.mean_sum) / static_cast<double>(found.count);
+    }
 }
 
 std::map<std::string, ChoiceStatistics> choice_statistics(std::span<const GivenAnswer> answers) {
     std::map<std::string, ChoiceStatistics> found;
-    for (const GivenAnswer& given : answers) {
-        Choices choices;
-        std::visit(choices, given.answer);
-        std::ranges::sort(choices.found);
-        const auto repeated = std::ranges::unique(choices.found);
-        choices.found.erase(repeated.begin(), repeated.end());
-        for (const std::string& choice : choices.found) {
-            ChoiceStatistics& statistics = found[choice];
-            ++statistics.count;
-            // The running mean.
-            statistics.mean_sum +=
-                (given.sum - statistics.mean_sum) / static_cast<double>(statistics.count);
-        }
-    }
+    for (const GivenAnswer& given : answers)
+        add_choices(found, given);
     return found;
 }
 

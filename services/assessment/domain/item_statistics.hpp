@@ -38,6 +38,30 @@ struct TestStatistics {
 };
 TestStatistics test_statistics(std::span<const ItemScores> attempts);
 
+// The same of any number of attempts, one after the other, in memory for one (Welford 1962).
+class TestAccumulator {
+public:
+    explicit TestAccumulator(std::size_t items) : items_(items) {}
+    // Throws std::logic_error for another number of scores.
+    void add(const ItemScores& scores);
+    std::size_t attempts() const { return attempts_; }
+    TestStatistics statistics() const;
+
+private:
+    // Of the scores of an item and of the sums of the others.
+    struct Item {
+        double mean = 0;
+        double squares = 0;  // of the distances from the mean
+        double others_mean = 0;
+        double others_squares = 0;
+        double products = 0;
+    };
+    std::size_t attempts_ = 0;
+    double mean_ = 0;
+    double squares_ = 0;
+    std::vector<Item> items_;
+};
+
 // How often each choice was given, and how good those who gave it were in all. Places of
 // questions with several ("prompt", "gap", "row") are named before the choice: "p: y".
 struct ChoiceStatistics {
@@ -51,5 +75,7 @@ struct GivenAnswer {
 // Of choices, pairs, words, labels and rows; of an order the first item. Nothing for what is typed
 // or made. Keys are ids.
 std::map<std::string, ChoiceStatistics> choice_statistics(std::span<const GivenAnswer> answers);
+// The same of one more answer.
+void add_choices(std::map<std::string, ChoiceStatistics>& statistics, const GivenAnswer& given);
 
 }  // namespace lms::assessment

@@ -67,6 +67,15 @@ TEST(ItemStatistics, stay_within_their_bounds_and_equal_questions_are_reliable) 
     }
 }
 
+TEST(ItemStatistics, of_attempts_one_by_one_take_no_others) {
+    TestAccumulator test(2);
+    test.add({1, 0});
+    EXPECT_THROW(test.add({1}), std::logic_error);
+    test.add({0, 1});
+    EXPECT_EQ(test.statistics().attempts, 2U);
+    EXPECT_DOUBLE_EQ(test.statistics().items[0].discrimination.value(), -1);
+}
+
 TEST(ItemStatistics, distractors_are_counted_with_who_chose_them) {
     const std::vector<GivenAnswer> given{{SingleChoiceAnswer{"a"}, 9},
                                          {SingleChoiceAnswer{"a"}, 6},

@@ -18,6 +18,10 @@ bool is_sound(const MasteryParameters& parameters) {
            parameters.slip + parameters.guess < 1;
 }
 
+Observed observed(Score score) {
+    return score + score >= Score::whole() ? Observed::right : Observed::wrong;
+}
+
 double updated_mastery(double mastery, const MasteryParameters& parameters, Observed observed) {
     const bool right = observed == Observed::right;
     const double mastered = mastery * (right ? 1 - parameters.slip : parameters.slip);

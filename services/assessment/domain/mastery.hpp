@@ -4,6 +4,8 @@
 // knowledge"), with the four parameters of OATutor (CAHLR/OATutor: src/models/BKT).
 #include <span>
 
+#include "services/assessment/contract/score.hpp"
+
 namespace lms::assessment {
 
 struct MasteryParameters {
@@ -17,6 +19,8 @@ struct MasteryParameters {
 bool is_sound(const MasteryParameters& parameters);
 
 enum class Observed { right, wrong };
+// At least half of an answer counts as right: what people graded is seldom one or the other.
+Observed observed(Score score);
 
 // After one more answer. An answer that the parameters hold for impossible changes only what is
 // learned by it. The result is from 0 to 1.

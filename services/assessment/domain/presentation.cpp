@@ -50,7 +50,10 @@ private:
 }  // namespace
 
 StudentQuestion present(const Question& question, Seed seed) {
-    StudentQuestion shown{question.body, static_cast<std::int32_t>(question.key.hints.size())};
+    StudentQuestion shown{question.body, {}};
+    for (const Hint& hint : question.key.hints)
+        shown.hints.push_back(
+            {hint.id, hint.title, hint.penalty, hint.gap, hint.within, hint.after});
     if (const auto* key = std::get_if<CalculatedKey>(&question.key.solution))
         shown.body.text = with_values(shown.body.text, draw(*key, seed));
     const Shuffling shuffling(seed);

@@ -73,6 +73,18 @@ TEST(Presentation, a_calculated_question_has_its_values_in_the_text) {
     EXPECT_GT(texts.size(), 10U);
 }
 
+TEST(Presentation, a_hint_is_offered_without_what_it_says) {
+    for (const Question& question : example_questions()) {
+        const StudentQuestion shown = present(question, Seed{1});
+        ASSERT_EQ(shown.hints.size(), question.key.hints.size());
+        const std::string written = write_student_question(shown);
+        for (const Hint& hint : question.key.hints) {
+            EXPECT_NE(written.find('"' + hint.id + '"'), std::string::npos);
+            EXPECT_EQ(written.find(hint.text), std::string::npos);
+        }
+    }
+}
+
 TEST(Presentation, a_hint_is_shown_without_its_key) {
     const Question question = example_question("single_choice");
     const StudentHint shown = present(question.key.hints[1], Seed{1});

@@ -76,6 +76,8 @@ private:
         for (std::size_t i = 0; i < slots_.size(); ++i) {
             const auto* draw = std::get_if<DrawSource>(&slots_[i].slot->source);
             if (draw == nullptr) continue;
+            faults_.require(contains(bank_.banks, draw->bank_id), slots_[i].at + ".source.bank_id",
+                            "unknown", "must be a bank that you may use");
             auto& pool = snapshot_.pools[i].versions;
             for (const BankVersion& version : bank_.current) {
                 if (fits(*draw, version) && !fixed_.contains(version.ref.question_id))
@@ -157,6 +159,33 @@ bool fits(const DrawSource& draw, const BankVersion& version) {
 std::variant<QuizSnapshot, std::vector<FieldError>> publish(const Quiz& quiz,
                                                             const BankExtract& bank) {
     return Publishing(quiz, bank).publish();
+}
+
+std::vector<PoolSize> pool_sizes(const Quiz& quiz, const BankExtract& bank) {
+    std::set<QuestionId> fixed;
+    for (const PlacedSlot& placed : slots_of(quiz)) {
+        if (const auto* source = std::get_if<FixedSource>(&placed.slot->source))
+            fixed.insert(source->question_id);
+    }
+    std::vector<PoolSize> sizes;
+    for (const PlacedSlot& placed : slots_of(quiz)) {
+        const auto* draw = std::get_if<DrawSource>(&placed.slot->source);
+        if (draw == nullptr) continue;
+        const auto size = std::ranges::count_if(bank.current, [&](const BankVersion& version) {
+            return fits(*draw, version) && !fixed.contains(version.ref.question_id);
+        });
+        sizes.push_back({placed.slot->id, static_cast<std::int32_t>(size), draw->count});
+    }
+    return sizes;
+}
+
+std::int32_t question_count(const Quiz& quiz) {
+    std::int32_t count = 0;
+    for (const PlacedSlot& placed : slots_of(quiz)) {
+        const auto* draw = std::get_if<DrawSource>(&placed.slot->source);
+        count += draw == nullptr ? 1 : draw->count;
+    }
+    return count;
 }
 
 std::string hash_of(const QuizSnapshot& snapshot) {

@@ -115,5 +115,24 @@ TEST(QuizSnapshot, pools_that_share_questions_must_suffice_together) {
     EXPECT_FALSE(faults_of(quiz, example_bank(2)).empty());
 }
 
+TEST(QuizSnapshot, a_draw_from_a_bank_that_may_not_be_used_is_a_fault) {
+    BankExtract bank = example_bank();
+    bank.banks.clear();
+    const auto faults = faults_of(example_quiz(), bank);
+    ASSERT_EQ(faults.size(), 2U);
+    EXPECT_EQ(faults[0].field, "sections[1].slots[0].source.bank_id");
+    EXPECT_EQ(faults[0].code, "unknown");
+}
+
+TEST(QuizSnapshot, pools_are_counted_whatever_else_is_at_fault) {
+    Quiz quiz = example_quiz();
+    const std::vector<PoolSize> sizes{{"drawn", 6, 2}, {"easy", 5, 1}};
+    EXPECT_EQ(pool_sizes(quiz, example_bank()), sizes);
+    quiz.title.clear();
+    quiz.sections[0].slots[0].id.clear();
+    EXPECT_EQ(pool_sizes(quiz, example_bank()), sizes);
+    EXPECT_EQ(question_count(quiz), 5);
+}
+
 }  // namespace
 }  // namespace lms::assessment

@@ -33,9 +33,14 @@ struct SlotSums {
     std::int64_t questions = 0;
 };
 
-void check_slot(Faults& faults, const Slot& slot, const std::string& at, SlotSums& sums) {
-    faults.require(!slot.id.empty() && sums.ids.insert(slot.id).second, at + ".id", "not_unique",
+// Among those of all sections.
+void check_slot_id(Faults& faults, const Slot& slot, const std::string& at, Ids& ids) {
+    faults.require(!slot.id.empty() && ids.insert(slot.id).second, at + ".id", "not_unique",
                    "must be there and differ from the others");
+}
+
+void check_slot(Faults& faults, const Slot& slot, const std::string& at, SlotSums& sums) {
+    check_slot_id(faults, slot, at, sums.ids);
     std::int64_t count = 1;
     if (const auto* draw = std::get_if<DrawSource>(&slot.source)) {
         check_draw(faults, *draw, at + ".source");
@@ -150,6 +155,20 @@ std::vector<FieldError> validate(const Quiz& quiz) {
     check_revealed(faults, quiz.review.later_while_open, "review.later_while_open");
     check_revealed(faults, quiz.review.after_close, "review.after_close");
     check_bands(faults, quiz.overall_feedback);
+    return std::move(faults.found);
+}
+
+std::vector<FieldError> validate_draft(const Quiz& quiz) {
+    Faults faults;
+    check_ids(faults, "sections", quiz.sections, 0);
+    Ids slots;
+    for (std::size_t i = 0; i < quiz.sections.size(); ++i) {
+        const auto& section = quiz.sections[i].slots;
+        for (std::size_t j = 0; j < section.size(); ++j) {
+            check_slot_id(faults, section[j], element(element("sections", i) + ".slots", j), slots);
+        }
+    }
+    check_access(faults, quiz.access);
     return std::move(faults.found);
 }
 

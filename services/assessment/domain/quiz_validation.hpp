@@ -10,6 +10,9 @@ namespace lms::assessment {
 // Every fault with its place ("sections[1].slots[0].source.types[0]") and a stable code, at most
 // 50. That its versions exist and its pools suffice is judged by publish() of quiz_snapshot.hpp.
 std::vector<FieldError> validate(const Quiz& quiz);
+// Those that a draft may not have either: ids that are missing or the same, addresses and keys that
+// are none. All else may be unfinished until it is published.
+std::vector<FieldError> validate_draft(const Quiz& quiz);
 // Beside the quiz for which it is granted.
 std::vector<FieldError> validate(const Accommodation& granted, const Timing& timing);
 

@@ -101,5 +101,23 @@ TEST(QuizValidation, an_accommodation_is_judged_beside_the_window_of_the_quiz) {
     EXPECT_EQ(validate(Accommodation{50, -1, -1, {}, {}}, timing).size(), 3U);
 }
 
+TEST(QuizValidation, a_draft_may_be_unfinished_but_each_thing_in_it_can_be_named) {
+    Quiz quiz = example_quiz();
+    EXPECT_TRUE(validate_draft({}).empty());
+    quiz.title = " ";
+    quiz.sections[1].slots.clear();
+    quiz.timing = {at("10:00"), at("08:00"), 3600, LateRule::submit, 60};
+    EXPECT_TRUE(validate_draft(quiz).empty());
+    EXPECT_FALSE(validate(quiz).empty());
+    quiz.sections[2].slots[0].id = "one";
+    quiz.sections[2].id = "begin";
+    quiz.access.networks = {"10.0.0.0/8", "my room"};
+    std::vector<std::string> places;
+    for (const FieldError& fault : validate_draft(quiz))
+        places.push_back(fault.field);
+    EXPECT_EQ(places, (std::vector<std::string>{"sections[2].id", "sections[2].slots[0].id",
+                                                "access.networks[1]"}));
+}
+
 }  // namespace
 }  // namespace lms::assessment

@@ -14,6 +14,7 @@ namespace {
     " WHERE b.organization_id = $1"
 
 constexpr pg::Statement kFind{"assessment.find_bank", LMS_BANKS " AND b.bank_id = $3"};
+constexpr pg::Statement kFindSome{"assessment.find_banks", LMS_BANKS " AND b.bank_id = ANY ($3)"};
 constexpr pg::Statement kLock{"assessment.lock_bank",
                               LMS_BANKS " AND b.bank_id = $3 FOR NO KEY UPDATE OF b"};
 constexpr pg::Statement kList{
@@ -59,6 +60,11 @@ constexpr pg::Statement kRemoveShare{"assessment.remove_share", R"(
 Task<std::optional<BankRow>> find_bank(pg::Session& session, const Context& context,
                                        const Asker& asker, BankId bank) {
     return session.find<BankRow>(context, kFind, asker.organization, asker.user, bank);
+}
+
+Task<std::vector<BankRow>> find_banks(pg::Session& session, const Context& context,
+                                      const Asker& asker, const std::vector<BankId>& banks) {
+    return session.list<BankRow>(context, kFindSome, asker.organization, asker.user, banks);
 }
 
 Task<std::optional<BankRow>> lock_bank(pg::Transaction& transaction, const Context& context,

@@ -35,6 +35,9 @@ struct Asker {
 
 Task<std::optional<BankRow>> find_bank(pg::Session& session, const Context& context,
                                        const Asker& asker, BankId bank);
+// Those of them that are there, in any order.
+Task<std::vector<BankRow>> find_banks(pg::Session& session, const Context& context,
+                                      const Asker& asker, const std::vector<BankId>& banks);
 // Locked until the transaction ends.
 Task<std::optional<BankRow>> lock_bank(pg::Transaction& transaction, const Context& context,
                                        const Asker& asker, BankId bank);

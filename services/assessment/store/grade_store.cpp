@@ -24,7 +24,7 @@ struct CellRow {
     UserId user_id;
     GradeColumnId column_id;
     std::optional<std::int64_t> score;
-    std::optional<std::int64_t> override_;
+    std::optional<std::int64_t> override_;  // NOLINT(readability-identifier-naming)
     std::optional<std::int64_t> proposed;
     bool proposed_is_final = true;
     bool excused = false;
@@ -138,9 +138,9 @@ std::optional<std::int64_t> units_of(const std::optional<Score>& score) {
 
 }  // namespace
 
-Task<std::vector<GradeRow>> list_grades(pg::Session& session, const Context& context,
-                                        const BookKey& key, const std::vector<UserId>& users) {
-    return session.list<GradeRow>(context, kList, key.organization, key.course, users);
+Task<std::vector<PlainGrade>> list_grades(pg::Session& session, const Context& context,
+                                          const BookKey& key, const std::vector<UserId>& users) {
+    return session.list<PlainGrade>(context, kList, key.organization, key.course, users);
 }
 
 Task<std::vector<ColumnGradeRow>> list_scores(pg::Session& session, const Context& context,
@@ -175,9 +175,9 @@ Task<std::vector<UserId>> list_waiting(pg::Session& session, const Context& cont
     return session.list<UserId>(context, kListWaiting, key.organization, key.course, column, limit);
 }
 
-Task<std::vector<WaitingRow>> count_waiting(pg::Session& session, const Context& context,
-                                            const BookKey& key) {
-    return session.list<WaitingRow>(context, kCountWaiting, key.organization, key.course);
+Task<std::vector<WaitingGrades>> count_waiting(pg::Session& session, const Context& context,
+                                               const BookKey& key) {
+    return session.list<WaitingGrades>(context, kCountWaiting, key.organization, key.course);
 }
 
 Task<bool> has_grades(pg::Session& session, const Context& context, const BookKey& key,
@@ -263,13 +263,13 @@ Task<std::vector<UserId>> list_counted(pg::Session& session, const Context& cont
 }
 
 void insert_changes(pg::Transaction& transaction, const BookKey& key, const ChangeBatch& batch,
-                    const std::vector<ChangeRow>& changes) {
+                    const std::vector<BookChange>& changes) {
     if (changes.empty()) return;
     std::vector<GradeChangeKind> kinds;
     std::vector<std::optional<Uuid>> targets;
     std::vector<std::optional<UserId>> users;
     std::vector<json::Raw> before, after;
-    for (const ChangeRow& change : changes) {
+    for (const BookChange& change : changes) {
         kinds.push_back(change.kind);
         targets.push_back(change.target_id);
         users.push_back(change.user_id);

@@ -12,23 +12,23 @@
 namespace lms::assessment::store {
 
 // Scores in units.
-struct GradeRow {
+struct PlainGrade {
     UserId user_id;
     GradeColumnId column_id;
     std::optional<std::int64_t> score;
-    std::optional<std::int64_t> override_;
+    std::optional<std::int64_t> override_;  // NOLINT(readability-identifier-naming)
     std::optional<std::int64_t> proposed;
     bool proposed_is_final = true;
     bool excused = false;
     bool has_comment = false;
     std::int32_t revision = 0;
 };
-BOOST_DESCRIBE_STRUCT(GradeRow, (),
+BOOST_DESCRIBE_STRUCT(PlainGrade, (),
                       (user_id, column_id, score, override_, proposed, proposed_is_final, excused,
                        has_comment, revision))
 // All grades of these students.
-Task<std::vector<GradeRow>> list_grades(pg::Session& session, const Context& context,
-                                        const BookKey& key, const std::vector<UserId>& users);
+Task<std::vector<PlainGrade>> list_grades(pg::Session& session, const Context& context,
+                                          const BookKey& key, const std::vector<UserId>& users);
 // What everybody was given in a column, or override; by user, of these sections only.
 struct ColumnGradeRow {
     UserId user_id;
@@ -56,13 +56,13 @@ Task<std::vector<WholeGrade>> find_cells(pg::Session& session, const Context& co
 Task<std::vector<UserId>> list_waiting(pg::Session& session, const Context& context,
                                        const BookKey& key, GradeColumnId column,
                                        std::int32_t limit);
-struct WaitingRow {
+struct WaitingGrades {
     GradeColumnId column_id;
     std::int32_t waiting = 0;
 };
-BOOST_DESCRIBE_STRUCT(WaitingRow, (), (column_id, waiting))
-Task<std::vector<WaitingRow>> count_waiting(pg::Session& session, const Context& context,
-                                            const BookKey& key);
+BOOST_DESCRIBE_STRUCT(WaitingGrades, (), (column_id, waiting))
+Task<std::vector<WaitingGrades>> count_waiting(pg::Session& session, const Context& context,
+                                               const BookKey& key);
 Task<bool> has_grades(pg::Session& session, const Context& context, const BookKey& key,
                       GradeColumnId column);
 // With the revision that each has now.
@@ -85,7 +85,7 @@ struct NewOverride {
     UserId changed_by;
     Time now;
 };
-void put_override(pg::Transaction& transaction, const BookKey& key, const NewOverride& override_);
+void put_override(pg::Transaction& transaction, const BookKey& key, const NewOverride& wanted);
 
 // Locked until the transaction ends; those without totals get empty ones.
 Task<> lock_totals(pg::Transaction& transaction, const Context& context, const BookKey& key,
@@ -98,7 +98,7 @@ Task<std::optional<GradeFigures>> find_totals(pg::Session& session, const Contex
 Task<std::vector<UserId>> list_counted(pg::Session& session, const Context& context,
                                        const BookKey& key, UserId after, std::int32_t limit);
 
-struct ChangeRow {
+struct BookChange {
     GradeChangeKind kind = GradeChangeKind::grade;
     std::optional<Uuid> target_id;
     std::optional<UserId> user_id;
@@ -112,7 +112,7 @@ struct ChangeBatch {
     Time now;
 };
 void insert_changes(pg::Transaction& transaction, const BookKey& key, const ChangeBatch& batch,
-                    const std::vector<ChangeRow>& changes);
+                    const std::vector<BookChange>& changes);
 struct HistoryQuery {
     std::optional<Uuid> target;
     std::optional<UserId> user;

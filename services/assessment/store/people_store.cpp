@@ -15,6 +15,10 @@ constexpr pg::Statement kFindSharer{"assessment.find_sharer", R"(
     WHERE p.organization_id = $1 AND lower(p.email) = lower($2)
     ORDER BY s.user_id IS NULL, p.user_id LIMIT 1)"};
 
+constexpr pg::Statement kIsPerson{"assessment.is_person", R"(
+    SELECT EXISTS (SELECT FROM assessment_service.people
+                   WHERE organization_id = $1 AND user_id = $2 AND active) AS found)"};
+
 constexpr pg::Statement kPutPerson{"assessment.put_person", R"(
     INSERT INTO assessment_service.people AS p (organization_id, user_id, name, email, active, told_at)
     VALUES ($1, $2, $3, $4, $5, $6)
@@ -37,6 +41,11 @@ Task<std::optional<UserId>> find_sharer(pg::Session& session, const Context& con
                                         OrganizationId organization, std::string_view email,
                                         BankId bank) {
     return session.find<UserId>(context, kFindSharer, organization, email, bank);
+}
+
+Task<bool> is_person(pg::Session& session, const Context& context, OrganizationId organization,
+                     UserId user) {
+    return session.one<bool>(context, kIsPerson, organization, user);
 }
 
 void put_person(pg::Transaction& transaction, const Person& person, Time told_at) {

@@ -15,6 +15,9 @@ Task<std::optional<UserId>> find_person(pg::Session& session, const Context& con
 Task<std::optional<UserId>> find_sharer(pg::Session& session, const Context& context,
                                         OrganizationId organization, std::string_view email,
                                         BankId bank);
+// Whether somebody active here has this id.
+Task<bool> is_person(pg::Session& session, const Context& context, OrganizationId organization,
+                     UserId user);
 struct Person {
     OrganizationId organization_id;
     UserId user_id;

@@ -91,6 +91,12 @@ constexpr pg::Statement kFindVersion{"assessment.find_version",
 #undef LMS_VERSION
 #undef LMS_VERSIONS
 
+constexpr pg::Statement kFindVersions{"assessment.find_versions", R"(
+    SELECT v.question_id, v.version, v.document
+    FROM unnest($2::uuid[], $3::integer[]) AS w (question_id, version)
+    JOIN assessment_service.question_versions v
+      ON v.organization_id = $1 AND v.question_id = w.question_id AND v.version = w.version)"};
+
 }  // namespace
 
 Task<std::optional<QuestionRow>> find_question(pg::Session& session, const Context& context,
@@ -140,6 +146,19 @@ Task<std::optional<VersionRow>> find_version(pg::Session& session, const Context
                                              OrganizationId organization, QuestionId question,
                                              std::int32_t version) {
     return session.find<VersionRow>(context, kFindVersion, organization, question, version);
+}
+
+Task<std::vector<VersionDocument>> find_versions(pg::Session& session, const Context& context,
+                                                 OrganizationId organization,
+                                                 const std::vector<VersionRef>& versions) {
+    std::vector<QuestionId> questions;
+    std::vector<std::int32_t> numbers;
+    for (const VersionRef& version : versions) {
+        questions.push_back(version.question_id);
+        numbers.push_back(version.version);
+    }
+    co_return co_await session.list<VersionDocument>(context, kFindVersions, organization,
+                                                     questions, numbers);
 }
 
 }  // namespace lms::assessment::store

@@ -6,6 +6,7 @@
 
 #include "libs/pg/database.hpp"
 #include "services/assessment/contract/bank_questions.hpp"
+#include "services/assessment/contract/quiz.hpp"
 
 namespace lms::assessment::store {
 
@@ -98,5 +99,17 @@ BOOST_DESCRIBE_STRUCT(VersionRow, (VersionSummary), (document))
 Task<std::optional<VersionRow>> find_version(pg::Session& session, const Context& context,
                                              OrganizationId organization, QuestionId question,
                                              std::int32_t version);
+
+// What an attempt asks; a version never changes.
+struct VersionDocument {
+    QuestionId question_id;
+    std::int32_t version = 1;
+    json::Raw document;  // a Question, with the facts that held then
+};
+BOOST_DESCRIBE_STRUCT(VersionDocument, (), (question_id, version, document))
+// Those of them that are there, in any order; one statement.
+Task<std::vector<VersionDocument>> find_versions(pg::Session& session, const Context& context,
+                                                 OrganizationId organization,
+                                                 const std::vector<VersionRef>& versions);
 
 }  // namespace lms::assessment::store

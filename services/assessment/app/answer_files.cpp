@@ -1,0 +1,118 @@
+#include "services/assessment/app/answer_files.hpp"
+
+#include <algorithm>
+
+#include "libs/core/crypto.hpp"
+#include "libs/core/problem.hpp"
+#include "libs/http/files.hpp"
+#include "libs/json/text.hpp"
+
+namespace lms::assessment {
+
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 200;
+// A student replaces a file by another one: what was named before stays in the history.
+constexpr std::int64_t kUploadsPerFile = 5;
+
+// What a question takes; nothing where it takes no files.
+struct FileRules {
+    std::int32_t most_files = 0;
+    std::int64_t most_bytes = 0;
+    std::vector<std::string> endings;  // none: any
+};
+std::optional<FileRules> rules_of(const Question& question, std::int64_t most_bytes) {
+    if (const auto* essay = std::get_if<EssayBody>(&question.body.interaction)) {
+        if (essay->most_files > 0) return FileRules{essay->most_files, most_bytes, {}};
+    } else if (const auto* file = std::get_if<FileBody>(&question.body.interaction)) {
+        return FileRules{file->most_files, std::min(file->most_bytes, most_bytes), file->endings};
+    }
+    return std::nullopt;
+}
+
+std::string lower_case(std::string text) {
+    for (char& letter : text) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return text;
+}
+
+// The last part of what may be a path, as text that may be stored and shown.
+std::string name_of(std::string_view given) {
+    const std::size_t slash = given.find_last_of("/\\");
+    const std::string_view last = slash == std::string_view::npos ? given : given.substr(slash + 1);
+    return json::to_storable(last, kMaxNameBytes);
+}
+
+void check(const FileRules& rules, const std::string& name, std::int64_t size_bytes) {
+    if (name.empty()) throw invalid("name", "too_short", "must not be empty");
+    const std::string lower = lower_case(name);
+    const bool fits = std::ranges::any_of(
+        rules.endings, [&](const std::string& ending) { return lower.ends_with(ending); });
+    if (!rules.endings.empty() && !fits)
+        throw invalid("name", "ending", "is none of the kinds of files that the question takes");
+    if (size_bytes == 0) throw invalid("body", "empty", "Send the bytes of the file.");
+    if (size_bytes > rules.most_bytes)
+        throw invalid("body", "too_large", "is larger than the question takes");
+}
+
+}  // namespace
+
+Task<AnswerFile> AnswerFiles::upload(const Context& context, const UploadAnswerFile& input,
+                                     const Visit& visit, std::string bytes) const {
+    const auto attempt = co_await parts_.gate.enter(context, input.attempt_id, visit);
+    const Time now = parts_.clock.now();
+    const LaidQuestion* laid = attempt.layout.find(input.slot);
+    if (laid == nullptr) throw not_found("slot");
+    if (!is_running(attempt.settled(now).status) ||
+        promptness(times_of(attempt.row), now) == Promptness::late)
+        throw conflict("attempt.not_running", "This attempt has ended.");
+    const auto questions = co_await parts_.questions.questions(
+        parts_.database, context, attempt.row.organization_id, {laid->version});
+    const auto most = static_cast<std::int64_t>(parts_.bounds.most_bytes);
+    const auto rules = rules_of(questions.at(laid->version), most);
+    if (!rules) throw invalid("slot", "no_files", "This question takes no files.");
+    store::NewAnswerFile file;
+    file.attempt_id = input.attempt_id;
+    file.file_id = AnswerFileId::make(now);
+    file.slot = input.slot;
+    file.name = name_of(input.name);
+    file.size_bytes = std::ssize(bytes);
+    file.uploaded_at = now;
+    check(*rules, file.name, file.size_bytes);
+    file.media_type = http::content_type_of(lower_case(file.name));
+    pg::Bytes content{std::move(bytes)};
+    file.sha256 = to_hex(sha256(content.data));
+    const store::FileBounds bounds{rules->most_files * kUploadsPerFile,
+                                   parts_.bounds.most_bytes_of_attempt};
+    if (!co_await store::insert_answer_file(parts_.database, context, attempt.row.organization_id,
+                                            file, bounds, content))
+        throw conflict("attempt.too_many_files", "No more files of this attempt are kept.");
+    co_return AnswerFile(file);
+}
+
+Task<AnswerFileList> AnswerFiles::list(const Context& context, AttemptId attempt) const {
+    const auto seen = co_await parts_.reviews.open(context, attempt);
+    co_return AnswerFileList{co_await store::list_answer_files(
+        parts_.database, context, seen.attempt.row.organization_id, attempt)};
+}
+
+Task<AnswerFile> AnswerFiles::find(const Context& context, AttemptId attempt,
+                                   AnswerFileId file) const {
+    const AnswerFileList all = co_await list(context, attempt);
+    const auto found = std::ranges::find(all.items, file, &AnswerFile::file_id);
+    if (found == all.items.end()) throw not_found("file");
+    co_return *found;
+}
+
+Task<std::string> AnswerFiles::read_part(const Context& context, OrganizationId organization,
+                                         AttemptId attempt, AnswerFileId file, std::uint64_t offset,
+                                         std::uint64_t size_bytes) const {
+    auto part = co_await store::read_answer_file(parts_.database, context, organization, attempt,
+                                                 file, static_cast<std::int32_t>(offset),
+                                                 static_cast<std::int32_t>(size_bytes));
+    if (!part) throw not_found("file");
+    co_return std::move(part->data);
+}
+
+}  // namespace lms::assessment

@@ -1,0 +1,197 @@
+#include "services/assessment/app/attempt_results.hpp"
+
+#include <algorithm>
+
+#include "services/assessment/app/attempt_documents.hpp"
+#include "services/assessment/contract/events.hpp"
+#include "services/assessment/contract/quiz_json.hpp"
+#include "services/assessment/domain/attempt_grading.hpp"
+#include "services/assessment/store/answer_store.hpp"
+#include "services/assessment/store/completion_store.hpp"
+#include "services/assessment/store/quiz_store.hpp"
+
+namespace lms::assessment {
+
+namespace {
+
+// Later corrections take up what earlier ones have led to.
+VersionRef corrected(VersionRef version, const std::vector<store::CorrectionRow>& corrections) {
+    for (const store::CorrectionRow& correction : corrections) {
+        if (correction.question_id == version.question_id &&
+            correction.from_version == version.version)
+            version.version = correction.to_version;
+    }
+    return version;
+}
+
+std::vector<store::SlotRow> to_rows(AttemptId attempt, const AttemptLayout& layout,
+                                    const AttemptGrade& grade) {
+    std::vector<store::SlotRow> rows;
+    for (std::size_t i = 0; i < layout.questions.size(); ++i) {
+        const LaidQuestion& laid = layout.questions[i];
+        const SlotGrade& graded = grade.slots.at(i);
+        store::SlotRow& row = rows.emplace_back();
+        row.attempt_id = attempt;
+        row.slot = laid.slot;
+        row.position = static_cast<std::int32_t>(i);
+        row.question_id = laid.version.question_id;
+        row.version = laid.version.version;
+        row.outcome = graded.outcome;
+        row.score = graded.score.units();
+        row.points = graded.points.units();
+        row.earned = graded.earned.units();
+    }
+    return rows;
+}
+
+std::vector<UserId> students_of(const std::vector<store::SummedAttempt>& attempts) {
+    std::vector<UserId> students;
+    for (const store::SummedAttempt& attempt : attempts) {
+        if (!attempt.is_preview) students.push_back(attempt.user_id);
+    }
+    std::ranges::sort(students);
+    const auto repeated = std::ranges::unique(students);
+    students.erase(repeated.begin(), repeated.end());
+    return students;
+}
+
+}  // namespace
+
+std::optional<CombinedResult> result_of(const QuizSnapshot& published,
+                                        const std::vector<store::ResultRow>& attempts) {
+    std::vector<AttemptResult> results;
+    for (const store::ResultRow& attempt : attempts) {
+        Score earned = Score::of_units(attempt.earned);
+        const Score possible = Score::of_units(attempt.possible);
+        if (possible != published.total_points)
+            earned = part_of(earned, possible).times(published.total_points);
+        results.push_back({attempt.number, earned, attempt.is_complete});
+    }
+    return combine(published.quiz.attempts.combining, std::move(results));
+}
+
+Task<> AttemptResults::attempt_ended(pg::Transaction& transaction, const Context& context,
+                                     const store::AttemptRow& attempt) const {
+    const OrganizationId organization = attempt.organization_id;
+    const auto slots = co_await grade(transaction, context, attempt);
+    store::insert_slots(transaction, organization, slots);
+    const Time now = parts_.clock.now();
+    const auto summed =
+        co_await store::sum_up(transaction, context, organization, {attempt.attempt_id}, now);
+    if (summed.empty()) throw std::logic_error("an attempt that has not ended is graded");
+    const store::SummedAttempt& ended = summed.front();
+    if (ended.is_preview || ended.status == AttemptStatus::abandoned) co_return;
+    parts_.outbox.append(
+        transaction, context, organization, ended.attempt_id.to_string(),
+        AssessmentSubmitted{ended.attempt_id, ended.quiz_id, ended.course_id, ended.lesson_id,
+                            ended.user_id, ended.number, ended.ended.value(), ended.is_complete});
+    store::CompletionRow saga{ended.attempt_id, organization, ended.quiz_id};
+    saga.take(start_completion(now, parts_.limits));
+    saga.created_at = saga.updated_at = now;
+    store::put_completion(transaction, saga);
+    parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, ended.attempt_id});
+    co_await pass_on(transaction, context, organization, summed);
+}
+
+Task<std::vector<store::SummedAttempt>> AttemptResults::grades_changed(
+    pg::Transaction& transaction, const Context& context, OrganizationId organization,
+    const std::vector<AttemptId>& attempts) const {
+    auto summed =
+        co_await store::sum_up(transaction, context, organization, attempts, parts_.clock.now());
+    std::vector<store::SummedAttempt> counted;
+    for (const store::SummedAttempt& attempt : summed) {
+        if (!attempt.is_preview && attempt.status != AttemptStatus::abandoned)
+            counted.push_back(attempt);
+    }
+    if (!counted.empty()) {
+        co_await begin_again(transaction, context, organization, counted);
+        co_await pass_on(transaction, context, organization, counted);
+    }
+    co_return summed;
+}
+
+Task<std::vector<store::SlotRow>> AttemptResults::grade(pg::Transaction& transaction,
+                                                        const Context& context,
+                                                        const store::AttemptRow& attempt) const {
+    const OrganizationId organization = attempt.organization_id;
+    std::shared_ptr<const QuizSnapshot> snapshot;
+    if (attempt.draft) {
+        snapshot = std::make_shared<QuizSnapshot>(read_snapshot(attempt.draft->text));
+    } else {
+        snapshot = co_await parts_.quizzes.snapshot(transaction, context, organization,
+                                                    attempt.quiz_id, *attempt.snapshot_number);
+    }
+    AttemptLayout layout = read_layout(attempt);
+    const auto corrections =
+        co_await store::share_corrections(transaction, context, organization, attempt.quiz_id);
+    std::vector<VersionRef> versions;
+    std::vector<std::string> slots;
+    for (LaidQuestion& laid : layout.questions) {
+        laid.version = corrected(laid.version, corrections);
+        versions.push_back(laid.version);
+        slots.push_back(laid.slot);
+    }
+    const auto questions =
+        co_await parts_.questions.questions(transaction, context, organization, versions);
+    AttemptWork work;
+    for (const auto& row : co_await store::list_relevant_answers(transaction, context, organization,
+                                                                 attempt.attempt_id, slots, {}))
+        work.answers[row.slot].push_back(to_entry(row));
+    // Formulas may take their time: not on the event loop.
+    co_return co_await parts_.work_pool.run(
+        context.deadline, [id = attempt.attempt_id, snapshot, questions, layout = std::move(layout),
+                           work = std::move(work)] {
+            const auto find = [&](const VersionRef& version) -> const Question& {
+                return questions.at(version);
+            };
+            return to_rows(id, layout, grade_attempt(snapshot->quiz, layout, work, find));
+        });
+}
+
+// Of the students of these attempts, which are of one quiz.
+Task<> AttemptResults::pass_on(pg::Transaction& transaction, const Context& context,
+                               OrganizationId organization,
+                               const std::vector<store::SummedAttempt>& attempts) const {
+    const QuizId quiz = attempts.front().quiz_id;
+    const std::vector<UserId> students = students_of(attempts);
+    store::lock_results(transaction, quiz, students);
+    const auto rows =
+        co_await store::list_results(transaction, context, organization, quiz, students);
+    const auto head = co_await store::find_quiz(transaction, context, organization, quiz);
+    const auto published = co_await parts_.quizzes.snapshot(
+        transaction, context, organization, quiz, head.value().published_number.value());
+    for (const UserId student : students) {
+        const auto [first, last] =
+            std::ranges::equal_range(rows, student, {}, &store::ResultRow::user_id);
+        const auto result = result_of(*published, {first, last});
+        GradedResult told{GradedKind::quiz, quiz.to_string(), student, {}, true};
+        if (result) {
+            told.earned = result->earned;
+            told.is_final = result->is_final;
+        }
+        co_await parts_.feed.put(transaction, context, organization, told);
+    }
+}
+
+Task<> AttemptResults::begin_again(pg::Transaction& transaction, const Context& context,
+                                   OrganizationId organization,
+                                   const std::vector<store::SummedAttempt>& attempts) const {
+    std::vector<AttemptId> ids;
+    for (const store::SummedAttempt& attempt : attempts)
+        ids.push_back(attempt.attempt_id);
+    const Time now = parts_.clock.now();
+    auto sagas = co_await store::lock_completions(transaction, context, organization, ids);
+    for (store::CompletionRow& saga : sagas) {
+        const auto attempt =
+            std::ranges::find(attempts, saga.attempt_id, &store::SummedAttempt::attempt_id);
+        const auto next = after_change(saga.saga(), attempt->is_complete, now, parts_.limits);
+        if (!next) continue;
+        saga.take(*next);
+        saga.last_error.reset();
+        saga.updated_at = now;
+        store::put_completion(transaction, saga);
+        parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, saga.attempt_id});
+    }
+}
+
+}  // namespace lms::assessment

@@ -1,0 +1,70 @@
+#pragma once
+// Messages of attempts that were kept, and files that answers name. Written only while the attempt
+// is locked; never changed.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libs/pg/database.hpp"
+#include "services/assessment/contract/attempt_endpoints.hpp"
+#include "services/assessment/domain/attempt_time.hpp"
+
+namespace lms::assessment::store {
+
+// A message that was kept; travels as JSON.
+struct AnswerRow {
+    std::string slot;
+    std::int64_t sequence = 0;
+    AnswerAction action = AnswerAction::save;
+    json::Raw message;
+    Time received;
+    Promptness promptness = Promptness::in_time;
+    std::optional<Outcome> checked;
+};
+BOOST_DESCRIBE_STRUCT(AnswerRow, (),
+                      (slot, sequence, action, message, received, promptness, checked))
+
+struct SlotSequence {
+    std::string slot;
+    std::int64_t sequence = 0;
+};
+BOOST_DESCRIBE_STRUCT(SlotSequence, (), (slot, sequence))
+
+// What rules read of a slot: its newest answer, all checks and hints, and the messages that are
+// asked for by their numbers; slot by slot, in order of arrival. What else was kept is passed over.
+struct RelevantAnswer : AnswerRow {
+    std::int64_t kept = 0;  // messages of this slot in all
+};
+BOOST_DESCRIBE_STRUCT(RelevantAnswer, (AnswerRow), (kept))
+Task<std::vector<RelevantAnswer>> list_relevant_answers(
+    pg::Session& session, const Context& context, OrganizationId organization, AttemptId attempt,
+    const std::vector<std::string>& slots, const std::vector<SlotSequence>& asked);
+// All of one slot, in order of arrival, those after the given number of messages.
+Task<std::vector<AnswerRow>> list_answers(pg::Session& session, const Context& context,
+                                          OrganizationId organization, AttemptId attempt,
+                                          const std::string& slot, std::int64_t offset,
+                                          std::int32_t limit);
+void insert_answers(pg::Transaction& transaction, OrganizationId organization, AttemptId attempt,
+                    const std::vector<AnswerRow>& answers);
+
+struct NewAnswerFile : AnswerFile {
+    AttemptId attempt_id;
+    std::string sha256;
+};
+// False where the attempt has ended meanwhile, or its files would be more than these.
+struct FileBounds {
+    std::int64_t most_of_slot = 0;
+    std::int64_t most_bytes = 0;  // of all files of the attempt together
+};
+Task<bool> insert_answer_file(pg::Session& session, const Context& context,
+                              OrganizationId organization, const NewAnswerFile& file,
+                              const FileBounds& bounds, const pg::Bytes& content);
+Task<std::vector<AnswerFile>> list_answer_files(pg::Session& session, const Context& context,
+                                                OrganizationId organization, AttemptId attempt);
+// At most `size_bytes` from `offset`, counted from 0.
+Task<std::optional<pg::Bytes>> read_answer_file(pg::Session& session, const Context& context,
+                                                OrganizationId organization, AttemptId attempt,
+                                                AnswerFileId file, std::int32_t offset,
+                                                std::int32_t size_bytes);
+
+}  // namespace lms::assessment::store
