@@ -79,6 +79,10 @@ void add_exchange_routes(http::Router& router, const Importing& importing,
                    [&importing](http::Request& request, Context& context) {
                        return import_questions(importing, request, context);
                    });
+    router.add(kListQuestionImports,
+               [&importing](const Context& context, const ListQuestionImports& query) {
+                   return importing.list(context, query);
+               });
     router.add(kGetQuestionImport,
                [&importing](const Context& context, const QuestionImportPath& path) {
                    return importing.get(context, path.import_id);

@@ -81,7 +81,7 @@ protected:
         const std::string path = "/api/v1/question-imports/" + import.import_id.to_string();
         lms::testing::eventually(
             [&] {
-                view = get(who, path).as<QuestionImportView>();
+                view = get(admin_, path).as<QuestionImportView>();
                 return view.finished_at.has_value();
             },
             std::chrono::seconds(30), "the import by a job");
@@ -150,6 +150,43 @@ TEST_F(ExchangeTest, a_file_that_is_none_is_refused_in_the_report_and_bad_option
     EXPECT_EQ(start("format=word"), 422);
     EXPECT_EQ(start("surprise=1"), 422);
     EXPECT_EQ(start("category_id=" + Uuid::make(clock_.now()).to_string()), 422);
+}
+
+TEST_F(ExchangeTest, an_upload_that_is_repeated_is_one_import) {
+    const auto upload = [&](const std::string& text, const std::string& key) {
+        return call(teacher_, {.method = Method::post,
+                               .path = bank_ + "/imports",
+                               .body = text,
+                               .query = "duplicates=add",
+                               .idempotency_key = key});
+    };
+    const auto first = upload(kGift, "once").as<QuestionImportView>();
+    EXPECT_EQ(upload(kGift, "once").as<QuestionImportView>().id, first.id);
+    EXPECT_EQ(total(bank_), 2);
+    EXPECT_EQ(upload("Another? {=yes ~no}", "once").code, "idempotency.key_reused");
+    EXPECT_EQ(upload(kGift, "again").status, 201);
+    EXPECT_EQ(total(bank_), 4);
+}
+
+TEST_F(ExchangeTest, who_may_edit_the_bank_finds_its_imports) {
+    const auto first = import(bank_, kGift);
+    const auto second = import(bank_, "One? {=yes ~no}", "dry_run=true");
+    const Principal colleague = user({Role::teacher});
+    introduce(colleague, "Bea", "bea@school.test");
+    EXPECT_EQ(get(colleague, bank_ + "/imports").status, 404);
+    call(teacher_,
+         {Method::put, bank_ + "/shares", R"({"email":"bea@school.test","permission":"edit"})"});
+    const auto page = get(colleague, bank_ + "/imports", "limit=1").as<QuestionImportPage>();
+    ASSERT_EQ(page.items.size(), 1U);
+    EXPECT_EQ(page.items[0].id, second.id);
+    ASSERT_TRUE(page.next_cursor);
+    const auto rest = get(colleague, bank_ + "/imports", "limit=1&cursor=" + *page.next_cursor)
+                          .as<QuestionImportPage>();
+    ASSERT_EQ(rest.items.size(), 1U);
+    EXPECT_EQ(rest.items[0].id, first.id);
+    EXPECT_EQ(rest.items[0].counts.refused, 1);
+    EXPECT_FALSE(rest.next_cursor);
+    EXPECT_EQ(get(colleague, "/api/v1/question-imports/" + first.id.to_string()).status, 200);
 }
 
 TEST_F(ExchangeTest, a_small_import_that_breaks_has_failed_and_keeps_no_file) {

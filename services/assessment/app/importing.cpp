@@ -24,8 +24,26 @@ struct ItemPosition {
     std::int32_t after = 0;
 };
 BOOST_DESCRIBE_STRUCT(ItemPosition, (), (after))
+struct ImportPosition {
+    QuestionImportId before;
+};
+BOOST_DESCRIBE_STRUCT(ImportPosition, (), (before))
 
-constexpr std::int32_t kDefaultLimit = 100;
+// What a repeated request is known by, without the file itself.
+struct ImportKey {
+    BankId bank_id;
+    std::optional<QuestionFormat> format;
+    OnDuplicate duplicates = OnDuplicate::skip;
+    std::optional<BankCategoryId> category_id;
+    QuestionStatus status = QuestionStatus::draft;
+    bool dry_run = false;
+    std::string sha256;
+};
+BOOST_DESCRIBE_STRUCT(ImportKey, (),
+                      (bank_id, format, duplicates, category_id, status, dry_run, sha256))
+
+constexpr std::int32_t kDefaultImports = 20;
+constexpr std::int32_t kDefaultItems = 100;
 constexpr std::size_t kQuestionsAtOnce = 500;  // in one statement
 constexpr std::size_t kMaxNameBytes = 500;
 
@@ -125,20 +143,26 @@ Task<QuestionImportView> Importing::start(const Context& context, const StartQue
     import.status = input.status;
     import.created_at = parts_.clock.now();
     const bool at_once = bytes.size() <= parts_.settings.import_at_once_bytes;
+    const ImportKey key{input.bank_id, input.format,  input.duplicates,     input.category_id,
+                        input.status,  input.dry_run, to_hex(sha256(bytes))};
     pg::Bytes content{std::move(bytes)};
-    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        if (!co_await store::lock_bank(transaction, context, asker_of(context), input.bank_id))
-            throw not_found("bank");
-        co_await store::require_category(transaction, context, organization, input.bank_id,
-                                         input.category_id);
-        store::insert_import(transaction, import, content);
-        if (!at_once) {
-            parts_.jobs.enqueue(transaction, context,
-                                RunQuestionImport{import.import_id, organization});
-        }
-    });
-    if (at_once) co_await carry_out_at_once(context, import);
-    co_return (co_await find(context, import.import_id)).to_view();
+    const QuestionImportPath begun = co_await parts_.idempotency.run<QuestionImportPath>(
+        context, "assessment.import_questions", key,
+        [&](pg::Transaction& transaction) -> Task<QuestionImportPath> {
+            if (!co_await store::lock_bank(transaction, context, asker_of(context), input.bank_id))
+                throw not_found("bank");
+            co_await store::require_category(transaction, context, organization, input.bank_id,
+                                             input.category_id);
+            store::insert_import(transaction, import, content);
+            if (!at_once) {
+                parts_.jobs.enqueue(transaction, context,
+                                    RunQuestionImport{import.import_id, organization});
+            }
+            co_return QuestionImportPath{import.import_id};
+        });
+    import.import_id = begun.import_id;
+    if (at_once) co_await carry_out_at_once(context, import);  // nothing, if it has ended
+    co_return (co_await find(context, begun.import_id)).to_view();
 }
 
 // Nobody tries again, and nobody has its id: what fails ends here, and its file is forgotten.
@@ -277,10 +301,28 @@ Task<store::ImportRow> Importing::find(const Context& context, QuestionImportId 
     auth::require_role(context, Role::teacher);
     auto row = co_await store::find_import(parts_.database, context,
                                            context.principal.organization_id, import);
-    const bool may_see =
-        row && (row->requested_by == context.principal.user_id || auth::is_administrator(context));
-    if (!may_see) throw not_found("import");
+    if (!row) throw not_found("import");
+    co_await parts_.door.open(context, row->bank_id, BankRight::edit, "import");
     co_return std::move(*row);
+}
+
+Task<QuestionImportPage> Importing::list(const Context& context,
+                                         const ListQuestionImports& query) const {
+    co_await parts_.door.open(context, query.bank_id, BankRight::edit);
+    std::optional<QuestionImportId> before;
+    if (query.cursor) before = http::decode_cursor<ImportPosition>(*query.cursor).before;
+    const std::int32_t limit = query.limit.value_or(kDefaultImports);
+    auto rows =
+        co_await store::list_imports(parts_.database, context, context.principal.organization_id,
+                                     query.bank_id, before, limit + 1);
+    QuestionImportPage page;
+    if (std::ssize(rows) > limit) {
+        rows.pop_back();
+        page.next_cursor = http::encode_cursor(ImportPosition{rows.back().import_id});
+    }
+    for (const store::ImportRow& row : rows)
+        page.items.push_back(row.to_view());
+    co_return page;
 }
 
 Task<QuestionImportView> Importing::get(const Context& context, QuestionImportId import) const {
@@ -292,7 +334,7 @@ Task<ImportedQuestionPage> Importing::items(const Context& context,
     const store::ImportRow import = co_await find(context, query.import_id);
     std::int32_t after = 0;
     if (query.cursor) after = http::decode_cursor<ItemPosition>(*query.cursor).after;
-    const std::int32_t limit = query.limit.value_or(kDefaultLimit);
+    const std::int32_t limit = query.limit.value_or(kDefaultItems);
     auto rows = co_await store::list_items(parts_.database, context, import.organization_id,
                                            import.import_id, query.outcome, after, limit + 1);
     ImportedQuestionPage page;

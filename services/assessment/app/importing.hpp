@@ -3,6 +3,7 @@
 #include "libs/core/loops.hpp"
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
+#include "libs/idempotency/idempotency.hpp"
 #include "libs/jobs/job_queue.hpp"
 #include "libs/jobs/workers.hpp"
 #include "services/assessment/app/bank_door.hpp"
@@ -42,6 +43,7 @@ public:
     struct Parts {
         pg::Database& database;
         events::Outbox& outbox;
+        idempotency::Idempotency& idempotency;
         jobs::JobQueue& jobs;
         WorkPool& work_pool;
         const Clock& clock;
@@ -50,11 +52,12 @@ public:
     };
     explicit Importing(Parts parts) : parts_(parts) {}
 
-    // For who may edit the bank. A small file is imported when this returns, of a larger one the
-    // state tells. All that can be imported is, in one transaction, or nothing.
+    // All for who may edit the bank. A small file is imported when this returns, of a larger one
+    // the state tells. All that can be imported is, in one transaction, or nothing. May be repeated
+    // with an idempotency key.
     Task<QuestionImportView> start(const Context& context, const StartQuestionImport& input,
                                    std::string bytes) const;
-    // For who asked for it, and administrators.
+    Task<QuestionImportPage> list(const Context& context, const ListQuestionImports& query) const;
     Task<QuestionImportView> get(const Context& context, QuestionImportId import) const;
     Task<ImportedQuestionPage> items(const Context& context,
                                      const ListImportedQuestions& query) const;

@@ -13,8 +13,8 @@ BankArea::BankArea(module::Platform& platform, const BankDoor& door,
       categories_(platform.database, platform.idempotency, platform.clock, door),
       searching_(platform.database, platform.outbox, platform.clock, door),
       trying_(questions_, platform.work_pool),
-      importing_({platform.database, platform.outbox, platform.jobs, platform.work_pool,
-                  platform.clock, door, settings}),
+      importing_({platform.database, platform.outbox, platform.idempotency, platform.jobs,
+                  platform.work_pool, platform.clock, door, settings}),
       exporting_(platform.database, platform.work_pool, door) {
     platform.workers.handle<RunQuestionImport>(
         [this](jobs::JobContext& job, const RunQuestionImport& input) {

@@ -2,7 +2,8 @@
 // Questions from files and to files, with a report of every item. An import is a raw route, for it
 // takes the bytes of the file as they are:
 //   POST /api/v1/question-banks/{bank_id}/imports?format=&duplicates=&category_id=&status=&dry_run=
-// answered 201 with QuestionImportView when it is done, 202 when a job does it.
+// answered 201 with QuestionImportView when it is done, 202 when a job does it. May be repeated
+// with an idempotency key. Imports are for who may edit the bank.
 #include "services/assessment/contract/bank_search.hpp"
 
 namespace lms::assessment {
@@ -77,6 +78,22 @@ struct ImportedQuestion {
 BOOST_DESCRIBE_STRUCT(ImportedQuestion, (),
                       (position, file, line, name, outcome, remarks, question_id))
 
+// Those of a bank, the newest first.
+struct ListQuestionImports {
+    BankId bank_id;
+    std::optional<std::int32_t> limit;  // default 20
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListQuestionImports, (), (bank_id, limit, cursor))
+inline constexpr auto json_rules(const ListQuestionImports*) {
+    return json::rules(json::field<&ListQuestionImports::limit>(json::range{1, 100}));
+}
+struct QuestionImportPage {
+    std::vector<QuestionImportView> items;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(QuestionImportPage, (), (items, next_cursor))
+
 struct QuestionImportPath {
     QuestionImportId import_id;
 };
@@ -124,6 +141,9 @@ struct ExportedQuestions {
 };
 BOOST_DESCRIBE_STRUCT(ExportedQuestions, (), (file_name, media_type, text, package, items))
 
+inline constexpr Endpoint<ListQuestionImports, QuestionImportPage> kListQuestionImports{
+    Method::get, "/api/v1/question-banks/{bank_id}/imports", Access::teacher,
+    "assessment.list_imports", "Files that were brought into a bank"};
 inline constexpr Endpoint<QuestionImportPath, QuestionImportView> kGetQuestionImport{
     Method::get, "/api/v1/question-imports/{import_id}", Access::teacher, "assessment.get_import",
     "How far an import of questions is"};

@@ -11,11 +11,17 @@ constexpr pg::Statement kInsert{"assessment.insert_import", R"(
         duplicates, dry_run, category_id, status, content, created_at, updated_at, as_administrator)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12))"};
 
-constexpr pg::Statement kFind{"assessment.find_import", R"(
-    SELECT import_id, organization_id, bank_id, requested_by, format, duplicates, dry_run, category_id, status,
-        state, kept, approximated, refused, duplicate, error_code, error_detail, created_at, finished_at,
-        as_administrator
-    FROM assessment_service.question_imports WHERE organization_id = $1 AND import_id = $2)"};
+#define LMS_IMPORTS                                                                          \
+    "SELECT import_id, organization_id, bank_id, requested_by, format, duplicates, dry_run," \
+    " category_id, status, state, kept, approximated, refused, duplicate, error_code,"       \
+    " error_detail, created_at, finished_at, as_administrator"                               \
+    " FROM assessment_service.question_imports WHERE organization_id = $1"
+
+constexpr pg::Statement kFind{"assessment.find_import", LMS_IMPORTS " AND import_id = $2"};
+constexpr pg::Statement kList{"assessment.list_imports", LMS_IMPORTS
+                              " AND bank_id = $2 AND ($3::uuid IS NULL OR import_id < $3)"
+                              " ORDER BY import_id DESC LIMIT $4"};
+#undef LMS_IMPORTS
 
 constexpr pg::Statement kBegin{"assessment.begin_import", R"(
     UPDATE assessment_service.question_imports SET state = 'running', updated_at = $3
@@ -90,6 +96,13 @@ void insert_import(pg::Transaction& transaction, const ImportRow& import, pg::By
 Task<std::optional<ImportRow>> find_import(pg::Session& session, const Context& context,
                                            OrganizationId organization, QuestionImportId import) {
     return session.find<ImportRow>(context, kFind, organization, import);
+}
+
+Task<std::vector<ImportRow>> list_imports(pg::Session& session, const Context& context,
+                                          OrganizationId organization, BankId bank,
+                                          std::optional<QuestionImportId> before,
+                                          std::int32_t limit) {
+    return session.list<ImportRow>(context, kList, organization, bank, before, limit);
 }
 
 Task<std::optional<pg::Bytes>> begin_import(pg::Session& session, const Context& context,

@@ -57,6 +57,12 @@ Task<> save_failure(pg::Session& session, const Context& context, const ImportRo
 Task<std::int64_t> fail_abandoned(pg::Session& session, const Context& context, Time before,
                                   Time now);
 
+// Newest first, those before `before`.
+Task<std::vector<ImportRow>> list_imports(pg::Session& session, const Context& context,
+                                          OrganizationId organization, BankId bank,
+                                          std::optional<QuestionImportId> before,
+                                          std::int32_t limit);
+
 struct ImportItemRow {
     std::int32_t position = 0;
     std::string file;
