@@ -51,6 +51,23 @@ export const pages = {
   ),
   calendar: page("/calendar", () => import("@/pages/learn/calendar-page.tsx"), "CalendarPage", "learn"),
   notes: page("/notes", () => import("@/pages/learn/notes-page.tsx"), "NotesPage", "learn"),
+  quizDoor: page("/quizzes/take", () => import("@/pages/quiz/door-page.tsx"), "QuizDoorPage", "quiz", "read"),
+  attempt: page(
+    "/attempts/$attemptId",
+    () => import("@/pages/quiz/attempt-page.tsx"),
+    "AttemptPage",
+    "quiz",
+    "question",
+    "read",
+  ),
+  attemptReview: page(
+    "/attempts/$attemptId/review",
+    () => import("@/pages/quiz/review-page.tsx"),
+    "AttemptReviewPage",
+    "quiz",
+    "question",
+    "read",
+  ),
   programmes: page(
     "/programmes",
     () => import("@/pages/learn/programmes-page.tsx"),

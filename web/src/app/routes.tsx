@@ -109,6 +109,12 @@ const calendar = searched(signedIn, "/calendar", pages.calendar, "month");
 
 const notes = searched(signedIn, "/notes", pages.notes, "view");
 
+const quizDoor = searched(signedIn, "/quizzes/take", pages.quizDoor, "lesson", "reference");
+
+const attempt = plain(signedIn, "/attempts/$attemptId", pages.attempt);
+
+const attemptReview = plain(signedIn, "/attempts/$attemptId/review", pages.attemptReview);
+
 const programmes = plain(signedIn, "/programmes", pages.programmes);
 
 const programme = plain(signedIn, "/programmes/$programmeId", pages.programme);
@@ -214,6 +220,9 @@ export const routeTree = root.addChildren([
     lesson,
     calendar,
     notes,
+    quizDoor,
+    attempt,
+    attemptReview,
     programmes,
     programme,
     account.addChildren([profile, preferences, security, myCertificates]),

@@ -5,8 +5,9 @@ import { RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { meQuery } from "@/api/queries/me.ts";
 import { type SessionStatus, session } from "@/api/session.ts";
 import { I18nProvider, useI18n } from "@/i18n";
+import { mayHoldAnswers } from "@/shared/answers/hint.ts";
 import { followPreferences } from "@/shared/appearance.ts";
-import { fetchEarly } from "@/shared/fetch-code.ts";
+import { fetchCode, fetchEarly } from "@/shared/fetch-code.ts";
 import { useFetched } from "@/shared/use-fetched.ts";
 import { toastQueue } from "@/ui/toast.ts";
 import { OfflineBanner } from "./offline-banner.tsx";
@@ -28,6 +29,7 @@ export function Shell() {
     if (preferences) void followPreferences(preferences);
   }, [preferences]);
   useSessionChanges(status);
+  useKeptAnswers(me?.id);
   return (
     <I18nProvider timeZone={preferences?.time_zone ?? null}>
       <AriaRouterProvider navigate={(href) => void router.navigate({ href })}>
@@ -57,6 +59,21 @@ function useSessionChanges(status: SessionStatus): void {
     }
     wasSignedIn.current = status === "signed_in";
   }, [status, router, queryClient]);
+}
+
+const loadKeptAnswers = () => import("@/shared/answers/kept-answers.ts");
+
+/** Answers to a quiz that an earlier visit could not send go on their way, whatever page is opened now. */
+function useKeptAnswers(userId: string | undefined): void {
+  useEffect(() => {
+    if (userId === undefined || !mayHoldAnswers()) return;
+    const deliver = async () => {
+      const { deliverKeptAnswers } = await fetchCode(loadKeptAnswers);
+      await deliverKeptAnswers(userId);
+    };
+    // Without a connection they stay until the next visit.
+    deliver().catch(() => undefined);
+  }, [userId]);
 }
 
 function Frame() {

@@ -5,6 +5,8 @@ import type certificates from "@/locales/en/certificates.json";
 import type common from "@/locales/en/common.json";
 import type learn from "@/locales/en/learn.json";
 import type people from "@/locales/en/people.json";
+import type question from "@/locales/en/question.json";
+import type quiz from "@/locales/en/quiz.json";
 import type read from "@/locales/en/read.json";
 import type teach from "@/locales/en/teach.json";
 
@@ -16,6 +18,8 @@ interface Catalogues {
   common: typeof common;
   learn: typeof learn;
   people: typeof people;
+  question: typeof question;
+  quiz: typeof quiz;
   read: typeof read;
   teach: typeof teach;
 }

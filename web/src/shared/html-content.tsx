@@ -1,7 +1,7 @@
 // The one place that shows HTML of the server.
 import { createElement, Fragment, type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { cx } from "@/ui/cx.ts";
-import { contentNodes } from "./html-content/elements.tsx";
+import { contentNodes, type DrawElement } from "./html-content/elements.tsx";
 import { type PreparedHtml, prepareHtml } from "./html-content/prepare.ts";
 import styles from "./html-content.module.css";
 
@@ -16,6 +16,10 @@ interface HtmlContentProps {
   topHeading?: 1 | 2 | 3 | 4;
   /** So many blocks are drawn first, the others once those can be seen. Without it all are drawn together. */
   firstBlocks?: number | undefined;
+  /** As a part of a line or of something that can be pressed: a paragraph alone is none, and pictures are not enlarged. */
+  isInline?: boolean;
+  /** Draws some elements in another way. It must not change from one time to the next. */
+  draw?: DrawElement | undefined;
   className?: string | undefined;
 }
 
@@ -23,16 +27,26 @@ interface HtmlContentProps {
  * Text of a lesson. It is sanitised again and drawn as React elements from an allow-list; formulas, colours of code and the
  * enlarged images come after the first paint. Needs the messages of the area "read".
  */
-export function HtmlContent({ html, lang, topHeading = 2, firstBlocks, className }: HtmlContentProps) {
-  const container = useRef<HTMLDivElement>(null);
+export function HtmlContent(props: HtmlContentProps) {
+  const { html, lang, topHeading = 2, firstBlocks, isInline = false, draw, className } = props;
+  const container = useRef<HTMLDivElement & HTMLSpanElement>(null);
   const prepared = useMemo(() => (typeof html === "string" ? prepareHtml(html) : html), [html]);
-  const nodes = useMemo(() => contentNodes(prepared, topHeading), [prepared, topHeading]);
+  const nodes = useMemo(
+    () => contentNodes(prepared, { topHeading, isInline, draw }),
+    [prepared, topHeading, isInline, draw],
+  );
   const drawn = useDeferredValue(nodes, beginning(nodes, firstBlocks));
   useEffect(() => openForPrint(container), []);
+  const Container = isInline ? "span" : "div";
   return (
-    <div ref={container} lang={lang} dir="auto" className={cx(styles.content, className)}>
+    <Container
+      ref={container}
+      lang={lang}
+      dir="auto"
+      className={cx(isInline ? styles.line : styles.content, className)}
+    >
       {createElement(Fragment, null, ...drawn)}
-    </div>
+    </Container>
   );
 }
 

@@ -17,6 +17,7 @@ import { kindPages } from "./kinds.ts";
 import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
 import { peoplePages } from "./people.ts";
+import { quizPages } from "./quiz.ts";
 import { readPages } from "./read.ts";
 import { rulesPages } from "./rules.ts";
 import { teachPages } from "./teach.ts";
@@ -33,6 +34,7 @@ const pages: readonly PageState[] = [
   ...kindPages,
   ...learnPages,
   ...peoplePages,
+  ...quizPages,
   ...readPages,
   ...teachPages,
 ];

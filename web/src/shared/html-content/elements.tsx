@@ -36,11 +36,15 @@ const switches = new Set(["open", "reversed"]);
 const headings = /^h[1-6]$/;
 const lowestHeading = 6;
 
+/** An element in another way; undefined: as it is. */
+export type DrawElement = (element: Element) => ReactNode | undefined;
+
 interface Place {
   /** How many levels headings move down. */
   shift: number;
   /** Inside of something that can be pressed already. */
   isPressable: boolean;
+  draw: DrawElement | undefined;
 }
 
 type Props = Record<string, string | boolean>;
@@ -69,7 +73,7 @@ function nodeOf(node: Node, place: Place): ReactNode {
 }
 
 function elementOf(element: Element, name: string, place: Place): ReactNode {
-  const own = ownElements[name]?.(element, place);
+  const own = place.draw?.(element) ?? ownElements[name]?.(element, place);
   if (own !== undefined) return own;
   if (headings.test(name)) return heading(element, Number(name[1]), place);
   const drawn = name === "aside" ? { role: "note" } : {};
@@ -153,8 +157,28 @@ function languageOf(pre: Element): string | null {
   return found === undefined ? null : found.slice(prefix.length).toLowerCase();
 }
 
-/** The content as elements without keys, and the white space between them; its highest heading becomes `h{topHeading}`, the others keep their distance to it. */
-export function contentNodes({ root, highestHeading }: PreparedHtml, topHeading: number): ReactNode[] {
+/** What is inside of the only paragraph, or all there is. */
+function withoutParagraph(root: Node): Node {
+  const [only, ...others] = [...root.childNodes].filter(
+    (node) => node.textContent?.trim() !== "" || node instanceof Element,
+  );
+  return only?.nodeName === "P" && others.length === 0 ? only : root;
+}
+
+interface Drawing {
+  topHeading: number;
+  isInline: boolean;
+  draw: DrawElement | undefined;
+}
+
+/**
+ * The content as elements without keys, and the white space between them; its highest heading becomes `h{topHeading}`, the others keep
+ * their distance to it. Inline it is part of something that can be pressed, and a paragraph alone is none.
+ */
+export function contentNodes(
+  { root, highestHeading }: PreparedHtml,
+  { topHeading, isInline, draw }: Drawing,
+): ReactNode[] {
   const shift = highestHeading === null ? 0 : topHeading - highestHeading;
-  return childrenOf(root, { shift, isPressable: false });
+  return childrenOf(isInline ? withoutParagraph(root) : root, { shift, isPressable: isInline, draw });
 }

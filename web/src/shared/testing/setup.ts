@@ -5,7 +5,18 @@ import { changeLanguage, loadAreas } from "@/i18n";
 
 beforeAll(async () => {
   await changeLanguage("en");
-  await loadAreas("account", "admin", "author", "certificates", "learn", "people", "read", "teach");
+  await loadAreas(
+    "account",
+    "admin",
+    "author",
+    "certificates",
+    "learn",
+    "people",
+    "question",
+    "quiz",
+    "read",
+    "teach",
+  );
 });
 
 afterEach(() => {
