@@ -33,6 +33,7 @@ export function pagesOf(me: Me): Page[] {
     pages.push({ href: "/teaching", label: "common.nav.teaching" });
     pages.push({ href: "/teaching?new=1", label: "common.palette.new_course" });
     pages.push({ href: "/teaching/programmes", label: "common.palette.own_programmes" });
+    pages.push({ href: "/teaching/banks", label: "common.palette.banks" });
     pages.push({ href: "/teaching/import", label: "common.palette.import" });
   }
   if (hasRole(me, "administrator")) pages.push({ href: "/admin", label: "common.nav.administration" });

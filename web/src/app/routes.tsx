@@ -131,6 +131,34 @@ const ownProgrammes = plain(teaching, "/teaching/programmes", pages.ownProgramme
 
 const programmeEditor = plain(teaching, "/teaching/programmes/$programmeId", pages.programmeEditor);
 
+const banks = searched(teaching, "/teaching/banks", pages.banks, "q", "course");
+
+const bank = searched(
+  teaching,
+  "/teaching/banks/$bankId",
+  pages.bank,
+  "part",
+  "q",
+  "category",
+  "kind",
+  "status",
+  "tags",
+  "skills",
+  "difficulty",
+  "sort",
+);
+
+const newQuestion = searched(teaching, "/teaching/banks/$bankId/new", pages.newQuestion, "type", "category");
+
+const question = plain(teaching, "/teaching/questions/$questionId", pages.question);
+
+const questionImport = searched(
+  teaching,
+  "/teaching/banks/$bankId/imports/$importId",
+  pages.questionImport,
+  "outcome",
+);
+
 const builder = plain(teaching, "/teaching/courses/$courseId", pages.builder);
 
 const structure = plain(builder, "/", pages.structure);
@@ -234,6 +262,11 @@ export const routeTree = root.addChildren([
       programmeEditor,
       reviews,
       review,
+      banks,
+      bank,
+      newQuestion,
+      question,
+      questionImport,
       builder.addChildren([
         structure,
         editor,

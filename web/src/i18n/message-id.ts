@@ -1,6 +1,7 @@
 import type account from "@/locales/en/account.json";
 import type admin from "@/locales/en/admin.json";
 import type author from "@/locales/en/author.json";
+import type bank from "@/locales/en/bank.json";
 import type certificates from "@/locales/en/certificates.json";
 import type common from "@/locales/en/common.json";
 import type learn from "@/locales/en/learn.json";
@@ -14,6 +15,7 @@ interface Catalogues {
   account: typeof account;
   admin: typeof admin;
   author: typeof author;
+  bank: typeof bank;
   certificates: typeof certificates;
   common: typeof common;
   learn: typeof learn;

@@ -11,6 +11,7 @@ import { world } from "../support/world.ts";
 import { accountPages } from "./account.ts";
 import { adminPages } from "./admin.ts";
 import { authorPages } from "./author.ts";
+import { bankPages } from "./bank.ts";
 import { certificatePages } from "./certificates.ts";
 import { commonPages } from "./common.ts";
 import { kindPages } from "./kinds.ts";
@@ -28,6 +29,7 @@ const pages: readonly PageState[] = [
   ...accountPages,
   ...adminPages,
   ...authorPages,
+  ...bankPages,
   ...rulesPages,
   ...versionPages,
   ...certificatePages,

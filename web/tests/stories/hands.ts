@@ -118,7 +118,8 @@ function isInOpenedList(element: Element): boolean {
 
 /** The key that leads towards the element, and how often to press it at least; null when it has the focus. */
 function wayTo(element: Element): { key: string; presses: number } | null {
-  const groups = "[role=menu], [role=listbox], [role=radiogroup], [role=toolbar], [role=tablist]";
+  const groups =
+    "[role=menu], [role=listbox], [role=radiogroup], [role=toolbar], [role=tablist], [role=grid]";
   const isBefore = (one: Element, other: Element) =>
     (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const focused = document.activeElement ?? document.body;

@@ -2,6 +2,7 @@
 import { Api, demoAccount, newStudent } from "./accounts.ts";
 import { everything, short } from "./lessons.ts";
 import { type MediaCourse, makeMediaCourse } from "./media-course.ts";
+import { makeQuestionBank, type QuestionBank } from "./question-bank.ts";
 
 /** The ids that addresses of pages are made of. */
 export interface World {
@@ -30,6 +31,8 @@ export interface World {
   /** Of the demonstration's student, for `course`: what its paper says to type. */
   certificateCode: string;
   certificateTemplate: string;
+  /** Of the teacher, for `course`. */
+  bank: QuestionBank;
 }
 
 interface Created {
@@ -263,6 +266,7 @@ export default async function makeWorld(): Promise<void> {
   const newcomer = await addNewcomer(admin, "Dorothy Vaughan");
   await teacher.put(`/courses/${filled.course}/certificate-settings`, { rule: "approval" });
   const certificate = await certify(teacher, filled.course, person?.id ?? "");
+  const bank = await makeQuestionBank(teacher, filled.course);
   const ids: World = {
     ...demo,
     ...filled,
@@ -276,6 +280,7 @@ export default async function makeWorld(): Promise<void> {
     passwordLink: invited.link.path,
     certificateCode: certificate.code,
     certificateTemplate: certificate.template_id,
+    bank,
   };
   process.env.LMS_WORLD = JSON.stringify(ids);
 }

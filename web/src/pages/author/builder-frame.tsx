@@ -54,6 +54,13 @@ export function BuilderFrame() {
     label: t(`author.frame.${tab}`),
     isCurrent: tab === current,
   }));
+  if (course.can_edit) {
+    links.push({
+      href: `/teaching/banks?course=${courseId}`,
+      label: t("author.frame.banks"),
+      isCurrent: false,
+    });
+  }
   const ways = <LinkTabs label={t("author.frame.pages")} links={links} />;
   if (!shown.some((tab) => tab === current)) {
     return (

@@ -5,12 +5,12 @@ import type { Schemas } from "@/api/client.ts";
 import { useI18n } from "@/i18n";
 import { CourseCover } from "@/shared/course-cover.tsx";
 import { problemText } from "@/shared/problem-text.ts";
+import { uploadAsset } from "@/shared/upload-asset.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Row } from "@/ui/layout.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import styles from "./settings.module.css";
-import { uploadAsset } from "./upload-asset.ts";
 
 type Cover = Schemas["Cover"];
 

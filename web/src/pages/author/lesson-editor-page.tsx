@@ -4,6 +4,9 @@ import { type LessonDraft, lessonDraftQuery, updateLesson } from "@/api/queries/
 import { structureQuery } from "@/api/queries/structure.ts";
 import { draftChanged } from "@/api/queries/versions.ts";
 import { useI18n } from "@/i18n";
+import { EditForm } from "@/shared/editing/edit-form.tsx";
+import { SaveState } from "@/shared/editing/editing-notices.tsx";
+import { SaveButton } from "@/shared/editing/save-button.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
@@ -13,14 +16,11 @@ import { NumberField } from "@/ui/number-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
-import { EditForm } from "./edit-form.tsx";
-import { SaveState } from "./editing-notices.tsx";
 import styles from "./lesson-editor.module.css";
 import { fieldOf, formOf, isSameText, type LessonForm, readable, textOf } from "./lesson-form.ts";
 import { LessonNeighbours } from "./lesson-neighbours.tsx";
 import { MaterialFields } from "./material/material-fields.tsx";
 import { PageEditor } from "./page-editor.tsx";
-import { SaveButton } from "./save-button.tsx";
 
 /** Writing a lesson. */
 export function LessonEditorPage() {

@@ -3,13 +3,13 @@ import { ToggleButton } from "react-aria-components/ToggleButton";
 import { ToggleButtonGroup } from "react-aria-components/ToggleButtonGroup";
 import type { LessonDraft } from "@/api/queries/lesson-drafts.ts";
 import { useI18n } from "@/i18n";
+import { MarkdownEditor } from "@/shared/markdown-editor/markdown-editor.tsx";
+import { uploadAsset } from "@/shared/upload-asset.ts";
 import { cx } from "@/ui/cx.ts";
 import { Select } from "@/ui/select.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
 import styles from "./lesson-editor.module.css";
 import { LessonPreview } from "./lesson-preview.tsx";
-import { MarkdownEditor } from "./markdown-editor/markdown-editor.tsx";
-import { uploadAsset } from "./upload-asset.ts";
 
 type View = "write" | "preview";
 type Format = LessonDraft["format"];

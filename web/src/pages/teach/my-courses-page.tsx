@@ -2,6 +2,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import ClipboardCheck from "lucide-react/icons/clipboard-check";
 import GitBranch from "lucide-react/icons/git-branch";
+import Library from "lucide-react/icons/library";
 import Plus from "lucide-react/icons/plus";
 import Route from "lucide-react/icons/route";
 import { type CourseCard, myCoursesQuery } from "@/api/queries/courses.ts";
@@ -32,6 +33,9 @@ export function MyCoursesPage() {
     <Row gap={2}>
       <LinkButton href="/teaching/programmes" icon={<Route />}>
         {t("teach.courses.programmes")}
+      </LinkButton>
+      <LinkButton href="/teaching/banks" icon={<Library />}>
+        {t("teach.courses.banks")}
       </LinkButton>
       <LinkButton href="/teaching/reviews" variant="quiet" icon={<ClipboardCheck />}>
         {t("teach.courses.reviews")}

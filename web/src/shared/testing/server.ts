@@ -32,14 +32,14 @@ async function responseTo(answer: unknown): Promise<Response> {
   if (typeof answer === "function") return responseTo(await answer());
   if (answer === undefined) return new Response(null, { status: 204 });
   if (answer instanceof Blob) return new Response(answer);
-  if (answer instanceof Problem) return refusal(answer.status, answer.code);
+  if (answer instanceof Problem) return refusal(answer.status, answer.code, answer.errors);
   if (typeof answer !== "number") return Response.json(answer);
   if (answer < 0) throw new TypeError("Failed to fetch");
   return refusal(answer, `http.${answer}`);
 }
 
-function refusal(status: number, code: string): Response {
-  const problem = { status, code, title: "", detail: "", errors: [], trace_id: "trace" };
+function refusal(status: number, code: string, errors: Problem["errors"] = []): Response {
+  const problem = { status, code, title: "", detail: "", errors, trace_id: "trace" };
   return Response.json(problem, { status });
 }
 

@@ -9,6 +9,7 @@ beforeAll(async () => {
     "account",
     "admin",
     "author",
+    "bank",
     "certificates",
     "learn",
     "people",

@@ -3,9 +3,9 @@ import { useId, useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
+import { uploadAsset } from "@/shared/upload-asset.ts";
 import { Button } from "@/ui/button.tsx";
 import { ProgressBar } from "@/ui/progress.tsx";
-import { uploadAsset } from "../upload-asset.ts";
 import styles from "./material.module.css";
 
 interface FileUploadProps {

@@ -7,12 +7,12 @@ import {
   updateOverride,
 } from "@/api/queries/rules.ts";
 import { useI18n } from "@/i18n";
+import { EditForm } from "@/shared/editing/edit-form.tsx";
+import { SaveButton } from "@/shared/editing/save-button.tsx";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { useEditing } from "@/shared/use-editing.ts";
 import { FormActions } from "@/ui/form.tsx";
 import { toast } from "@/ui/toast.ts";
-import { EditForm } from "../edit-form.tsx";
-import { SaveButton } from "../save-button.tsx";
 import { TermFields } from "./term-fields.tsx";
 import { type Terms, termsOf, termsRequest, termsText } from "./terms.ts";
 

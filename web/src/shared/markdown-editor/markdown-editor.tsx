@@ -33,7 +33,7 @@ interface MarkdownEditorProps {
 
 /**
  * Markdown as plain text, with help: a toolbar, shortcuts, lists that go on, images and tables from the clipboard. It is
- * a textarea, so undo, spelling, dictation and assistive technology are the browser's own.
+ * a textarea, so undo, spelling, dictation and assistive technology are the browser's own. Needs the messages of the area "author".
  */
 export function MarkdownEditor(props: MarkdownEditorProps) {
   const { label, name, value, onChange, upload, error, onScroll } = props;

@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import { useI18n } from "@/i18n";
 import { Button } from "@/ui/button.tsx";
+import { modifierName } from "../markdown-editor/tools.tsx";
 import styles from "./editing.module.css";
-import { modifierName } from "./markdown-editor/tools.tsx";
 import { useSaveKey } from "./use-save-key.ts";
 
 /** Sends the form that it stands in; Ctrl+S does it too. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { ComparedEdit } from "@/shared/compared-edit.tsx";
-import type { FormProblems } from "@/shared/problem-text.ts";
-import type { useEditing } from "@/shared/use-editing.ts";
 import { Form } from "@/ui/form.tsx";
+import { ComparedEdit } from "../compared-edit.tsx";
+import type { FormProblems } from "../problem-text.ts";
+import type { useEditing } from "../use-editing.ts";
 import { EditingNotices } from "./editing-notices.tsx";
 
 interface EditFormProps<Values extends object> {
@@ -18,7 +18,7 @@ interface EditFormProps<Values extends object> {
   children: ReactNode;
 }
 
-/** The form of something being edited, and both texts when somebody else was faster. */
+/** The form of something being edited, and both texts when somebody else was faster. Needs the messages of the area "author". */
 export function EditForm<Values extends object>(props: EditFormProps<Values>) {
   const { label, editing, problems, readable, head, children } = props;
   return (

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from "react";
-import { hasModifier } from "./markdown-editor/tools.tsx";
+import { hasModifier } from "../markdown-editor/tools.tsx";
 
 /** Ctrl+S (Cmd+S) sends the form around this element, wherever on the page the focus is. */
 export function useSaveKey(inside: RefObject<HTMLElement | null>): void {

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { beforeAll, expect, it, vi } from "vitest";
 import { show } from "@/shared/testing/show.tsx";
-import { actAsBrowserThatTypes } from "../testing/typing.ts";
+import { actAsBrowserThatTypes } from "@/shared/testing/typing.ts";
 import { MarkdownEditor } from "./markdown-editor.tsx";
 
 type Upload = (file: File, onProgress: (percent: number) => void) => Promise<string>;

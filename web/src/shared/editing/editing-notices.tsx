@@ -1,7 +1,7 @@
 import { useI18n } from "@/i18n";
-import type { Editing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
+import type { Editing } from "../use-editing.ts";
 import styles from "./editing.module.css";
 
 /** Whether what is typed is on the server; if not, that it is kept here. */

@@ -1,0 +1,177 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, expect, it } from "vitest";
+import { Problem } from "@/api/problem.ts";
+import type { Call } from "@/shared/testing/server.ts";
+import { actAsBrowserThatTypes } from "@/shared/testing/typing.ts";
+import { visit } from "@/shared/testing/visit.tsx";
+import { NewQuestionPage } from "./new-question-page.tsx";
+import { QuestionPage } from "./question-page.tsx";
+import { bank, facets, page, view } from "./testing/things.ts";
+
+beforeAll(actAsBrowserThatTypes);
+
+const under = ["signed-in", "teaching-part"];
+const alike = { status: "draft", created_at: bank.created_at, same_key: true };
+const saved = view("true_false");
+
+const answers: Record<string, unknown> = {
+  "GET /question-banks/b": bank,
+  "GET /question-banks/b/categories": { items: [] },
+  "GET /question-banks/b/questions/facets": facets,
+  "GET /questions/q": saved,
+  "GET /questions/q/preview": { seed: 1, question: { body: saved.question.body, hints: [] } },
+  "GET /questions/q/duplicates": { items: [{ ...alike, id: "q", name: "Of three" }] },
+  "GET /questions/q/versions": page(
+    {
+      version: 2,
+      restored_from: null,
+      created_by: "ada",
+      created_by_name: "Ada",
+      created_at: bank.created_at,
+    },
+    {
+      version: 1,
+      restored_from: null,
+      created_by: "ada",
+      created_by_name: "Ada",
+      created_at: bank.created_at,
+    },
+  ),
+  "GET /questions/q/versions/1": { version: 1, question: saved.question },
+  "GET /courses": page(),
+};
+
+function open(more: Record<string, unknown> = {}) {
+  return visit(
+    { under, route: "/teaching/questions/$questionId", address: "/teaching/questions/q", page: QuestionPage },
+    { ...answers, ...more },
+  );
+}
+
+const name = () => screen.findByRole("textbox", { name: "Name" });
+const save = () => screen.getByRole("button", { name: /^Save/ });
+const puts = (calls: readonly Call[]) => calls.filter(({ method }) => method === "PUT");
+
+it("saves on top of the revision that was read", async () => {
+  const { user, calls } = open({ "PUT /questions/q": { ...saved, revision: 6 } });
+  await user.type(await name(), " numbers");
+  const form = within(screen.getByRole("form", { name: "Question" }));
+  await user.click(form.getByRole("radio", { name: "False" }));
+  await user.click(save());
+  await waitFor(() => expect(puts(calls)).toHaveLength(1));
+  const [sent] = puts(calls);
+  expect(sent?.ifMatch).toBe('"5"');
+  expect(sent?.body).toMatchObject({
+    status: "draft",
+    category_id: null,
+    question: { facts: { name: "Of three numbers" }, key: { solution: { right: false } } },
+  });
+});
+
+it("shows faults at their fields, also at the text", async () => {
+  const errors = [
+    { field: "question.body.text", code: "blank", message: "must have a text", value: null },
+    { field: "question.facts.name", code: "blank", message: "must have a text", value: null },
+  ];
+  const refusal = new Problem({ status: 422, code: "request.invalid", detail: "", errors });
+  const { user } = open({ "PUT /questions/q": refusal });
+  await name();
+  await user.click(save());
+  const summary = await screen.findByText("2 things need your attention");
+  expect(summary).toBeTruthy();
+  expect(screen.getByRole("textbox", { name: "Text of the question" }).getAttribute("aria-invalid")).toBe(
+    "true",
+  );
+  expect((await name()).getAttribute("aria-invalid")).toBe("true");
+});
+
+it("shows both texts when somebody else was faster", async () => {
+  const theirs = { ...view("true_false", "Of four"), revision: 6 };
+  let present = saved;
+  const { user, calls } = open({
+    "GET /questions/q": () => present,
+    "PUT /questions/q": () => {
+      present = theirs;
+      return 412;
+    },
+  });
+  await user.type(await name(), " numbers");
+  await user.click(save());
+  const dialog = await screen.findByRole("dialog");
+  expect(within(dialog).getByText(/^Of three numbers/)).toBeTruthy();
+  expect(within(dialog).getByText(/^Of four/)).toBeTruthy();
+  expect(puts(calls)).toHaveLength(1);
+});
+
+it("keeps what was typed until it is saved", async () => {
+  const first = open();
+  await first.user.type(await name(), " numbers");
+  await waitFor(() => expect(localStorage.getItem("lms.draft.ada.question.q")).toContain("Of three numbers"));
+  first.unmount();
+  open();
+  expect(await screen.findByDisplayValue("Of three numbers")).toBeTruthy();
+});
+
+it("grades a try as it would be for a student, and says what the key says", async () => {
+  const { solution } = saved.question.key;
+  if (solution.kind !== "true_false") throw new Error("not true or false");
+  const key = { ...saved.question.key, solution: { ...solution, feedback_false: "It is true." } };
+  const { user, calls } = open({
+    "GET /questions/q": { ...saved, question: { ...saved.question, key } },
+    "POST /questions/q/try": {
+      graded: { outcome: "wrong", score: "0", parts: [], feedback: ["choice:false"] },
+      right_answer: { kind: "true_false", value: true },
+    },
+  });
+  const side = await screen.findByRole("complementary", { name: "About the question" });
+  await user.click(await within(side).findByRole("radio", { name: "False" }));
+  await user.click(within(side).getByRole("button", { name: "Check the answer" }));
+  expect(await within(side).findByText("It is true.")).toBeTruthy();
+  expect(calls.find(({ method }) => method === "POST")?.body).toMatchObject({
+    version: 2,
+    answer: { kind: "true_false", value: false },
+  });
+});
+
+it("makes an older version the newest again", async () => {
+  const { user, calls } = open({
+    "POST /questions/q/versions/1/restore": { ...saved, version: 3, revision: 6 },
+  });
+  await user.click(await screen.findByRole("button", { name: "Versions" }));
+  await user.click(await screen.findByRole("button", { name: "Show version 1" }));
+  await user.click(await screen.findByRole("button", { name: "Make it the newest" }));
+  expect(await screen.findByText("Version 1 is the newest again.")).toBeTruthy();
+  expect(calls.find(({ method }) => method === "POST")?.ifMatch).toBe('"5"');
+});
+
+it("says that a quiz uses a question that was to be deleted", async () => {
+  const inUse = new Problem({ status: 409, code: "question.in_use", detail: "" });
+  const { user } = open({ "DELETE /questions/q": inUse });
+  await user.click(await screen.findByRole("button", { name: "Actions for Of three" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  expect(await screen.findByText(/^A quiz uses this question/)).toBeTruthy();
+});
+
+it("writes a new question once, and leads to it", async () => {
+  const { user, calls, location } = visit(
+    {
+      under,
+      route: "/teaching/banks/$bankId/new",
+      address: "/teaching/banks/b/new?type=true_false&category=means",
+      page: NewQuestionPage,
+    },
+    { ...answers, "POST /question-banks/b/questions": saved },
+  );
+  await user.type(await name(), "Outliers");
+  await user.type(screen.getByRole("textbox", { name: "Text of the question" }), "Medians mind outliers.");
+  await user.click(screen.getByRole("radio", { name: "False" }));
+  await user.click(save());
+  await waitFor(() => expect(location().pathname).toBe("/teaching/questions/q"));
+  const [sent] = calls.filter(({ method }) => method === "POST");
+  expect(sent?.idempotencyKey).toBeTruthy();
+  expect(sent?.body).toMatchObject({
+    category_id: "means",
+    question: { body: { text: "Medians mind outliers." }, key: { solution: { right: false } } },
+  });
+  expect(localStorage.getItem("lms.draft.ada.question.new.b.true_false")).toBeNull();
+});
