@@ -200,6 +200,36 @@ const coursePeople = searched(
   "bulk",
 );
 
+const quizzes = searched(builder, "/quizzes", pages.quizzes, "q", "archived", "new");
+
+const gradebook = searched(builder, "/gradebook", pages.gradebook, "q", "section", "sort", "order", "part");
+
+const ownGrades = plain(signedIn, "/courses/$courseId/grades", pages.ownGrades);
+
+const quizOfLesson = searched(teaching, "/quizzes/edit", pages.quizOfLesson, "lesson", "reference");
+
+const quizFrame = plain(teaching, "/teaching/quizzes/$quizId", pages.quizFrame);
+
+const quizBuilder = plain(quizFrame, "/", pages.quizBuilder);
+
+const accommodations = plain(quizFrame, "/accommodations", pages.accommodations);
+
+const quizAttempts = searched(quizFrame, "/attempts", pages.quizAttempts, "q", "status", "waiting");
+
+const attemptRecord = plain(quizFrame, "/attempts/$attemptId", pages.attemptRecord);
+
+const gradingQueue = searched(
+  quizFrame,
+  "/grading",
+  pages.gradingQueue,
+  "by",
+  "question",
+  "attempt",
+  "state",
+);
+
+const quizStatistics = plain(quizFrame, "/statistics", pages.quizStatistics);
+
 const administration = rolePart("administration-part", "administrator");
 
 const adminFrame = plain(administration, "/admin", pages.adminFrame);
@@ -245,6 +275,7 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([
     dashboard,
     courseProgress,
+    ownGrades,
     lesson,
     calendar,
     notes,
@@ -281,6 +312,17 @@ export const routeTree = root.addChildren([
         report,
         studentProgress,
         courseCertificates,
+        quizzes,
+        gradebook,
+      ]),
+      quizOfLesson,
+      quizFrame.addChildren([
+        quizBuilder,
+        accommodations,
+        quizAttempts,
+        attemptRecord,
+        gradingQueue,
+        quizStatistics,
       ]),
     ]),
     administration.addChildren([

@@ -4,6 +4,7 @@ import type author from "@/locales/en/author.json";
 import type bank from "@/locales/en/bank.json";
 import type certificates from "@/locales/en/certificates.json";
 import type common from "@/locales/en/common.json";
+import type grading from "@/locales/en/grading.json";
 import type learn from "@/locales/en/learn.json";
 import type people from "@/locales/en/people.json";
 import type question from "@/locales/en/question.json";
@@ -18,6 +19,7 @@ interface Catalogues {
   bank: typeof bank;
   certificates: typeof certificates;
   common: typeof common;
+  grading: typeof grading;
   learn: typeof learn;
   people: typeof people;
   question: typeof question;

@@ -46,7 +46,7 @@ const structures: readonly PageState[] = [
     role: "teacher",
     path: structure,
     prepare: async (page) => {
-      await page.locator("[data-lesson] [data-menu] button").first().click();
+      await page.locator("[data-drag-item] [data-menu] button").first().click();
       await page.getByRole("menu").waitFor();
     },
   },

@@ -14,6 +14,7 @@ import { authorPages } from "./author.ts";
 import { bankPages } from "./bank.ts";
 import { certificatePages } from "./certificates.ts";
 import { commonPages } from "./common.ts";
+import { gradingPages } from "./grading.ts";
 import { kindPages } from "./kinds.ts";
 import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
@@ -33,6 +34,7 @@ const pages: readonly PageState[] = [
   ...rulesPages,
   ...versionPages,
   ...certificatePages,
+  ...gradingPages,
   ...kindPages,
   ...learnPages,
   ...peoplePages,

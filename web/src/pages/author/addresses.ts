@@ -11,6 +11,8 @@ export function builderAddresses(courseId: string) {
     people: `${structure}/people`,
     compare: `${structure}/compare`,
     readers: `${structure}/readers`,
+    quizzes: `${structure}/quizzes`,
+    gradebook: `${structure}/gradebook`,
     report: `${structure}/report`,
     certificates: `${structure}/certificates`,
     lessons: `${structure}/lessons/`,

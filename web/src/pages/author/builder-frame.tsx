@@ -23,10 +23,15 @@ const tabs = [
   "overrides",
   "simulate",
   "publish",
+  "quizzes",
   "people",
+  "gradebook",
   "report",
   "certificates",
 ] as const;
+
+/** Assistants look after the people of a course that they do not write. */
+const forAssistants: readonly string[] = ["quizzes", "people", "gradebook", "report"];
 
 /** What stands above all pages about one course: which course it is, whether readers have its present state, and the ways. */
 export function BuilderFrame() {
@@ -47,8 +52,7 @@ export function BuilderFrame() {
     );
   }
   const courses = { label: t("author.frame.courses"), href: "/teaching" };
-  // Assistants look after the people of a course that they do not write.
-  const shown = tabs.filter((tab) => course.can_edit || tab === "people" || tab === "report");
+  const shown = tabs.filter((tab) => course.can_edit || forAssistants.includes(tab));
   const links = shown.map((tab) => ({
     href: addresses[tab],
     label: t(`author.frame.${tab}`),

@@ -4,13 +4,13 @@ import { useRef } from "react";
 import { courseQuery } from "@/api/queries/courses.ts";
 import { structureQuery } from "@/api/queries/structure.ts";
 import { useI18n } from "@/i18n";
+import { useDragging } from "@/shared/dragging.ts";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { required } from "@/shared/required.ts";
 import { cx } from "@/ui/cx.ts";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { AddField } from "./structure/add-field.tsx";
-import { useDragging } from "./structure/drag.ts";
 import { lessonCount, minutesOf, type Structure } from "./structure/model.ts";
 import { ModuleCard } from "./structure/module-card.tsx";
 import styles from "./structure/structure.module.css";
@@ -39,10 +39,10 @@ export function StructureEditor({ courseId, loaded }: { courseId: string; loaded
   const { actions, announcement } = useActions(tree, edit);
   const root = useRef<HTMLDivElement>(null);
   const { drag, grab } = useDragging(root, {
-    onMoveModule: actions.moveModule,
-    onMoveLesson: actions.moveLesson,
+    onMoveGroup: actions.moveModule,
+    onMoveItem: (id, { groupId, index }) => actions.moveLesson(id, { moduleId: groupId, index }),
   });
-  const drop = drag?.kind === "module" ? drag.place?.index : undefined;
+  const drop = drag?.kind === "group" ? drag.place?.index : undefined;
   const others = tree.modules.filter((module) => module.id !== drag?.id);
   const minutes = minutesOf(tree.modules.flatMap((module) => module.lessons));
   const counts = t("author.structure.counts", { modules: tree.modules.length, lessons: lessonCount(tree) });

@@ -4,11 +4,11 @@ import Download from "lucide-react/icons/download";
 import { useState } from "react";
 import { everyStudent } from "@/api/queries/reports.ts";
 import { useI18n } from "@/i18n";
+import { csvOf } from "@/shared/csv.ts";
 import { problemText } from "@/shared/problem-text.ts";
 import { saveFile } from "@/shared/save-file.ts";
 import { Button } from "@/ui/button.tsx";
 import { toast } from "@/ui/toast.ts";
-import { csvOf } from "./csv.ts";
 import { reportFilter } from "./report-filter.ts";
 
 /** All students that the filter keeps, as a file for a spreadsheet. */

@@ -11,6 +11,7 @@ beforeAll(async () => {
     "author",
     "bank",
     "certificates",
+    "grading",
     "learn",
     "people",
     "question",

@@ -41,7 +41,7 @@ export function LessonRow({ tree, module, lesson, actions, isDragged, onGrab }: 
   return (
     <div
       className={cx(styles.lesson, isDragged && styles.dragged)}
-      data-lesson={id}
+      data-drag-item={id}
       data-item={id}
       onKeyDownCapture={(event) => itemKeys(event, id, actions)}
     >

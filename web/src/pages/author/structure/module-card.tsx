@@ -1,9 +1,9 @@
 import GripVertical from "lucide-react/icons/grip-vertical";
 import type { PointerEvent } from "react";
 import { useI18n } from "@/i18n";
+import type { Drag, Grabbed } from "@/shared/dragging.ts";
 import { cx } from "@/ui/cx.ts";
 import { AddField } from "./add-field.tsx";
-import type { Drag, Grabbed } from "./drag.ts";
 import { ItemButton } from "./item-button.tsx";
 import { itemKeys } from "./item-keys.ts";
 import { LessonRow } from "./lesson-row.tsx";
@@ -26,17 +26,17 @@ export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: Modul
   const { t, format } = useI18n();
   const minutes = minutesOf(module.lessons);
   const { id, title } = module;
-  const drop = drag?.kind === "lesson" && drag.place?.moduleId === id ? drag.place.index : undefined;
+  const drop = drag?.kind === "item" && drag.place?.groupId === id ? drag.place.index : undefined;
   const others = module.lessons.filter((lesson) => lesson.id !== drag?.id);
   return (
     <section
       className={cx(styles.module, drag?.id === id && styles.dragged)}
       aria-label={title}
-      data-module={id}
+      data-drag-group={id}
       data-item={id}
     >
       <div className={styles.moduleHead} onKeyDownCapture={(event) => itemKeys(event, id, actions)}>
-        <span className={styles.handle} onPointerDown={(event) => onGrab(event, { kind: "module", id })}>
+        <span className={styles.handle} onPointerDown={(event) => onGrab(event, { kind: "group", id })}>
           <GripVertical />
         </span>
         {actions.renaming === id ? (
@@ -77,7 +77,7 @@ export function ModuleCard({ tree, module, actions, drag, onGrab, keyOf }: Modul
               lesson={lesson}
               actions={actions}
               isDragged={drag?.id === lesson.id}
-              onGrab={(event) => onGrab(event, { kind: "lesson", id: lesson.id })}
+              onGrab={(event) => onGrab(event, { kind: "item", id: lesson.id })}
             />
           </li>
         ))}

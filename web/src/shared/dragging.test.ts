@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { indexAt, nearest } from "./drag.ts";
+import { indexAt, nearest } from "./dragging.ts";
 
 const spans = [
   { top: 0, bottom: 10 },

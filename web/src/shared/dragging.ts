@@ -1,15 +1,14 @@
-// Sorting with the pointer. The keyboard and the menu do the same by other ways.
+// Sorting groups and the items in them with the pointer: elements with data-drag-group, in them data-drag-item. The keyboard and the menu do the same by other ways.
 import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
-import type { LessonPlace } from "./model.ts";
 
 export interface Grabbed {
-  kind: "module" | "lesson";
+  kind: "group" | "item";
   id: string;
 }
 
-/** Where it would be dropped; a module's own place has no `moduleId`. */
+/** Where it would be dropped; a group's own place has no `groupId`. */
 interface DropPlace {
-  moduleId?: string;
+  groupId?: string;
   index: number;
 }
 
@@ -36,7 +35,7 @@ export function nearest<T extends Span>(spans: readonly T[], y: number): T | und
   );
 }
 
-function spansOf(root: ParentNode, name: "data-module" | "data-lesson", without: string) {
+function spansOf(root: ParentNode, name: "data-drag-group" | "data-drag-item", without: string) {
   return [...root.querySelectorAll(`[${name}]`)]
     .map((element) => ({ id: element.getAttribute(name) ?? "", element, ...verticalOf(element) }))
     .filter(({ id }) => id !== without);
@@ -48,10 +47,10 @@ function verticalOf(element: Element): Span {
 }
 
 function placeAt(root: ParentNode, { kind, id }: Grabbed, y: number): DropPlace | undefined {
-  const modules = spansOf(root, "data-module", kind === "module" ? id : "");
-  if (kind === "module") return { index: indexAt(modules, y) };
-  const home = nearest(modules, y);
-  return home && { moduleId: home.id, index: indexAt(spansOf(home.element, "data-lesson", id), y) };
+  const groups = spansOf(root, "data-drag-group", kind === "group" ? id : "");
+  if (kind === "group") return { index: indexAt(groups, y) };
+  const home = nearest(groups, y);
+  return home && { groupId: home.id, index: indexAt(spansOf(home.element, "data-drag-item", id), y) };
 }
 
 const startDistance = 4;
@@ -59,8 +58,8 @@ const edge = 72;
 const scrollStep = 12;
 
 interface DragHandlers {
-  onMoveModule: (id: string, index: number) => void;
-  onMoveLesson: (id: string, to: LessonPlace) => void;
+  onMoveGroup: (id: string, index: number) => void;
+  onMoveItem: (id: string, to: { groupId: string; index: number }) => void;
 }
 
 /** Give each handle `grab`; `drag` says what is on its way and where it would go. Escape leaves everything as it was. */
@@ -74,9 +73,9 @@ export function useDragging(root: RefObject<HTMLElement | null>, handlers: DragH
     event.preventDefault();
     stop.current?.();
     stop.current = follow(root.current, event.clientY, what, setDrag, (place) => {
-      if (what.kind === "module") handlers.onMoveModule(what.id, place.index);
-      else if (place.moduleId !== undefined) {
-        handlers.onMoveLesson(what.id, { moduleId: place.moduleId, index: place.index });
+      if (what.kind === "group") handlers.onMoveGroup(what.id, place.index);
+      else if (place.groupId !== undefined) {
+        handlers.onMoveItem(what.id, { groupId: place.groupId, index: place.index });
       }
     });
   };

@@ -1,0 +1,42 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useDeferredValue, useState } from "react";
+import { rosterQuery } from "@/api/queries/people.ts";
+import { useI18n } from "@/i18n";
+import { ComboBox } from "@/ui/combo-box.tsx";
+
+interface StudentFieldProps {
+  courseId: string;
+  /** Those who cannot be chosen again. */
+  taken: readonly string[];
+  value: string | null;
+  onChange: (userId: string | null, name: string) => void;
+}
+
+/** A student of a course, found by typing. */
+export function StudentField({ courseId, taken, value, onChange }: StudentFieldProps) {
+  const { t } = useI18n();
+  const [typed, setTyped] = useState("");
+  const words = useDeferredValue(typed.trim());
+  const { data } = useInfiniteQuery({
+    ...rosterQuery(courseId, value !== null || words === "" ? {} : { q: words }),
+    placeholderData: (previous) => previous,
+  });
+  const students = (data?.pages ?? [])
+    .flatMap((page) => page.items)
+    .filter(({ user_id }) => !taken.includes(user_id))
+    .map(({ user_id, name, email }) => ({
+      id: user_id,
+      label: name ?? email ?? t("grading.nobody"),
+      ...(email !== null && { detail: email }),
+    }));
+  return (
+    <ComboBox
+      label={t("grading.accommodations.student")}
+      options={students}
+      value={value}
+      onInputChange={setTyped}
+      onChange={(id) => onChange(id, students.find((student) => student.id === id)?.label ?? "")}
+      isRequired
+    />
+  );
+}
