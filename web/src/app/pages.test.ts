@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pages, pagesAt } from "./pages.ts";
-import { routeTree } from "./routes.tsx";
+import { routeTree } from "./routes.ts";
 
 interface Node {
   fullPath: string;

@@ -3,7 +3,7 @@ import { session } from "@/api/session.ts";
 import { LoadingPage } from "./loading-page.tsx";
 import { ProblemPage } from "./problem-page.tsx";
 import { queryClient } from "./query-client.ts";
-import { routeTree } from "./routes.tsx";
+import { routeTree } from "./routes.ts";
 import { searchOfTexts } from "./search-of-texts.ts";
 
 export const router = createRouter({

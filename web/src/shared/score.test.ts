@@ -14,4 +14,5 @@ test("a typed number becomes a decimal without noise", () => {
   expect(scoreText(-2.5)).toBe("-2.5");
   expect(scoreText(10)).toBe("10");
   expect(scoreText(0)).toBe("0");
+  expect(scoreText(Number.NaN)).toBe("0");
 });

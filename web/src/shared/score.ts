@@ -9,7 +9,8 @@ export function scoreValue(text: string): number {
   return numerator === "" ? Number.NaN : Number(numerator) / Number(denominator);
 }
 
-/** A number that somebody typed as the server reads it: a decimal with up to nine digits. */
+/** A number that somebody typed as the server reads it: a decimal with up to nine digits; "0" for what is no number. */
 export function scoreText(value: number): string {
+  if (!Number.isFinite(value)) return "0";
   return value.toFixed(9).replace(/\.?0+$/, "");
 }

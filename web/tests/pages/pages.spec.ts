@@ -14,7 +14,9 @@ import { authorPages } from "./author.ts";
 import { bankPages } from "./bank.ts";
 import { certificatePages } from "./certificates.ts";
 import { commonPages } from "./common.ts";
+import { gradebookPages } from "./gradebook.ts";
 import { gradingPages } from "./grading.ts";
+import { quizBuilderPages } from "./grading-builder.ts";
 import { kindPages } from "./kinds.ts";
 import { learnPages } from "./learn.ts";
 import type { PageState } from "./page-state.ts";
@@ -34,6 +36,8 @@ const pages: readonly PageState[] = [
   ...rulesPages,
   ...versionPages,
   ...certificatePages,
+  ...quizBuilderPages,
+  ...gradebookPages,
   ...gradingPages,
   ...kindPages,
   ...learnPages,

@@ -10,17 +10,18 @@ import {
   tryQuestion,
 } from "@/api/queries/questions.ts";
 import { useI18n } from "@/i18n";
+import { percentOf } from "@/shared/percent.ts";
 import { problemText } from "@/shared/problem-text.ts";
 import {
   type Answer,
   QuestionView as AskedQuestion,
   type SlotFeedback,
 } from "@/shared/questions/question-view.tsx";
+import { scoreValue } from "@/shared/score.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Row, Stack } from "@/ui/layout.tsx";
 import { ErrorState, LoadingState } from "@/ui/states.tsx";
-import { numberOf, percentOf } from "./editor/score.ts";
 import { saidTo } from "./said-to.ts";
 
 /** As many as are exact in every browser, and as the server takes. */
@@ -36,7 +37,7 @@ function feedbackOf(question: Question, { graded, right_answer }: Schemas["Tried
     slot: "preview",
     outcome: graded.outcome,
     parts: graded.parts,
-    earned: String(numberOf(graded.score) * numberOf(question.default_points)),
+    earned: String(scoreValue(graded.score) * scoreValue(question.default_points)),
     specific: saidTo(question, graded),
     general: question.key.general_feedback || null,
     right_answer: graded.outcome === "right" ? null : right_answer,

@@ -1,12 +1,12 @@
 // What is chosen: of single and multiple choice, alone and within a gap.
 import { useState } from "react";
 import { useI18n } from "@/i18n";
+import { scoreText, scoreValue } from "@/shared/score.ts";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { newChoice } from "./fresh.ts";
 import { type Choice, keyed, moved, type PartProps, type Places, replaced, without } from "./model.ts";
 import { Rows } from "./rows.tsx";
-import { isWhole, numberOf, scoreOf } from "./score.ts";
 import {
   CountField,
   FeedbackField,
@@ -85,7 +85,7 @@ function ChoiceList({ choices, weighed, change, at, isWeighed, isSingle }: Choic
           ) : (
             <Checkbox
               label={t("bank.choice.right", { name: nameOf(index) })}
-              isSelected={numberOf(keyOf(choice).weight) > 0}
+              isSelected={scoreValue(keyOf(choice).weight) > 0}
               onChange={(isRight) => mark(choice, isRight)}
             />
           )}
@@ -103,7 +103,7 @@ function ChoiceList({ choices, weighed, change, at, isWeighed, isSingle }: Choic
 export function SingleChoiceFields({ body, solution, change, at }: PartProps<"single_choice">) {
   const { t } = useI18n();
   const [isWeighed, setWeighed] = useState(() =>
-    solution.choices.some(({ weight }) => numberOf(weight) !== 0 && !isWhole(weight)),
+    solution.choices.some(({ weight }) => scoreValue(weight) !== 0 && scoreValue(weight) !== 1),
   );
   return (
     <>
@@ -129,14 +129,17 @@ const credits = ["right_minus_wrong", "all_or_nothing", "fractions"] as const;
 
 /** The right ones share the whole; the wrong ones take nothing away. */
 function shared(weighed: readonly Weighed[]): Weighed[] {
-  const right = weighed.filter(({ weight }) => numberOf(weight) > 0).length;
+  const right = weighed.filter(({ weight }) => scoreValue(weight) > 0).length;
   return weighed.map((each) =>
-    numberOf(each.weight) > 0 ? { ...each, weight: right === 1 ? "1" : `1/${right}` } : each,
+    scoreValue(each.weight) > 0 ? { ...each, weight: right === 1 ? "1" : `1/${right}` } : each,
   );
 }
 
 function marked(weighed: readonly Weighed[]): Weighed[] {
-  return weighed.map((each) => ({ ...each, weight: scoreOf(Math.sign(Math.max(0, numberOf(each.weight)))) }));
+  return weighed.map((each) => ({
+    ...each,
+    weight: scoreText(Math.sign(Math.max(0, scoreValue(each.weight)))),
+  }));
 }
 
 export function MultipleChoiceFields({ body, solution, change, at }: PartProps<"multiple_choice">) {

@@ -4,6 +4,7 @@ import { bankCategoriesQuery } from "@/api/queries/banks.ts";
 import { type Question, type QuestionStatus, questionFacetsQuery } from "@/api/queries/questions.ts";
 import { useI18n } from "@/i18n";
 import { MarkdownEditor } from "@/shared/markdown-editor/markdown-editor.tsx";
+import { scoreText, scoreValue } from "@/shared/score.ts";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Stack } from "@/ui/layout.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
@@ -15,7 +16,6 @@ import { useFault } from "./faults.tsx";
 import { Folded } from "./folded.tsx";
 import { HintRows } from "./hint-rows.tsx";
 import type { QuestionForm } from "./model.ts";
-import { numberOf, scoreOf } from "./score.ts";
 import { Line, MarkedText, PercentField, WordSelect } from "./small-fields.tsx";
 import { TypeFields } from "./type-fields.tsx";
 import { useUpload } from "./upload-place.tsx";
@@ -64,8 +64,8 @@ export function QuestionFields({ bankId, form, change }: QuestionFieldsProps) {
             minValue={0}
             maxValue={mostPoints}
             formatOptions={{ maximumFractionDigits: 5 }}
-            value={numberOf(question.default_points)}
-            onChange={(points) => put({ default_points: scoreOf(points) })}
+            value={scoreValue(question.default_points)}
+            onChange={(points) => put({ default_points: scoreText(points) })}
           />
         )}
         <WordSelect

@@ -1,12 +1,12 @@
 // Fields that most types of questions have.
 import type { ReactNode } from "react";
 import { useI18n } from "@/i18n";
+import { percentOf, scoreOfPercent } from "@/shared/percent.ts";
 import { NumberField } from "@/ui/number-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
 import { Folded } from "./folded.tsx";
 import styles from "./rows.module.css";
-import { percentOf, scoreOfPercent } from "./score.ts";
 
 /** Fields beside one another where there is room. */
 export function Line({ children }: { children: ReactNode }) {

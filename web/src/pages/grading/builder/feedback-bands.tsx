@@ -1,7 +1,7 @@
 import Plus from "lucide-react/icons/plus";
 import X from "lucide-react/icons/x";
 import { useI18n } from "@/i18n";
-import { scoreText, scoreValue } from "@/shared/score.ts";
+import { percentOf, scoreOfPercent } from "@/shared/percent.ts";
 import { Button } from "@/ui/button.tsx";
 import { IconButton } from "@/ui/icon-button.tsx";
 import { NumberField } from "@/ui/number-field.tsx";
@@ -16,7 +16,6 @@ const mostBands = 20;
 export function FeedbackBands({ quiz: { overall_feedback: bands }, change, errorOf }: RuleFieldsProps) {
   const { t, format } = useI18n();
   const keptFocus = useKeptFocus<HTMLUListElement>();
-  const percentOf = (at: string) => Math.round(scoreValue(at) * 10_000) / 100;
   const set = (index: number, part: Partial<(typeof bands)[0]>) =>
     change({ overall_feedback: bands.map((band, i) => (i === index ? { ...band, ...part } : band)) });
   const lowest = bands.at(-1);
@@ -32,7 +31,7 @@ export function FeedbackBands({ quiz: { overall_feedback: bands }, change, error
               name={`overall_feedback.${index}.at_least`}
               label={t("grading.bands.from")}
               value={percentOf(band.at_least)}
-              onChange={(percent) => set(index, { at_least: scoreText((percent || 0) / 100) })}
+              onChange={(percent) => set(index, { at_least: scoreOfPercent(percent || 0) })}
               minValue={0}
               maxValue={100}
               error={errorOf(`overall_feedback.${index}.at_least`)}
@@ -60,7 +59,7 @@ export function FeedbackBands({ quiz: { overall_feedback: bands }, change, error
           icon={<Plus />}
           isDisabled={bands.length >= mostBands}
           onPress={() =>
-            change({ overall_feedback: [...bands, { at_least: scoreText(next / 100), text: "" }] })
+            change({ overall_feedback: [...bands, { at_least: scoreOfPercent(next), text: "" }] })
           }
         >
           {t("grading.bands.add")}

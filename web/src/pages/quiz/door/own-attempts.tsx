@@ -4,7 +4,7 @@ import { Badge, type BadgeProps } from "@/ui/badge.tsx";
 import { Link } from "@/ui/link.tsx";
 import { Table } from "@/ui/table.tsx";
 import { attemptAddress, reviewAddress } from "../addresses.ts";
-import { roundedScore, scorePercent } from "../score.ts";
+import { roundedScore, scorePercent } from "../shown-score.ts";
 
 const tones: Record<OwnAttempt["status"], NonNullable<BadgeProps["tone"]>> = {
   not_begun: "neutral",

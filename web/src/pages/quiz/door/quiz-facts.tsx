@@ -1,7 +1,7 @@
 import type { QuizDoor } from "@/api/queries/attempts.ts";
 import { type Format, type Translate, useI18n } from "@/i18n";
 import { type Definition, DefinitionList } from "@/ui/layout.tsx";
-import { roundedScore } from "../score.ts";
+import { roundedScore } from "../shown-score.ts";
 
 function attemptsText(t: Translate, door: QuizDoor): string {
   if (door.most_attempts === null) return t("quiz.door.attempts_any");

@@ -4,8 +4,8 @@ import type { StudentHint, StudentSlot } from "@/api/queries/attempts.ts";
 import { useI18n } from "@/i18n";
 import { QuestionText } from "@/shared/questions/question-text.tsx";
 import { type Answer, QuestionView } from "@/shared/questions/question-view.tsx";
+import { scoreValue } from "@/shared/score.ts";
 import { Button } from "@/ui/button.tsx";
-import { scoreValue } from "../score.ts";
 import styles from "./player.module.css";
 
 type Offer = StudentSlot["question"]["hints"][number];

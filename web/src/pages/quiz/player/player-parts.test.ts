@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roundedScore, scorePercent } from "../score.ts";
+import { roundedScore, scorePercent } from "../shown-score.ts";
 import { nextHints } from "./hints.tsx";
 import { clockText } from "./timer.tsx";
 

@@ -4,7 +4,7 @@ import type { LiveAttempt, StudentSlot } from "@/api/queries/attempts.ts";
 import { useI18n } from "@/i18n";
 import { QuestionView } from "@/shared/questions/question-view.tsx";
 import { Button } from "@/ui/button.tsx";
-import { roundedScore } from "../score.ts";
+import { roundedScore } from "../shown-score.ts";
 import { CertaintyChoice } from "./certainty-choice.tsx";
 import { Hints } from "./hints.tsx";
 import { asksSomething } from "./live-attempt.ts";

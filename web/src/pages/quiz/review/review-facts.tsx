@@ -1,7 +1,7 @@
 import type { AttemptReview } from "@/api/queries/attempts.ts";
 import { useI18n } from "@/i18n";
 import { type Definition, DefinitionList } from "@/ui/layout.tsx";
-import { roundedScore, scorePercent } from "../score.ts";
+import { roundedScore, scorePercent } from "../shown-score.ts";
 
 /** When it was, how long it took, and what it earned as far as that is shown. */
 export function ReviewFacts({ review }: { review: AttemptReview }) {

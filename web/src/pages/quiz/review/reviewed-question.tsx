@@ -6,7 +6,7 @@ import { Callout } from "@/ui/callout.tsx";
 import { asksSomething } from "../player/live-attempt.ts";
 import styles from "../player/player.module.css";
 import { useAnswerFiles } from "../player/use-answer-files.ts";
-import { roundedScore } from "../score.ts";
+import { roundedScore } from "../shown-score.ts";
 
 interface ReviewedQuestionProps {
   attemptId: string;

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Gradebook, GradeCategory, GradeCategoryRules } from "@/api/queries/gradebook.ts";
 import { useI18n } from "@/i18n";
+import { percentOf, scoreOfPercent } from "@/shared/percent.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
-import { scoreText, scoreValue } from "@/shared/score.ts";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
@@ -79,8 +79,8 @@ export function CategoryDialog({ book, given, onClose }: CategoryDialogProps) {
         <NumberField
           label={t("grading.setup.weight")}
           description={t("grading.setup.weight_help")}
-          value={Math.round(scoreValue(rules.weight) * 10_000) / 100}
-          onChange={(percent) => change({ weight: scoreText((percent || 0) / 100) })}
+          value={percentOf(rules.weight)}
+          onChange={(percent) => change({ weight: scoreOfPercent(percent || 0) })}
           minValue={0}
           maxValue={10_000}
         />

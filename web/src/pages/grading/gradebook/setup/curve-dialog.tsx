@@ -8,8 +8,8 @@ import {
   previewCurve,
 } from "@/api/queries/gradebook.ts";
 import { useI18n } from "@/i18n";
+import { scoreOfPercent } from "@/shared/percent.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
-import { scoreText } from "@/shared/score.ts";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
@@ -46,8 +46,8 @@ export function CurveDialog({ book, column, onClose }: CurveDialogProps) {
     looking.mutate({
       wish,
       is_capped: isCapped,
-      ...(wish === "linear" && { times: scoreText(times / 100), plus: scoreText(plus / 100) }),
-      ...((wish === "mean" || wish === "most") && { target: scoreText(target / 100) }),
+      ...(wish === "linear" && { times: scoreOfPercent(times), plus: scoreOfPercent(plus) }),
+      ...((wish === "mean" || wish === "most") && { target: scoreOfPercent(target) }),
     });
   const apply = (curve: GradeColumn["rules"]["curve"]) =>
     applying.mutate((requests) => requests.changeColumn(column.id, { rules: { ...column.rules, curve } }));

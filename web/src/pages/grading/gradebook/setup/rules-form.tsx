@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Gradebook, GradebookRules } from "@/api/queries/gradebook.ts";
 import { useI18n } from "@/i18n";
+import { percentOf, scoreOfPercent } from "@/shared/percent.ts";
 import { useFormErrors } from "@/shared/problem-text.ts";
-import { scoreText, scoreValue } from "@/shared/score.ts";
 import { useDraft } from "@/shared/use-draft.ts";
 import { Button } from "@/ui/button.tsx";
 import { Checkbox } from "@/ui/checkbox.tsx";
@@ -45,8 +45,8 @@ export function RulesForm({ book }: { book: Gradebook }) {
       <NumberField
         name="pass"
         label={t("grading.setup.pass")}
-        value={rules.pass === null ? Number.NaN : Math.round(scoreValue(rules.pass) * 10_000) / 100}
-        onChange={(percent) => change({ pass: Number.isNaN(percent) ? null : scoreText(percent / 100) })}
+        value={rules.pass === null ? Number.NaN : percentOf(rules.pass)}
+        onChange={(percent) => change({ pass: Number.isNaN(percent) ? null : scoreOfPercent(percent) })}
         minValue={0}
         maxValue={100}
         isOptional

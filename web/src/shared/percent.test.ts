@@ -1,12 +1,5 @@
 import { expect, it } from "vitest";
-import { numberOf, percentOf, scoreOf, scoreOfPercent } from "./score.ts";
-
-it.each([
-  ["1/3", 1 / 3],
-  ["-0.25", -0.25],
-  ["45045000000u", 0.5],
-  ["1", 1],
-])("reads %s", (score, number) => expect(numberOf(score)).toBe(number));
+import { percentOf, scoreOfPercent } from "./percent.ts";
 
 it.each([
   [33.33, "1/3"],
@@ -23,9 +16,3 @@ it.each([
 ])("takes %d percent as %s", (percent, score) => expect(scoreOfPercent(percent)).toBe(score));
 
 it("shows a third as people write it", () => expect(percentOf("1/3")).toBe(33.33333));
-
-it("writes points", () => {
-  expect(scoreOf(2.5)).toBe("2.5");
-  expect(scoreOf(10)).toBe("10");
-  expect(scoreOf(Number.NaN)).toBe("0");
-});

@@ -1,8 +1,5 @@
-/** Scores come exact, "2/3"; people read numbers. */
-export function scoreValue(score: string): number {
-  const [numerator = "0", denominator = "1"] = score.split("/");
-  return Number(numerator) / Number(denominator);
-}
+// What people read of exact scores.
+import { scoreValue } from "@/shared/score.ts";
 
 /** At most two decimals: more say nothing to people. */
 export function roundedScore(score: string): number {

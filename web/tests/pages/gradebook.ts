@@ -1,0 +1,206 @@
+// The gradebook, and the grades that a student sees.
+import type { Page } from "@playwright/test";
+import { answer } from "../support/answers.ts";
+import type { World } from "../support/world.ts";
+import { id, ofCourse, quizId } from "./grading-samples.ts";
+import type { PageState } from "./page-state.ts";
+
+const rules = {
+  weight: "1",
+  is_extra_credit: false,
+  counts: true,
+  is_hidden: false,
+  hidden_until: null,
+  is_locked: false,
+  is_moderated: false,
+  display: "points",
+  scale: "",
+  curve: null,
+  formula: null,
+};
+
+const column = (number: number, title: string, part: object = {}) => ({
+  id: id(number),
+  category_id: null,
+  kind: "manual",
+  source: null,
+  title,
+  code: `c${number}`,
+  most: "20",
+  rules,
+  ...part,
+});
+
+const book = (courseId: string) => ({
+  course_id: courseId,
+  revision: 3,
+  right: "manage",
+  sections: null,
+  is_recomputing: false,
+  students: 40,
+  rules: {
+    top: {
+      aggregation: "weighted_mean",
+      missing: "left_out",
+      weight: "1",
+      is_extra_credit: false,
+      is_hidden: false,
+      is_capped: false,
+      renormalizes: true,
+      drop_lowest: 0,
+      drop_highest: 0,
+      never_dropped: [],
+    },
+    display: "percent",
+    scales: [],
+    scale: "",
+    pass: "1/2",
+    formula: null,
+    shows_total: true,
+  },
+  categories: [],
+  columns: [
+    column(40, "Essay on averages"),
+    column(41, "Means and medians", { kind: "quiz", source: quizId }),
+    column(42, "Talk", { rules: { ...rules, is_locked: true } }),
+    column(43, "Project, second part", { rules: { ...rules, is_hidden: true } }),
+  ],
+  waiting: [0, 1, 0, 0],
+});
+
+const people = ["Ada Byron", "Blaise Pascal", "Emmy Noether", "محمد بن موسى الخوارزمي", "Sofja Kowalewskaja"];
+
+const gridRow = (index: number) => ({
+  user_id: id(50 + index),
+  name: people[index % people.length],
+  email: `student${index}@example.test`,
+  section_id: null,
+  scores: [String(index % 20), "35/2", null, "12"],
+  revisions: [1, 1, 0, 1],
+  letters: [null, null, null, null],
+  marks: [
+    {
+      column: index % 3,
+      is_excused: index % 3 === 2,
+      is_overridden: index % 3 === 1,
+      is_dropped: index % 3 === 0,
+      has_comment: true,
+      given: null,
+      proposed: index % 4 === 0 ? "10" : null,
+      is_final: true,
+    },
+  ],
+  figures: {
+    fraction: "3/4",
+    earned: "30",
+    possible: "40",
+    is_overridden: false,
+    letter: null,
+    is_passed: true,
+    categories: [],
+    calculated: [],
+    dropped: [],
+  },
+});
+
+const serveBook = async (page: Page, world: World) => {
+  await answer(page, "**/api/v1/gradebooks/*", book(world.course));
+  await answer(page, "**/api/v1/gradebooks/*/grid?*", {
+    revision: 3,
+    is_recomputing: false,
+    items: Array.from({ length: 40 }, (_, index) => gridRow(index)),
+    next_cursor: null,
+  });
+  await answer(page, "**/api/v1/gradebooks/*/history?*", { items: [], next_cursor: null });
+};
+
+const own = (number: number, title: string, part: object) => ({
+  column_id: id(number),
+  category_id: null,
+  kind: "manual",
+  source: null,
+  title,
+  most: "20",
+  display: "points",
+  is_extra_credit: false,
+  counts: true,
+  is_excused: false,
+  is_dropped: false,
+  is_waiting: false,
+  score: null,
+  letter: null,
+  comment: "",
+  ...part,
+});
+
+const serveOwn = (page: Page, world: World) =>
+  answer(page, "**/api/v1/gradebooks/*/mine", {
+    course_id: world.course,
+    display: "percent",
+    grades: [
+      own(40, "Essay on averages", { score: "15", comment: "Well argued; say more about outliers." }),
+      own(41, "Means and medians", { is_waiting: true }),
+      own(42, "Talk", { is_excused: true }),
+      own(43, "Project", { score: "9", is_dropped: true }),
+    ],
+    categories: [],
+    total: {
+      fraction: "3/4",
+      earned: "15",
+      possible: "20",
+      is_overridden: false,
+      letter: null,
+      is_passed: true,
+    },
+  });
+
+export const gradebookPages: readonly PageState[] = [
+  { name: "grading-gradebook", role: "teacher", path: ofCourse("gradebook"), before: serveBook },
+  {
+    name: "grading-gradebook-cell",
+    role: "teacher",
+    path: ofCourse("gradebook"),
+    before: serveBook,
+    prepare: async (page) => {
+      await page.getByRole("grid").focus();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Shift+Enter");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "grading-gradebook-setup",
+    role: "teacher",
+    path: ofCourse("gradebook?part=setup"),
+    before: serveBook,
+  },
+  {
+    name: "grading-gradebook-column",
+    role: "teacher",
+    path: ofCourse("gradebook?part=setup"),
+    before: serveBook,
+    prepare: async (page, text) => {
+      await page.getByRole("button", { name: text("grading.setup.add_column") }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "grading-gradebook-files",
+    role: "teacher",
+    path: ofCourse("gradebook?part=files"),
+    before: serveBook,
+  },
+  {
+    name: "grading-own-grades",
+    role: "student",
+    path: ({ course }) => `/courses/${course}/grades`,
+    before: serveOwn,
+  },
+  {
+    name: "grading-own-grades-what-if",
+    role: "student",
+    path: ({ course }) => `/courses/${course}/grades`,
+    before: serveOwn,
+    prepare: (page, text) => page.getByRole("button", { name: text("grading.own.what_if") }).click(),
+  },
+];
