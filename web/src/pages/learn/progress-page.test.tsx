@@ -16,6 +16,7 @@ test("tells how far one is, what is next, and where the time went", async () => 
   expect(await screen.findByText("66%", { selector: "dd" })).toBeTruthy();
   expect(screen.getByText("15 min", { selector: "dd" })).toBeTruthy();
   expect(screen.getByRole("region", { name: "Lesson three" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "My grades" }).getAttribute("href")).toBe("/courses/c/grades");
   expect(screen.getByText("15 min so far; the whole course is planned for 45 min.")).toBeTruthy();
 });
 

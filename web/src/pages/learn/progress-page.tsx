@@ -14,7 +14,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { LoadingState } from "@/ui/states.tsx";
-import { courseAddress } from "./addresses.ts";
+import { courseAddress, gradesAddress } from "./addresses.ts";
 import { nextLesson, type Outline } from "./course/way-in.ts";
 import { NextCard } from "./next-card.tsx";
 import { byModule } from "./progress/by-module.ts";
@@ -34,6 +34,7 @@ export function ProgressPage() {
       <PageHeader
         crumbs={[{ label: outline.title, href: courseAddress(courseId) }]}
         title={t("learn.progress.title")}
+        actions={own.data && <LinkButton href={gradesAddress(courseId)}>{t("learn.grades")}</LinkButton>}
       />
       {own.data ? <Contents outline={outline} progress={own.data} /> : <NotEnrolled courseId={courseId} />}
     </PageFrame>

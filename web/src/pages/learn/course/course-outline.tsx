@@ -4,7 +4,7 @@ import { Badge } from "@/ui/badge.tsx";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Link } from "@/ui/link.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
-import { lessonAddress, progressAddress } from "../addresses.ts";
+import { gradesAddress, lessonAddress, progressAddress } from "../addresses.ts";
 import styles from "./course-outline.module.css";
 import { LessonState } from "./lesson-state.tsx";
 import { ModuleTitle } from "./module-title.tsx";
@@ -25,7 +25,10 @@ export function CourseOutline({ outline }: { outline: Outline }) {
       title={t("learn.outline.title")}
       actions={
         outline.enrollment && (
-          <Link href={progressAddress(outline.course_id)}>{t("learn.progress.title")}</Link>
+          <>
+            <Link href={progressAddress(outline.course_id)}>{t("learn.progress.title")}</Link>
+            <Link href={gradesAddress(outline.course_id)}>{t("learn.grades")}</Link>
+          </>
         )
       }
     >
