@@ -1,10 +1,17 @@
 import createClient from "openapi-fetch";
 import { takeEarly } from "./early-answers.ts";
 import { Problem } from "./problem.ts";
-import type { components, paths } from "./schema.ts";
+import type { components, operations, paths } from "./schema.ts";
 import { session } from "./session.ts";
 
 export type Schemas = components["schemas"];
+
+/** What an operation is sent. */
+export type Body<Operation extends keyof operations> = operations[Operation] extends {
+  requestBody?: { content: { "application/json": infer Content } };
+}
+  ? Content
+  : never;
 
 async function send(request: Request, token: string | null): Promise<Response> {
   const early = await takeEarly(request, token);

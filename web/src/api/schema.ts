@@ -2663,7 +2663,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Files that were brought into a bank */
+        get: operations["assessment.list_imports"];
         put?: never;
         /** Import a file of questions (query: format, duplicates, category_id, status, dry_run) */
         post: operations["assessment.import_questions"];
@@ -2718,6 +2719,1628 @@ export interface paths {
         get: operations["assessment.export_questions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules, categories and columns of a course's gradebook */
+        get: operations["assessment.get_gradebook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how final grades are made (If-Match required) */
+        put: operations["assessment.set_gradebook_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a category of grades (If-Match required) */
+        post: operations["assessment.create_grade_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a category; what stood in it moves up (If-Match required) */
+        delete: operations["assessment.delete_grade_category"];
+        options?: never;
+        head?: never;
+        /** Change a category of grades (If-Match required) */
+        patch: operations["assessment.update_grade_category"];
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a column of grades (If-Match required) */
+        post: operations["assessment.create_grade_column"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/columns/{column_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a column of grades (If-Match required) */
+        delete: operations["assessment.delete_grade_column"];
+        options?: never;
+        head?: never;
+        /** Change, hide, lock or curve a column of grades (If-Match required) */
+        patch: operations["assessment.update_grade_column"];
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put categories and columns in order (If-Match required) */
+        put: operations["assessment.order_gradebook"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Students with their grades and totals */
+        get: operations["assessment.list_grid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/columns/{column_id}/grades/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give, excuse, clear or comment a grade (If-Match with the cell's revision required) */
+        put: operations["assessment.put_grade"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give many grades at once; each that can be written is */
+        post: operations["assessment.put_grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/changes/{batch_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take grades back that were given together; those changed since are left */
+        post: operations["assessment.undo_grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/totals/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Override the final grade or a category's, with a reason */
+        put: operations["assessment.override_total"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/columns/{column_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let grades count that wait in a moderated column */
+        post: operations["assessment.release_column"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/columns/{column_id}/curve-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a curve would make of a column's grades */
+        post: operations["assessment.preview_curve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of a gradebook, of a column or of a student */
+        get: operations["assessment.list_grade_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The gradebook as a CSV file, which can be imported again */
+        get: operations["assessment.export_grades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a CSV file of grades (query: dry_run, reason) */
+        post: operations["assessment.import_grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a file of grades */
+        get: operations["assessment.get_grade_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/imports/{import_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each line of a file of grades */
+        get: operations["assessment.list_grade_import_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own grades in a course, as far as they are shown */
+        get: operations["assessment.get_own_grades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gradebooks/{course_id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller's totals with other scores; nothing is kept */
+        post: operations["assessment.what_if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Quizzes of a course */
+        get: operations["assessment.list_quizzes"];
+        put?: never;
+        /** Make a quiz in a course; nobody sees it until it is published */
+        post: operations["assessment.create_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft of a quiz */
+        get: operations["assessment.get_quiz"];
+        /** Save the draft of a quiz, finished or not (If-Match required) */
+        put: operations["assessment.replace_quiz"];
+        post?: never;
+        /** Delete a quiz that nobody has begun */
+        delete: operations["assessment.delete_quiz"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a quiz away: nobody begins it any more, results stay */
+        post: operations["assessment.archive_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a quiz out of the archive */
+        post: operations["assessment.restore_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the draft of a quiz */
+        post: operations["assessment.duplicate_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what must be known to begin a quiz, or that nothing must */
+        post: operations["assessment.set_quiz_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the draft could be published, and how many questions its draws find */
+        get: operations["assessment.check_quiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fix the draft for every attempt that begins from now on (If-Match required) */
+        post: operations["assessment.publish_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was published of a quiz, and when */
+        get: operations["assessment.list_snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/accommodations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What single students are granted in a quiz */
+        get: operations["assessment.list_accommodations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/accommodations/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grant a student more time, more attempts or another window (If-Match required to change one) */
+        put: operations["assessment.grant_accommodation"];
+        post?: never;
+        /** A student has the rules of the quiz again */
+        delete: operations["assessment.take_accommodation_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/accommodations/{user_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every state that an accommodation had, and who left it so */
+        get: operations["assessment.list_accommodation_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a quiz is, own attempts, and what hinders a new one */
+        get: operations["assessment.get_quiz_door"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The attempts of a quiz */
+        get: operations["assessment.list_attempts"];
+        put?: never;
+        /** Begin an attempt, or go on with the one that runs */
+        post: operations["assessment.begin_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a quiz as a student would; it is never counted */
+        post: operations["assessment.preview_quiz"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look back at an attempt, as far as it is shown */
+        get: operations["assessment.review_attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An own attempt, with what was answered */
+        get: operations["assessment.get_attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every answer of an attempt with its history and its grade */
+        get: operations["assessment.get_answers"];
+        put?: never;
+        /** Answer, check answers, ask for hints */
+        post: operations["assessment.save_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn to a page */
+        post: operations["assessment.open_page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit an attempt, with its last answers */
+        post: operations["assessment.submit_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened during an attempt: times, addresses, sessions */
+        get: operations["assessment.get_signals"];
+        put?: never;
+        /** Tell how an attempt goes */
+        post: operations["assessment.send_signals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of the answers of an attempt */
+        get: operations["assessment.list_answer_files"];
+        put?: never;
+        /** Upload a file for an answer (query: slot, name) */
+        post: operations["assessment.upload_answer_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an answer */
+        get: operations["assessment.read_answer_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/grading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for people, by question */
+        get: operations["assessment.get_grading_queue"];
+        /** Grade a quiz without names, or show them again */
+        put: operations["assessment.set_anonymity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/grading/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for people, by student */
+        get: operations["assessment.list_waiting_students"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/grading/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers that wait, or that were graded */
+        get: operations["assessment.list_grading_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/grading/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take answers to grade: for a while nobody else is given them; again to keep them longer */
+        post: operations["assessment.claim_answers"];
+        /** Give back every answer of the quiz that the caller has taken */
+        delete: operations["assessment.release_answers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/slots/{slot}/grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give points and a comment, or take them back (If-Match with the slot's revision required) */
+        put: operations["assessment.grade_slot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the consequences of an attempt are */
+        get: operations["assessment.get_completion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/{attempt_id}/completion/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try at once again what failed */
+        post: operations["assessment.retry_completion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the consequences of the attempts of a quiz are */
+        get: operations["assessment.list_completions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/regrades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was graded anew, by whom */
+        get: operations["assessment.list_regrades"];
+        put?: never;
+        /** Grade anew with another version of a question, or see what that would change */
+        post: operations["assessment.start_regrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/regrades/{regrade_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far grading anew is, and what it led to */
+        get: operations["assessment.get_regrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/regrades/{regrade_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every grade that is another one, before and after */
+        get: operations["assessment.list_regrade_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{quiz_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How good a quiz and its questions are */
+        get: operations["assessment.get_quiz_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a question did in all quizzes that asked it */
+        get: operations["assessment.get_question_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mastery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How likely the caller masters the skills of a course */
+        get: operations["assessment.get_own_mastery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mastery/class": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well a class masters the skills of its course */
+        get: operations["assessment.get_class_mastery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mastery/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How likely each student of a class masters a skill */
+        get: operations["assessment.list_student_mastery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignments of a course, for those who teach it */
+        get: operations["assessment.list_assignments"];
+        put?: never;
+        /** Make the draft of an assignment */
+        post: operations["assessment.create_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the draft of an assignment */
+        post: operations["assessment.duplicate_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft of an assignment */
+        get: operations["assessment.get_assignment"];
+        /** Change the draft of an assignment (If-Match required) */
+        put: operations["assessment.update_assignment"];
+        post?: never;
+        /** Delete an assignment that nobody has begun */
+        delete: operations["assessment.delete_assignment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands against publishing an assignment */
+        get: operations["assessment.check_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the draft to students (If-Match required) */
+        post: operations["assessment.publish_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Groups that submit together */
+        get: operations["assessment.list_assignment_groups"];
+        /** Say who submits together */
+        put: operations["assessment.put_assignment_groups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has more time or more attempts */
+        get: operations["assessment.list_extensions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/extensions/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grant a student more time or more attempts */
+        put: operations["assessment.grant_extension"];
+        post?: never;
+        /** Take an extension back */
+        delete: operations["assessment.withdraw_extension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an assignment asks of the caller, and own submissions */
+        get: operations["assessment.open_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was handed in, for markers */
+        get: operations["assessment.list_submissions"];
+        put?: never;
+        /** Begin a submission, or the next attempt; an open draft is given back */
+        post: operations["assessment.begin_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An own submission */
+        get: operations["assessment.get_submission"];
+        /** Save the draft of a submission (If-Match required) */
+        put: operations["assessment.save_submission"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a submission in; again is the same */
+        post: operations["assessment.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draft of it again */
+        post: operations["assessment.withdraw_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the draft said before */
+        get: operations["assessment.list_submission_revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the upload of a file: for the work in a draft, of a grader as feedback */
+        post: operations["assessment.add_submission_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a submission, or of its feedback */
+        get: operations["assessment.read_submission_file"];
+        put?: never;
+        post?: never;
+        /** Take a file out of a draft, or feedback back */
+        delete: operations["assessment.remove_submission_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/files/{file_id}/bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The next bytes of a file (query: offset) */
+        put: operations["assessment.put_submission_bytes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/reviews/{review_id}/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a work that the caller reviews */
+        get: operations["assessment.read_reviewed_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/markers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give submissions without markers to these, evenly */
+        post: operations["assessment.allocate_markers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell students their grades and feedback */
+        post: operations["assessment.release_grades"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A submission with all that a marker needs */
+        get: operations["assessment.get_marking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the caller's mark (If-Match with the own revision, 0 for none) */
+        put: operations["assessment.put_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a submission earns, over the marks that it has */
+        post: operations["assessment.reconcile_marks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a submission, to mark it */
+        post: operations["assessment.claim_submission"];
+        /** Give a submission back that was not marked */
+        delete: operations["assessment.unclaim_submission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the student work on it again */
+        post: operations["assessment.reopen_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission_id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a comment on a place of a submission, or change an own one */
+        put: operations["assessment.put_comment"];
+        post?: never;
+        /** Take an own comment back */
+        delete: operations["assessment.remove_comment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All submissions as one zip (query: all_attempts) */
+        get: operations["assessment.download_submissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Feedback files and grades from a zip like the downloaded one (query: dry_run) */
+        post: operations["assessment.upload_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classmates' work that the caller reviews */
+        get: operations["assessment.list_own_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save the review of a classmate's work */
+        put: operations["assessment.put_peer_review"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/peer-review/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End submitting, and give everybody works to review */
+        post: operations["assessment.begin_peer_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/peer-review/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End reviewing, and make marks of the reviews */
+        post: operations["assessment.close_peer_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/peer-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reviews what, and how far they are */
+        get: operations["assessment.list_peer_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/similarity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions that are alike, by the newest comparison */
+        get: operations["assessment.get_similarity"];
+        put?: never;
+        /** Compare all submissions of an assignment with each other */
+        post: operations["assessment.check_similarity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5086,6 +6709,102 @@ export interface components {
         WorkflowEvent: "submit" | "withdraw" | "approve" | "ask_for_changes" | "publish" | "archive" | "unarchive" | "edit" | "publication_failed";
         /** @enum {string} */
         WorkflowState: "draft" | "in_review" | "approved" | "published" | "archived";
+        Accepted: {
+            /** @default true */
+            text: boolean;
+            most_words?: number | null;
+            /** @default 0 */
+            links: number;
+            files?: components["schemas"]["FileRules"] | null;
+        };
+        AcceptedOutput: {
+            /** @default true */
+            text: boolean;
+            most_words: number | null;
+            /** @default 0 */
+            links: number;
+            files: components["schemas"]["FileRulesOutput"] | null;
+        };
+        AccessRules: {
+            password_hash?: string | null;
+            /** @default [] */
+            networks: string[];
+            /**
+             * @default {
+             *       "config_keys": [],
+             *       "browser_exam_keys": []
+             *     }
+             */
+            safe_exam_browser: components["schemas"]["SafeExamBrowser"];
+        };
+        AccessRulesOutput: {
+            password_hash: string | null;
+            /** @default [] */
+            networks: string[];
+            /**
+             * @default {
+             *       "config_keys": [],
+             *       "browser_exam_keys": []
+             *     }
+             */
+            safe_exam_browser: components["schemas"]["SafeExamBrowserOutput"];
+        };
+        Accommodation: {
+            /** @default 100 */
+            time_percent: number;
+            /** @default 0 */
+            extra_minutes: number;
+            /** @default 0 */
+            extra_attempts: number;
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            closes: string | null;
+        };
+        AccommodationChange: {
+            revision: number;
+            granted: components["schemas"]["Accommodation"] | null;
+            reason: string;
+            /** Format: uuid */
+            changed_by: string;
+            name: string | null;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        AccommodationHistory: {
+            items: components["schemas"]["AccommodationChange"][];
+        };
+        AccommodationInput: {
+            /** @default 100 */
+            time_percent: number;
+            /** @default 0 */
+            extra_minutes: number;
+            /** @default 0 */
+            extra_attempts: number;
+            /** Format: date-time */
+            opens?: string | null;
+            /** Format: date-time */
+            closes?: string | null;
+        };
+        AccommodationPage: {
+            items: components["schemas"]["AccommodationView"][];
+            next_cursor: string | null;
+        };
+        AccommodationView: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            granted: components["schemas"]["Accommodation"];
+            reason: string;
+            revision: number;
+            /** Format: uuid */
+            granted_by: string;
+            /** Format: date-time */
+            granted_at: string;
+        };
+        /** @enum {string} */
+        Agreement: "average" | "higher" | "lower";
         AlikeQuestion: {
             /** Format: uuid */
             id: string;
@@ -5094,6 +6813,67 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             same_key: boolean;
+        };
+        AllocatedMarkers: {
+            allocated: number;
+        };
+        /** @enum {string} */
+        AnswerAction: "save" | "check" | "hint";
+        AnswerFile: {
+            /** Format: uuid */
+            file_id: string;
+            slot: string;
+            name: string;
+            media_type: string;
+            size_bytes: number;
+            /** Format: date-time */
+            uploaded_at: string;
+        };
+        AnswerFileList: {
+            items: components["schemas"]["AnswerFile"][];
+        };
+        AnswerMessage: {
+            slot: string;
+            sequence: number;
+            /** @default save */
+            action: components["schemas"]["AnswerAction"];
+            answer?: (components["schemas"]["SingleChoiceAnswer"] | components["schemas"]["MultipleChoiceAnswer"] | components["schemas"]["TrueFalseAnswer"] | components["schemas"]["PlacedAnswer"] | components["schemas"]["OrderingAnswer"] | components["schemas"]["TextAnswer"] | components["schemas"]["ClozeAnswer"] | components["schemas"]["HotspotAnswer"] | components["schemas"]["MatrixAnswer"] | components["schemas"]["EssayAnswer"] | components["schemas"]["FileAnswer"] | components["schemas"]["CodeAnswer"]) | null;
+            /** @default low */
+            certainty: components["schemas"]["Certainty"];
+            /** @default  */
+            hint: string;
+            /** Format: date-time */
+            client_at: string;
+        };
+        AnswerRecord: {
+            sequence: number;
+            action: components["schemas"]["AnswerAction"];
+            answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+            certainty: components["schemas"]["Certainty"];
+            hint: string;
+            /** Format: date-time */
+            client_at: string;
+            /** Format: date-time */
+            received: string;
+            in_grace: boolean;
+            checked: components["schemas"]["Outcome"] | null;
+            is_newest: boolean;
+        };
+        /** @enum {string} */
+        AnswerState: "waiting" | "by_hand" | "any";
+        AnswerTiming: {
+            slot: string;
+            sequence: number;
+            /** Format: date-time */
+            received: string;
+            seconds_since_previous: number;
+            device_lag_s: number;
+        };
+        AnswersTaken: {
+            receptions: components["schemas"]["MessageReception"][];
+            slots: components["schemas"]["SlotState"][];
+            feedback: components["schemas"]["SlotFeedback"][];
+            clock: components["schemas"]["AttemptClock"];
         };
         Area: {
             id: string;
@@ -5106,6 +6886,356 @@ export interface components {
             shape: components["schemas"]["RectangleOutput"] | components["schemas"]["CircleOutput"] | components["schemas"]["PolygonOutput"];
             weight: string;
             feedback: string;
+        };
+        Assignment: {
+            title: string;
+            /** @default  */
+            instructions: string;
+            /** @default  */
+            given_text: string;
+            /** @default 100 */
+            points: string;
+            /**
+             * @default {
+             *       "opens": null,
+             *       "due": null,
+             *       "cut_off": null,
+             *       "late": {
+             *         "kind": "none",
+             *         "percent": "0",
+             *         "most_percent": "100",
+             *         "grace_minutes": 0
+             *       }
+             *     }
+             */
+            timing: components["schemas"]["AssignmentTiming"];
+            /**
+             * @default {
+             *       "text": true,
+             *       "most_words": null,
+             *       "links": 0,
+             *       "files": null
+             *     }
+             */
+            accepted: components["schemas"]["Accepted"];
+            /**
+             * @default {
+             *       "most": 1,
+             *       "counting": "newest",
+             *       "may_withdraw": true
+             *     }
+             */
+            attempts: components["schemas"]["SubmissionAttempts"];
+            /** @default false */
+            by_groups: boolean;
+            /**
+             * @default {
+             *       "kind": "points"
+             *     }
+             */
+            form: components["schemas"]["PointsForm"] | components["schemas"]["RubricForm"] | components["schemas"]["GuideForm"];
+            /** @default false */
+            is_anonymous: boolean;
+            double_marking?: components["schemas"]["DoubleMarking"] | null;
+            peer_review?: components["schemas"]["PeerReviewing"] | null;
+        };
+        AssignmentCheck: {
+            faults: components["schemas"]["AssignmentFault"][];
+            form_points: string;
+        };
+        AssignmentDoor: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            instructions: string;
+            given_text: string;
+            points: string;
+            timing: components["schemas"]["AssignmentTimingOutput"];
+            accepted: components["schemas"]["AcceptedOutput"];
+            attempts: components["schemas"]["SubmissionAttemptsOutput"];
+            by_groups: boolean;
+            is_anonymous: boolean;
+            form: (components["schemas"]["PointsFormOutput"] | components["schemas"]["RubricFormOutput"] | components["schemas"]["GuideFormOutput"]) | null;
+            peer_review: components["schemas"]["PeerReviewingOutput"] | null;
+            peer_phase: components["schemas"]["PeerPhase"];
+            hindrances: components["schemas"]["SubmissionHindrance"][];
+            submissions: components["schemas"]["SubmissionView"][];
+            /** Format: date-time */
+            server_now: string;
+        };
+        AssignmentFault: {
+            place: string;
+            code: string;
+            message: string;
+        };
+        AssignmentGroup: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            members: components["schemas"]["GroupMember"][];
+            has_submitted: boolean;
+        };
+        AssignmentGroups: {
+            items: components["schemas"]["AssignmentGroup"][];
+        };
+        AssignmentOutput: {
+            title: string;
+            /** @default  */
+            instructions: string;
+            /** @default  */
+            given_text: string;
+            /** @default 100 */
+            points: string;
+            /**
+             * @default {
+             *       "opens": null,
+             *       "due": null,
+             *       "cut_off": null,
+             *       "late": {
+             *         "kind": "none",
+             *         "percent": "0",
+             *         "most_percent": "100",
+             *         "grace_minutes": 0
+             *       }
+             *     }
+             */
+            timing: components["schemas"]["AssignmentTimingOutput"];
+            /**
+             * @default {
+             *       "text": true,
+             *       "most_words": null,
+             *       "links": 0,
+             *       "files": null
+             *     }
+             */
+            accepted: components["schemas"]["AcceptedOutput"];
+            /**
+             * @default {
+             *       "most": 1,
+             *       "counting": "newest",
+             *       "may_withdraw": true
+             *     }
+             */
+            attempts: components["schemas"]["SubmissionAttemptsOutput"];
+            /** @default false */
+            by_groups: boolean;
+            /**
+             * @default {
+             *       "kind": "points"
+             *     }
+             */
+            form: components["schemas"]["PointsFormOutput"] | components["schemas"]["RubricFormOutput"] | components["schemas"]["GuideFormOutput"];
+            /** @default false */
+            is_anonymous: boolean;
+            double_marking: components["schemas"]["DoubleMarkingOutput"] | null;
+            peer_review: components["schemas"]["PeerReviewingOutput"] | null;
+        };
+        AssignmentPage: {
+            items: components["schemas"]["AssignmentSummary"][];
+            next_cursor: string | null;
+        };
+        AssignmentSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            points: string;
+            /** Format: date-time */
+            due: string | null;
+            published_number: number | null;
+            submitted: number;
+            unmarked: number;
+            unreleased: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        AssignmentTiming: {
+            /** Format: date-time */
+            opens?: string | null;
+            /** Format: date-time */
+            due?: string | null;
+            /** Format: date-time */
+            cut_off?: string | null;
+            /**
+             * @default {
+             *       "kind": "none",
+             *       "percent": "0",
+             *       "most_percent": "100",
+             *       "grace_minutes": 0
+             *     }
+             */
+            late: components["schemas"]["LatePolicy"];
+        };
+        AssignmentTimingOutput: {
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            due: string | null;
+            /** Format: date-time */
+            cut_off: string | null;
+            /**
+             * @default {
+             *       "kind": "none",
+             *       "percent": "0",
+             *       "most_percent": "100",
+             *       "grace_minutes": 0
+             *     }
+             */
+            late: components["schemas"]["LatePolicyOutput"];
+        };
+        AssignmentView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            assignment: components["schemas"]["AssignmentOutput"];
+            published_number: number | null;
+            /** Format: date-time */
+            published_at: string | null;
+            has_unpublished_changes: boolean;
+            peer_phase: components["schemas"]["PeerPhase"];
+            revision: number;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            updated_by: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        AttemptClock: {
+            status: components["schemas"]["AttemptStatus"];
+            /** Format: date-time */
+            server_now: string;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            answers_until: string | null;
+            remaining_ms: number | null;
+        };
+        AttemptOverview: {
+            earned: string | null;
+            possible: string;
+            is_complete: boolean;
+            overall_feedback: string | null;
+        };
+        AttemptPage: {
+            items: components["schemas"]["AttemptSummary"][];
+            next_cursor: string | null;
+        };
+        AttemptRecord: {
+            attempt: components["schemas"]["AttemptSummary"];
+            title: string;
+            slots: components["schemas"]["SlotRecord"][];
+        };
+        AttemptReview: {
+            /** Format: uuid */
+            attempt_id: string;
+            /** Format: uuid */
+            quiz_id: string;
+            /** Format: uuid */
+            course_id: string;
+            /** Format: uuid */
+            lesson_id: string | null;
+            /** Format: uuid */
+            user_id: string;
+            title: string;
+            number: number;
+            is_preview: boolean;
+            status: components["schemas"]["AttemptStatus"];
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            ended: string | null;
+            overview: components["schemas"]["AttemptOverview"];
+            sections: components["schemas"]["SectionText"][];
+            slots: components["schemas"]["ReviewedSlot"][];
+        };
+        AttemptRules: {
+            most?: number | null;
+            /** @default highest */
+            combining: components["schemas"]["Combining"];
+            /** @default 0 */
+            wait_after_first_s: number;
+            /** @default 0 */
+            wait_after_later_s: number;
+        };
+        AttemptRulesOutput: {
+            most: number | null;
+            /** @default highest */
+            combining: components["schemas"]["Combining"];
+            /** @default 0 */
+            wait_after_first_s: number;
+            /** @default 0 */
+            wait_after_later_s: number;
+        };
+        AttemptSignals: {
+            signals: components["schemas"]["SignalRecord"][];
+            answers: components["schemas"]["AnswerTiming"][];
+            addresses: components["schemas"]["HeardFrom"][];
+            browsers: components["schemas"]["HeardFrom"][];
+            session_changes: number;
+            addresses_in_turns: boolean;
+            browsers_in_turns: boolean;
+            is_cut_off: boolean;
+        };
+        /** @enum {string} */
+        AttemptStatus: "not_begun" | "in_progress" | "overdue" | "submitted" | "abandoned" | "needs_grading" | "graded";
+        AttemptSubmitted: {
+            is_submitted: boolean;
+            receptions: components["schemas"]["MessageReception"][];
+            clock: components["schemas"]["AttemptClock"];
+        };
+        AttemptSummary: {
+            /** Format: uuid */
+            attempt_id: string;
+            /** Format: uuid */
+            quiz_id: string;
+            taker: components["schemas"]["Taker"];
+            number: number;
+            status: components["schemas"]["AttemptStatus"];
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            earned: string | null;
+            possible: string;
+            is_complete: boolean;
+            waiting: number;
+            snapshot: number;
+        };
+        AttemptView: {
+            /** Format: uuid */
+            attempt_id: string;
+            /** Format: uuid */
+            quiz_id: string;
+            /** Format: uuid */
+            course_id: string;
+            /** Format: uuid */
+            lesson_id: string | null;
+            title: string;
+            number: number;
+            is_preview: boolean;
+            behaviour: components["schemas"]["BehaviourOutput"];
+            navigation: components["schemas"]["Navigation"];
+            late: components["schemas"]["LateRule"];
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            ended: string | null;
+            page: number;
+            pages: number;
+            clock: components["schemas"]["AttemptClock"];
+            sections: components["schemas"]["SectionText"][];
+            places: components["schemas"]["SlotPlace"][];
+            slots: components["schemas"]["StudentSlot"][];
+            feedback: components["schemas"]["SlotFeedback"][];
         };
         BankCategories: {
             items: components["schemas"]["BankCategory"][];
@@ -5159,6 +7289,20 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        Behaviour: {
+            /** @default deferred_feedback */
+            kind: components["schemas"]["BehaviourKind"];
+            /** @default 3 */
+            most_tries: number;
+        };
+        /** @enum {string} */
+        BehaviourKind: "deferred_feedback" | "immediate_feedback" | "interactive" | "adaptive" | "certainty_based";
+        BehaviourOutput: {
+            /** @default deferred_feedback */
+            kind: components["schemas"]["BehaviourKind"];
+            /** @default 3 */
+            most_tries: number;
+        };
         CalculatedBody: {
             /** @constant */
             kind: "calculated";
@@ -5205,6 +7349,11 @@ export interface components {
             /** @default  */
             feedback: string;
         };
+        CalculatedFigure: {
+            /** Format: uuid */
+            column_id: string;
+            score: string;
+        };
         CalculatedKey: {
             /** @constant */
             kind: "calculated";
@@ -5229,6 +7378,14 @@ export interface components {
             /** @default either */
             decimal_sign: components["schemas"]["DecimalSign"];
         };
+        CategoryFigures: {
+            fraction: string | null;
+            earned: string;
+            possible: string;
+            is_overridden: boolean;
+        };
+        /** @enum {string} */
+        Certainty: "low" | "middle" | "high";
         /** @enum {string} */
         ChangeOutcome: "changed" | "unchanged" | "too_many" | "not_found";
         ChangeReport: {
@@ -5270,6 +7427,54 @@ export interface components {
             kind: "circle";
             centre: components["schemas"]["PointOutput"];
             radius: number;
+        };
+        Claim: {
+            name: string | null;
+            is_mine: boolean;
+            /** Format: date-time */
+            until: string;
+        };
+        ClaimedAnswer: {
+            /** Format: uuid */
+            attempt_id: string;
+            slot: string;
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+            outcome: components["schemas"]["Outcome"];
+            points: string;
+            earned: string;
+            by_hand: boolean;
+            comment: string;
+            /** Format: uuid */
+            graded_by: string | null;
+            /** Format: date-time */
+            graded_at: string | null;
+            revision: number;
+            taker: components["schemas"]["Taker"];
+            number: number;
+            /** Format: date-time */
+            ended: string | null;
+            claim: components["schemas"]["Claim"] | null;
+            name: string;
+            asked: components["schemas"]["StudentQuestion"];
+            key: components["schemas"]["QuestionKeyOutput"];
+            answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+            right_answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+        };
+        ClaimedAnswers: {
+            items: components["schemas"]["ClaimedAnswer"][];
+        };
+        ClassMastery: {
+            skills: components["schemas"]["ClassSkill"][];
+        };
+        ClassSkill: {
+            skill: string;
+            students: number;
+            mastered: number;
+            mean_mastery: number;
+            answers: number;
+            right: number;
         };
         ClozeAnswer: {
             /** @constant */
@@ -5359,6 +7564,58 @@ export interface components {
             /** @default 1 */
             weight: number;
         };
+        ColumnReleased: {
+            /** Format: uuid */
+            batch_id: string;
+            released: number;
+            unfinished: number;
+        };
+        /** @enum {string} */
+        Combining: "highest" | "latest" | "first" | "average";
+        CompletionPage: {
+            items: components["schemas"]["CompletionSagaView"][];
+            next_cursor: string | null;
+        };
+        CompletionRecord: {
+            step: components["schemas"]["CompletionStep"];
+            outcome: components["schemas"]["StepOutcome"];
+            round: number;
+            detail: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CompletionSagaView: {
+            /** Format: uuid */
+            attempt_id: string;
+            /** Format: uuid */
+            quiz_id: string;
+            state: components["schemas"]["CompletionState"];
+            step: components["schemas"]["CompletionStep"];
+            round: number;
+            tries: number;
+            last_error: string | null;
+            /** Format: date-time */
+            next_at: string | null;
+            score_percent: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            records: components["schemas"]["CompletionRecord"][];
+        };
+        /** @enum {string} */
+        CompletionState: "running" | "waiting" | "done" | "failed";
+        /** @enum {string} */
+        CompletionStep: "validation" | "score" | "progress" | "certificate" | "notification" | "unlock";
+        /** @enum {string} */
+        CountedAttempts: "first" | "highest" | "all";
+        /** @enum {string} */
+        CountingAttempt: "newest" | "best";
+        CreateAssignment: {
+            /** Format: uuid */
+            course_id: string;
+            assignment: components["schemas"]["Assignment"];
+        };
         CreateBank: {
             title: string;
             /** @default  */
@@ -5368,8 +7625,76 @@ export interface components {
             /** @default none */
             teachers_may: components["schemas"]["BankPermission"];
         };
+        CreateQuiz: {
+            /** Format: uuid */
+            course_id: string;
+            quiz: components["schemas"]["Quiz"];
+        };
+        CriterionMark: {
+            criterion: string;
+            level: string | null;
+            points: string | null;
+            /** @default  */
+            comment: string;
+        };
+        CriterionMarkInput: {
+            criterion: string;
+            level?: string | null;
+            points?: string | null;
+            /** @default  */
+            comment: string;
+        };
+        CurveFigures: {
+            grades: number;
+            mean: string;
+            median: string;
+            least: string;
+            most: string;
+            histogram: number[];
+        };
+        /** @enum {string} */
+        CurveKind: "linear" | "square_root";
+        CurvePreview: {
+            curve: components["schemas"]["GradeCurve"];
+            before: components["schemas"]["CurveFigures"];
+            after: components["schemas"]["CurveFigures"];
+            grades: components["schemas"]["CurvedGrade"][];
+        };
+        /** @enum {string} */
+        CurveWish: "linear" | "square_root" | "mean" | "most";
+        CurvedGrade: {
+            /** Format: uuid */
+            user_id: string;
+            before: string;
+            after: string;
+        };
         /** @enum {string} */
         DecimalSign: "either" | "point" | "comma";
+        DeviceSignal: {
+            kind: components["schemas"]["DeviceSignalKind"];
+            /** Format: date-time */
+            client_at: string;
+        };
+        /** @enum {string} */
+        DeviceSignalKind: "focus_lost" | "focus_returned";
+        /** @enum {string} */
+        Disagreement: "third_marker" | "by_hand";
+        DoubleMarking: {
+            /** @default 0 */
+            tolerance: string;
+            /** @default average */
+            agreement: components["schemas"]["Agreement"];
+            /** @default by_hand */
+            disagreement: components["schemas"]["Disagreement"];
+        };
+        DoubleMarkingOutput: {
+            /** @default 0 */
+            tolerance: string;
+            /** @default average */
+            agreement: components["schemas"]["Agreement"];
+            /** @default by_hand */
+            disagreement: components["schemas"]["Disagreement"];
+        };
         DragPictureBody: {
             /** @constant */
             kind: "drag_onto_picture";
@@ -5431,6 +7756,42 @@ export interface components {
             kind: "drag_words";
             gaps: components["schemas"]["PairOutput"][];
             credit: components["schemas"]["ShareCredit"];
+        };
+        DrawSource: {
+            /** @constant */
+            kind: "draw";
+            /** Format: uuid */
+            bank_id: string;
+            /** Format: uuid */
+            category_id?: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default [] */
+            skills: string[];
+            /** @default [] */
+            types: string[];
+            least_difficulty?: number | null;
+            most_difficulty?: number | null;
+            /** @default 1 */
+            count: number;
+        };
+        DrawSourceOutput: {
+            /** @constant */
+            kind: "draw";
+            /** Format: uuid */
+            bank_id: string;
+            /** Format: uuid */
+            category_id: string | null;
+            /** @default [] */
+            tags: string[];
+            /** @default [] */
+            skills: string[];
+            /** @default [] */
+            types: string[];
+            least_difficulty: number | null;
+            most_difficulty: number | null;
+            /** @default 1 */
+            count: number;
         };
         DropZone: {
             id: string;
@@ -5520,6 +7881,90 @@ export interface components {
             package: string | null;
             items: components["schemas"]["ExportedQuestion"][];
         };
+        Extension: {
+            /** Format: date-time */
+            due: string | null;
+            /** Format: date-time */
+            cut_off: string | null;
+            /** @default 0 */
+            extra_attempts: number;
+        };
+        ExtensionInput: {
+            /** Format: date-time */
+            due?: string | null;
+            /** Format: date-time */
+            cut_off?: string | null;
+            /** @default 0 */
+            extra_attempts: number;
+        };
+        ExtensionList: {
+            items: components["schemas"]["ExtensionView"][];
+        };
+        ExtensionView: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            extension: components["schemas"]["Extension"];
+            reason: string;
+            /** Format: uuid */
+            granted_by: string;
+            /** Format: date-time */
+            granted_at: string;
+        };
+        FeedbackBand: {
+            at_least: string;
+            text: string;
+        };
+        FeedbackBandOutput: {
+            at_least: string;
+            text: string;
+        };
+        FeedbackComment: {
+            /** Format: uuid */
+            id: string;
+            anchor: components["schemas"]["WholeAnchor"] | components["schemas"]["TextAnchor"] | components["schemas"]["FileAnchor"];
+            text: string;
+            author: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        FeedbackItem: {
+            name: string;
+            line: number;
+            /** Format: uuid */
+            submission_id: string | null;
+            outcome: components["schemas"]["FeedbackOutcome"];
+            code: string;
+            message: string;
+        };
+        /** @enum {string} */
+        FeedbackOutcome: "applied" | "unchanged" | "refused";
+        FeedbackReport: {
+            dry_run: boolean;
+            is_applied: boolean;
+            files: number;
+            grades: number;
+            items: components["schemas"]["FeedbackItem"][];
+        };
+        FileAnchor: {
+            /** @constant */
+            kind: "file";
+            /** Format: uuid */
+            file_id: string;
+            page: number | null;
+            x: number | null;
+            y: number | null;
+        };
+        FileAnchorInput: {
+            /** @constant */
+            kind: "file";
+            /** Format: uuid */
+            file_id: string;
+            page?: number | null;
+            x?: number | null;
+            y?: number | null;
+        };
         FileAnswer: {
             /** @constant */
             kind: "file";
@@ -5565,6 +8010,36 @@ export interface components {
             /** @constant */
             kind: "file";
             grader_notes: string;
+        };
+        FileRules: {
+            /** @default 5 */
+            most: number;
+            /** @default 20971520 */
+            most_bytes: number;
+            /** @default [] */
+            types: string[];
+        };
+        FileRulesOutput: {
+            /** @default 5 */
+            most: number;
+            /** @default 20971520 */
+            most_bytes: number;
+            /** @default [] */
+            types: string[];
+        };
+        FixedSource: {
+            /** @constant */
+            kind: "fixed";
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+        };
+        FixedSourceOutput: {
+            /** @constant */
+            kind: "fixed";
+            /** Format: uuid */
+            question_id: string;
+            version: number;
         };
         FormulaBody: {
             /** @constant */
@@ -5632,12 +8107,519 @@ export interface components {
             weight: number;
             part: components["schemas"]["SingleChoiceKeyOutput"] | components["schemas"]["MultipleChoiceKeyOutput"] | components["schemas"]["ShortAnswerKeyOutput"] | components["schemas"]["NumericalKeyOutput"] | components["schemas"]["FormulaKeyOutput"];
         };
+        GivenChoice: {
+            id: string;
+            label: string;
+            count: number;
+            mean_part: number;
+        };
+        /** @enum {string} */
+        GradeAction: "score" | "excuse" | "clear" | "comment";
+        /** @enum {string} */
+        GradeAggregation: "points" | "weighted_mean";
+        GradeCategory: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            parent_id: string | null;
+            title: string;
+            code: string;
+            rules: components["schemas"]["GradeCategoryRules"];
+        };
+        GradeCategoryRules: {
+            /** @default points */
+            aggregation: components["schemas"]["GradeAggregation"];
+            /** @default left_out */
+            missing: components["schemas"]["MissingGrade"];
+            /** @default 1 */
+            weight: string;
+            /** @default false */
+            is_extra_credit: boolean;
+            /** @default false */
+            is_hidden: boolean;
+            /** @default false */
+            is_capped: boolean;
+            /** @default true */
+            renormalizes: boolean;
+            /** @default 0 */
+            drop_lowest: number;
+            /** @default 0 */
+            drop_highest: number;
+            /** @default [] */
+            never_dropped: string[];
+        };
+        GradeCategoryRulesInput: {
+            /** @default points */
+            aggregation: components["schemas"]["GradeAggregation"];
+            /** @default left_out */
+            missing: components["schemas"]["MissingGrade"];
+            /** @default 1 */
+            weight: string;
+            /** @default false */
+            is_extra_credit: boolean;
+            /** @default false */
+            is_hidden: boolean;
+            /** @default false */
+            is_capped: boolean;
+            /** @default true */
+            renormalizes: boolean;
+            /** @default 0 */
+            drop_lowest: number;
+            /** @default 0 */
+            drop_highest: number;
+            /** @default [] */
+            never_dropped: string[];
+        };
+        /** @enum {string} */
+        GradeCause: "by_hand" | "taken_back" | "regraded";
+        GradeCell: {
+            /** Format: uuid */
+            column_id: string;
+            /** Format: uuid */
+            user_id: string;
+            revision: number;
+            score: string | null;
+            letter: string | null;
+            given: string | null;
+            override: string | null;
+            proposed: string | null;
+            is_final: boolean;
+            is_excused: boolean;
+            comment: string;
+            /** Format: uuid */
+            changed_by: string | null;
+            /** Format: date-time */
+            changed_at: string | null;
+        };
+        GradeChange: {
+            cause: components["schemas"]["GradeCause"];
+            outcome_before: components["schemas"]["Outcome"];
+            earned_before: string;
+            outcome: components["schemas"]["Outcome"];
+            earned: string;
+            version: number;
+            comment: string;
+            /** Format: uuid */
+            changed_by: string;
+            name: string | null;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        /** @enum {string} */
+        GradeChangeKind: "grade" | "total" | "released" | "rules" | "category" | "column";
+        GradeChangeView: {
+            id: number;
+            /** Format: uuid */
+            batch_id: string;
+            kind: components["schemas"]["GradeChangeKind"];
+            /** Format: uuid */
+            target_id: string | null;
+            /** Format: uuid */
+            user_id: string | null;
+            student: string | null;
+            before: unknown;
+            after: unknown;
+            reason: string;
+            /** Format: uuid */
+            changed_by: string | null;
+            changed_by_name: string | null;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        GradeColumn: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            category_id: string | null;
+            kind: components["schemas"]["GradeColumnKind"];
+            source: string | null;
+            title: string;
+            code: string;
+            most: string;
+            rules: components["schemas"]["GradeColumnRules"];
+        };
+        /** @enum {string} */
+        GradeColumnKind: "manual" | "quiz" | "assignment" | "calculated";
+        GradeColumnRules: {
+            /** @default 1 */
+            weight: string;
+            /** @default false */
+            is_extra_credit: boolean;
+            /** @default true */
+            counts: boolean;
+            /** @default false */
+            is_hidden: boolean;
+            /** Format: date-time */
+            hidden_until: string | null;
+            /** @default false */
+            is_locked: boolean;
+            /** @default false */
+            is_moderated: boolean;
+            /** @default points */
+            display: components["schemas"]["GradeDisplay"];
+            /** @default  */
+            scale: string;
+            curve: components["schemas"]["GradeCurve"] | null;
+            formula: string | null;
+        };
+        GradeColumnRulesInput: {
+            /** @default 1 */
+            weight: string;
+            /** @default false */
+            is_extra_credit: boolean;
+            /** @default true */
+            counts: boolean;
+            /** @default false */
+            is_hidden: boolean;
+            /** Format: date-time */
+            hidden_until?: string | null;
+            /** @default false */
+            is_locked: boolean;
+            /** @default false */
+            is_moderated: boolean;
+            /** @default points */
+            display: components["schemas"]["GradeDisplay"];
+            /** @default  */
+            scale: string;
+            curve?: components["schemas"]["GradeCurveInput"] | null;
+            formula?: string | null;
+        };
+        GradeCurve: {
+            kind: components["schemas"]["CurveKind"];
+            /** @default 1 */
+            times: string;
+            /** @default 0 */
+            plus: string;
+            /** @default true */
+            is_capped: boolean;
+        };
+        GradeCurveInput: {
+            kind: components["schemas"]["CurveKind"];
+            /** @default 1 */
+            times: string;
+            /** @default 0 */
+            plus: string;
+            /** @default true */
+            is_capped: boolean;
+        };
+        /** @enum {string} */
+        GradeDisplay: "points" | "percent" | "letter";
+        GradeEntry: {
+            points: string | null;
+            source: components["schemas"]["GradeSource"];
+            reason: string;
+            /** Format: uuid */
+            graded_by: string;
+            name: string | null;
+            /** Format: date-time */
+            graded_at: string;
+        };
+        GradeFigures: {
+            fraction: string | null;
+            earned: string;
+            possible: string;
+            is_overridden: boolean;
+            letter: string | null;
+            is_passed: boolean | null;
+            categories: components["schemas"]["CategoryFigures"][];
+            calculated: components["schemas"]["CalculatedFigure"][];
+            dropped: string[];
+        };
+        GradeHistory: {
+            items: components["schemas"]["GradeChangeView"][];
+            next_cursor: string | null;
+        };
+        GradeImportLine: {
+            line: number;
+            student: string;
+            /** Format: uuid */
+            user_id: string | null;
+            outcome: components["schemas"]["GradeLineOutcome"];
+            changed: number;
+            remarks: components["schemas"]["GradeRemark"][];
+        };
+        GradeImportLines: {
+            items: components["schemas"]["GradeImportLine"][];
+            next_cursor: string | null;
+        };
+        GradeImportView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            is_dry_run: boolean;
+            lines: number;
+            changed_lines: number;
+            refused_lines: number;
+            changed_grades: number;
+            refused_grades: number;
+            ignored_columns: string[];
+            /** Format: uuid */
+            batch_id: string | null;
+            /** Format: uuid */
+            requested_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @enum {string} */
+        GradeLineOutcome: "changed" | "unchanged" | "refused";
+        /** @enum {string} */
+        GradeOutcome: "written" | "waiting" | "unchanged" | "conflict" | "refused";
+        GradeRemark: {
+            column: string;
+            code: string;
+            message: string;
+        };
+        GradeResult: {
+            outcome: components["schemas"]["GradeOutcome"];
+            code: string | null;
+            message: string | null;
+            cell: components["schemas"]["GradeCell"];
+        };
+        GradeScale: {
+            name: string;
+            steps: components["schemas"]["ScaleStep"][];
+        };
+        GradeScaleInput: {
+            name: string;
+            steps: components["schemas"]["ScaleStepInput"][];
+        };
+        /** @enum {string} */
+        GradeSource: "mark" | "agreement" | "third_marker" | "by_hand" | "peers" | "upload";
+        /** @enum {string} */
+        GradebookRight: "grade" | "manage";
+        GradebookRules: {
+            /**
+             * @default {
+             *       "aggregation": "points",
+             *       "missing": "left_out",
+             *       "weight": "1",
+             *       "is_extra_credit": false,
+             *       "is_hidden": false,
+             *       "is_capped": false,
+             *       "renormalizes": true,
+             *       "drop_lowest": 0,
+             *       "drop_highest": 0,
+             *       "never_dropped": []
+             *     }
+             */
+            top: components["schemas"]["GradeCategoryRules"];
+            /** @default percent */
+            display: components["schemas"]["GradeDisplay"];
+            /** @default [] */
+            scales: components["schemas"]["GradeScale"][];
+            /** @default  */
+            scale: string;
+            pass: string | null;
+            formula: string | null;
+            /** @default true */
+            shows_total: boolean;
+        };
+        GradebookRulesInput: {
+            /**
+             * @default {
+             *       "aggregation": "points",
+             *       "missing": "left_out",
+             *       "weight": "1",
+             *       "is_extra_credit": false,
+             *       "is_hidden": false,
+             *       "is_capped": false,
+             *       "renormalizes": true,
+             *       "drop_lowest": 0,
+             *       "drop_highest": 0,
+             *       "never_dropped": []
+             *     }
+             */
+            top: components["schemas"]["GradeCategoryRulesInput"];
+            /** @default percent */
+            display: components["schemas"]["GradeDisplay"];
+            /** @default [] */
+            scales: components["schemas"]["GradeScaleInput"][];
+            /** @default  */
+            scale: string;
+            pass?: string | null;
+            formula?: string | null;
+            /** @default true */
+            shows_total: boolean;
+        };
+        GradebookView: {
+            /** Format: uuid */
+            course_id: string;
+            revision: number;
+            right: components["schemas"]["GradebookRight"];
+            sections: string[] | null;
+            is_recomputing: boolean;
+            students: number;
+            rules: components["schemas"]["GradebookRules"];
+            categories: components["schemas"]["GradeCategory"][];
+            columns: components["schemas"]["GradeColumn"][];
+            waiting: number[];
+        };
         Graded: {
             outcome: components["schemas"]["Outcome"];
             score: string;
             parts: components["schemas"]["PartGraded"][];
             feedback: string[];
         };
+        GradedSlot: {
+            /** Format: uuid */
+            attempt_id: string;
+            slot: string;
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+            outcome: components["schemas"]["Outcome"];
+            points: string;
+            earned: string;
+            by_hand: boolean;
+            comment: string;
+            /** Format: uuid */
+            graded_by: string | null;
+            /** Format: date-time */
+            graded_at: string | null;
+            revision: number;
+        };
+        GradesAnswer: {
+            /** Format: uuid */
+            batch_id: string;
+            results: components["schemas"]["GradeResult"][];
+            students: components["schemas"]["StudentFigures"][];
+        };
+        GradingAnswer: {
+            /** Format: uuid */
+            attempt_id: string;
+            slot: string;
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+            outcome: components["schemas"]["Outcome"];
+            points: string;
+            earned: string;
+            by_hand: boolean;
+            comment: string;
+            /** Format: uuid */
+            graded_by: string | null;
+            /** Format: date-time */
+            graded_at: string | null;
+            revision: number;
+            taker: components["schemas"]["Taker"];
+            number: number;
+            /** Format: date-time */
+            ended: string | null;
+            claim: components["schemas"]["Claim"] | null;
+        };
+        GradingAnswerPage: {
+            items: components["schemas"]["GradingAnswer"][];
+            next_cursor: string | null;
+        };
+        GradingQueue: {
+            is_anonymous: boolean;
+            can_reveal: boolean;
+            waiting: number;
+            students_waiting: number;
+            questions: components["schemas"]["QueueQuestion"][];
+        };
+        GridEntry: {
+            /** Format: uuid */
+            column_id: string;
+            /** Format: uuid */
+            user_id: string;
+            revision: number;
+            /** @default score */
+            action: components["schemas"]["GradeAction"];
+            value?: string | null;
+            comment?: string | null;
+        };
+        GridMark: {
+            column: number;
+            is_excused: boolean;
+            is_overridden: boolean;
+            is_dropped: boolean;
+            has_comment: boolean;
+            given: string | null;
+            proposed: string | null;
+            is_final: boolean;
+        };
+        /** @enum {string} */
+        GridOrder: "asc" | "desc";
+        GridPage: {
+            revision: number;
+            is_recomputing: boolean;
+            items: components["schemas"]["GridRow"][];
+            next_cursor: string | null;
+        };
+        GridRow: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            /** Format: uuid */
+            section_id: string | null;
+            scores: (string | null)[];
+            revisions: number[];
+            letters: (string | null)[];
+            marks: components["schemas"]["GridMark"][];
+            figures: components["schemas"]["GradeFigures"];
+        };
+        /** @enum {string} */
+        GridSort: "name" | "total" | "column";
+        GroupMember: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+        };
+        GuideCriterion: {
+            id: string;
+            title: string;
+            /** @default  */
+            description: string;
+            /** @default  */
+            marker_notes: string;
+            most: string;
+        };
+        GuideCriterionOutput: {
+            id: string;
+            title: string;
+            /** @default  */
+            description: string;
+            /** @default  */
+            marker_notes: string;
+            most: string;
+        };
+        GuideForm: {
+            /** @constant */
+            kind: "guide";
+            criteria: components["schemas"]["GuideCriterion"][];
+            /** @default [] */
+            frequent_comments: string[];
+            /** @default true */
+            is_shown_before: boolean;
+        };
+        GuideFormOutput: {
+            /** @constant */
+            kind: "guide";
+            criteria: components["schemas"]["GuideCriterionOutput"][];
+            /** @default [] */
+            frequent_comments: string[];
+            /** @default true */
+            is_shown_before: boolean;
+        };
+        HeardFrom: {
+            source: string;
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            times: number;
+        };
+        Hindrance: {
+            kind: components["schemas"]["HindranceKind"];
+            /** Format: date-time */
+            at: string | null;
+        };
+        /** @enum {string} */
+        HindranceKind: "too_early" | "closed" | "no_attempts_left" | "wait" | "running" | "password" | "network" | "browser";
         Hint: {
             id: string;
             /** @default  */
@@ -5650,6 +8632,14 @@ export interface components {
             /** @default [] */
             after: string[];
             scaffold?: components["schemas"]["Scaffold"] | null;
+        };
+        HintOffer: {
+            id: string;
+            title: string;
+            penalty: string;
+            gap: string | null;
+            within: string | null;
+            after: string[];
         };
         HintOutput: {
             id: string;
@@ -5729,7 +8719,80 @@ export interface components {
             kind: "information";
         };
         /** @enum {string} */
+        LateKind: "none" | "once" | "per_hour" | "per_day";
+        LatePolicy: {
+            /** @default none */
+            kind: components["schemas"]["LateKind"];
+            /** @default 0 */
+            percent: string;
+            /** @default 100 */
+            most_percent: string;
+            /** @default 0 */
+            grace_minutes: number;
+        };
+        LatePolicyOutput: {
+            /** @default none */
+            kind: components["schemas"]["LateKind"];
+            /** @default 0 */
+            percent: string;
+            /** @default 100 */
+            most_percent: string;
+            /** @default 0 */
+            grace_minutes: number;
+        };
+        /** @enum {string} */
+        LateRule: "submit" | "grace_period" | "abandon";
+        /** @enum {string} */
         LetterCase: "ignored" | "counts";
+        Mark: {
+            /** @default [] */
+            criteria: components["schemas"]["CriterionMark"][];
+            points: string | null;
+            /** @default  */
+            comment: string;
+        };
+        MarkInput: {
+            /** @default [] */
+            criteria: components["schemas"]["CriterionMarkInput"][];
+            points?: string | null;
+            /** @default  */
+            comment: string;
+        };
+        /** @enum {string} */
+        MarkState: "draft" | "done";
+        MarkView: {
+            /** Format: uuid */
+            marker_id: string;
+            marker: string | null;
+            state: components["schemas"]["MarkState"];
+            mark: components["schemas"]["Mark"];
+            points: string | null;
+            revision: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        MarkerComment: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            author_id: string;
+            author: string | null;
+            anchor: components["schemas"]["WholeAnchor"] | components["schemas"]["TextAnchor"] | components["schemas"]["FileAnchor"];
+            text: string;
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        MarkerView: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            state: components["schemas"]["MarkState"] | null;
+        };
+        /** @enum {string} */
+        MarkingState: "waiting" | "disagreed" | "graded" | "released";
         MatchingBody: {
             /** @constant */
             kind: "matching";
@@ -5800,6 +8863,14 @@ export interface components {
         };
         /** @enum {string} */
         Media: "file" | "audio" | "video";
+        MessageReception: {
+            slot: string;
+            sequence: number;
+            reception: components["schemas"]["Reception"];
+            greatest_sequence: number;
+        };
+        /** @enum {string} */
+        MissingGrade: "left_out" | "zero";
         MultipleChoiceAnswer: {
             /** @constant */
             kind: "multiple_choice";
@@ -5839,6 +8910,13 @@ export interface components {
             choices: components["schemas"]["ChoiceKeyOutput"][];
             /** @default fractions */
             credit: components["schemas"]["PartialCredit"];
+        };
+        NewGroup: {
+            /** Format: uuid */
+            id?: string | null;
+            title: string;
+            /** @default [] */
+            user_ids: string[];
         };
         /** @enum {string} */
         Normalization: "nfc" | "nfkc";
@@ -5958,6 +9036,102 @@ export interface components {
             refused: number;
             duplicate: number;
         };
+        OwnAttempt: {
+            /** Format: uuid */
+            attempt_id: string;
+            number: number;
+            status: components["schemas"]["AttemptStatus"];
+            /** Format: date-time */
+            began: string;
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            earned: string | null;
+            possible: string;
+            is_complete: boolean;
+            may_review: boolean;
+        };
+        OwnCategory: {
+            /** Format: uuid */
+            category_id: string;
+            /** Format: uuid */
+            parent_id: string | null;
+            title: string;
+            weight: string;
+            is_extra_credit: boolean;
+            drop_lowest: number;
+            drop_highest: number;
+            figures: components["schemas"]["CategoryFigures"];
+        };
+        OwnGrade: {
+            /** Format: uuid */
+            column_id: string;
+            /** Format: uuid */
+            category_id: string | null;
+            kind: components["schemas"]["GradeColumnKind"];
+            source: string | null;
+            title: string;
+            most: string;
+            display: components["schemas"]["GradeDisplay"];
+            is_extra_credit: boolean;
+            counts: boolean;
+            is_excused: boolean;
+            is_dropped: boolean;
+            is_waiting: boolean;
+            score: string | null;
+            letter: string | null;
+            comment: string;
+        };
+        OwnGrades: {
+            /** Format: uuid */
+            course_id: string;
+            display: components["schemas"]["GradeDisplay"];
+            grades: components["schemas"]["OwnGrade"][];
+            categories: components["schemas"]["OwnCategory"][];
+            total: components["schemas"]["OwnTotal"] | null;
+        };
+        OwnMastery: {
+            skills: components["schemas"]["SkillMastery"][];
+        };
+        OwnResult: {
+            earned: string;
+            possible: string;
+            number: number | null;
+            is_final: boolean;
+        };
+        OwnTotal: {
+            fraction: string | null;
+            earned: string;
+            possible: string;
+            is_overridden: boolean;
+            letter: string | null;
+            is_passed: boolean | null;
+        };
+        PageOpened: {
+            page: number;
+            slots: components["schemas"]["StudentSlot"][];
+            feedback: components["schemas"]["SlotFeedback"][];
+            clock: components["schemas"]["AttemptClock"];
+        };
+        Pages: {
+            /** @default by_count */
+            paging: components["schemas"]["Paging"];
+            /** @default 1 */
+            per_page: number;
+            /** @default free */
+            navigation: components["schemas"]["Navigation"];
+        };
+        PagesOutput: {
+            /** @default by_count */
+            paging: components["schemas"]["Paging"];
+            /** @default 1 */
+            per_page: number;
+            /** @default free */
+            navigation: components["schemas"]["Navigation"];
+        };
+        /** @enum {string} */
+        Paging: "one_page" | "by_section" | "by_count";
         Pair: {
             place: string;
             choice: string;
@@ -5973,6 +9147,80 @@ export interface components {
         };
         /** @enum {string} */
         PartialCredit: "fractions" | "all_or_nothing" | "right_minus_wrong";
+        /** @enum {string} */
+        PeerCombining: "mean" | "median";
+        /** @enum {string} */
+        PeerPhase: "none" | "reviewing" | "closed";
+        PeerPhaseView: {
+            phase: components["schemas"]["PeerPhase"];
+            submissions: number;
+            reviews: number;
+            done: number;
+            missing: number;
+        };
+        PeerReviewPage: {
+            items: components["schemas"]["PeerReviewRow"][];
+            next_cursor: string | null;
+        };
+        PeerReviewRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            submission_id: string;
+            pseudonym: string;
+            /** Format: uuid */
+            reviewer_id: string;
+            reviewer: string | null;
+            is_done: boolean;
+            points: string | null;
+        };
+        PeerReviewView: {
+            /** Format: uuid */
+            id: string;
+            pseudonym: string;
+            author: string | null;
+            is_done: boolean;
+            mark: components["schemas"]["Mark"];
+            points: string | null;
+            revision: number;
+            content: components["schemas"]["SubmissionContent"];
+            files: components["schemas"]["SubmissionFileView"][];
+        };
+        PeerReviewing: {
+            /** @default 3 */
+            reviews: number;
+            /** Format: date-time */
+            due?: string | null;
+            /** @default 1 */
+            least_reviews: number;
+            /** @default median */
+            combining: components["schemas"]["PeerCombining"];
+            /** @default false */
+            are_authors_named: boolean;
+            /** @default false */
+            are_reviewers_named: boolean;
+        };
+        PeerReviewingOutput: {
+            /** @default 3 */
+            reviews: number;
+            /** Format: date-time */
+            due: string | null;
+            /** @default 1 */
+            least_reviews: number;
+            /** @default median */
+            combining: components["schemas"]["PeerCombining"];
+            /** @default false */
+            are_authors_named: boolean;
+            /** @default false */
+            are_reviewers_named: boolean;
+        };
+        PeerReviews: {
+            items: components["schemas"]["PeerReviewView"][];
+            form: (components["schemas"]["PointsFormOutput"] | components["schemas"]["RubricFormOutput"] | components["schemas"]["GuideFormOutput"]) | null;
+            /** Format: date-time */
+            due: string | null;
+            phase: components["schemas"]["PeerPhase"];
+        };
         Picture: {
             file: string;
             width: number;
@@ -6011,6 +9259,14 @@ export interface components {
             x: number;
             y: number;
         };
+        PointsForm: {
+            /** @constant */
+            kind: "points";
+        };
+        PointsFormOutput: {
+            /** @constant */
+            kind: "points";
+        };
         Polygon: {
             /** @constant */
             kind: "polygon";
@@ -6020,6 +9276,17 @@ export interface components {
             /** @constant */
             kind: "polygon";
             corners: components["schemas"]["PointOutput"][];
+        };
+        PoolSize: {
+            slot: string;
+            size: number;
+            wanted: number;
+        };
+        PutGradeAnswer: {
+            /** Format: uuid */
+            batch_id: string;
+            cell: components["schemas"]["GradeCell"];
+            figures: components["schemas"]["GradeFigures"];
         };
         Question: {
             facts: components["schemas"]["QuestionFacts"];
@@ -6080,11 +9347,26 @@ export interface components {
             /** @default  */
             license: string;
         };
+        QuestionFigures: {
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+            name: string;
+            kind: string;
+            answers: number;
+            facility: number;
+            choices: components["schemas"]["GivenChoice"][];
+            right_answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+        };
         /** @enum {string} */
         QuestionFormat: "gift" | "aiken" | "moodle_xml" | "oatutor" | "csv" | "qti" | "qti_3";
         QuestionImportFailure: {
             code: string;
             detail: string;
+        };
+        QuestionImportPage: {
+            items: components["schemas"]["QuestionImportView"][];
+            next_cursor: string | null;
         };
         /** @enum {string} */
         QuestionImportState: "queued" | "running" | "succeeded" | "failed";
@@ -6155,6 +9437,13 @@ export interface components {
         };
         /** @enum {string} */
         QuestionSort: "newest" | "oldest";
+        QuestionStatistics: {
+            answers: number;
+            facility: number;
+            discrimination: number | null;
+            versions: components["schemas"]["VersionFigures"][];
+            quizzes: components["schemas"]["QuestionUse"][];
+        };
         /** @enum {string} */
         QuestionStatus: "draft" | "ready" | "retired";
         QuestionSummary: {
@@ -6176,6 +9465,15 @@ export interface components {
             updated_by: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        QuestionUse: {
+            /** Format: uuid */
+            quiz_id: string;
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            answers: number;
+            facility: number;
         };
         QuestionVersionPage: {
             items: components["schemas"]["VersionSummary"][];
@@ -6214,6 +9512,329 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        QueueQuestion: {
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+            name: string;
+            kind: string;
+            waiting: number;
+            claimed: number;
+            by_hand: number;
+            /** Format: date-time */
+            waiting_since: string | null;
+        };
+        Quiz: {
+            title: string;
+            /** @default  */
+            introduction: string;
+            sections: components["schemas"]["Section"][];
+            /** @default as_written */
+            section_order: components["schemas"]["Order"];
+            /** @default shuffled */
+            answer_order: components["schemas"]["Order"];
+            /**
+             * @default {
+             *       "paging": "by_count",
+             *       "per_page": 1,
+             *       "navigation": "free"
+             *     }
+             */
+            pages: components["schemas"]["Pages"];
+            /**
+             * @default {
+             *       "kind": "deferred_feedback",
+             *       "most_tries": 3
+             *     }
+             */
+            behaviour: components["schemas"]["Behaviour"];
+            /**
+             * @default {
+             *       "most": null,
+             *       "combining": "highest",
+             *       "wait_after_first_s": 0,
+             *       "wait_after_later_s": 0
+             *     }
+             */
+            attempts: components["schemas"]["AttemptRules"];
+            /**
+             * @default {
+             *       "opens": null,
+             *       "closes": null,
+             *       "limit_s": null,
+             *       "late": "submit",
+             *       "grace_s": 0
+             *     }
+             */
+            timing: components["schemas"]["Timing"];
+            /**
+             * @default {
+             *       "password_hash": null,
+             *       "networks": [],
+             *       "safe_exam_browser": {
+             *         "config_keys": [],
+             *         "browser_exam_keys": []
+             *       }
+             *     }
+             */
+            access: components["schemas"]["AccessRules"];
+            /**
+             * @default {
+             *       "during": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": false,
+             *         "right_answer": false,
+             *         "overall_feedback": false
+             *       },
+             *       "immediately_after": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": true,
+             *         "right_answer": false,
+             *         "overall_feedback": true
+             *       },
+             *       "later_while_open": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": true,
+             *         "right_answer": false,
+             *         "overall_feedback": true
+             *       },
+             *       "after_close": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": true,
+             *         "right_answer": true,
+             *         "overall_feedback": true
+             *       }
+             *     }
+             */
+            review: components["schemas"]["ReviewRules"];
+            /** @default [] */
+            overall_feedback: components["schemas"]["FeedbackBand"][];
+        };
+        QuizCheck: {
+            faults: components["schemas"]["QuizFault"][];
+            pools: components["schemas"]["PoolSize"][];
+            total_points: string;
+            question_count: number;
+            revision: number;
+        };
+        QuizDoorView: {
+            /** Format: uuid */
+            quiz_id: string;
+            /** Format: uuid */
+            course_id: string;
+            /** Format: uuid */
+            lesson_id: string | null;
+            title: string;
+            introduction: string;
+            questions: number;
+            points: string;
+            behaviour: components["schemas"]["BehaviourKind"];
+            navigation: components["schemas"]["Navigation"];
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            closes: string | null;
+            limit_s: number | null;
+            late: components["schemas"]["LateRule"];
+            grace_s: number;
+            most_attempts: number | null;
+            combining: components["schemas"]["Combining"];
+            needs_password: boolean;
+            needs_safe_exam_browser: boolean;
+            is_teacher: boolean;
+            /** Format: date-time */
+            server_now: string;
+            hindrances: components["schemas"]["Hindrance"][];
+            attempts: components["schemas"]["OwnAttempt"][];
+            /** Format: uuid */
+            running: string | null;
+            result: components["schemas"]["OwnResult"] | null;
+        };
+        QuizFault: {
+            place: string;
+            code: string;
+            message: string;
+        };
+        QuizOutput: {
+            title: string;
+            /** @default  */
+            introduction: string;
+            sections: components["schemas"]["SectionOutput"][];
+            /** @default as_written */
+            section_order: components["schemas"]["Order"];
+            /** @default shuffled */
+            answer_order: components["schemas"]["Order"];
+            /**
+             * @default {
+             *       "paging": "by_count",
+             *       "per_page": 1,
+             *       "navigation": "free"
+             *     }
+             */
+            pages: components["schemas"]["PagesOutput"];
+            /**
+             * @default {
+             *       "kind": "deferred_feedback",
+             *       "most_tries": 3
+             *     }
+             */
+            behaviour: components["schemas"]["BehaviourOutput"];
+            /**
+             * @default {
+             *       "most": null,
+             *       "combining": "highest",
+             *       "wait_after_first_s": 0,
+             *       "wait_after_later_s": 0
+             *     }
+             */
+            attempts: components["schemas"]["AttemptRulesOutput"];
+            /**
+             * @default {
+             *       "opens": null,
+             *       "closes": null,
+             *       "limit_s": null,
+             *       "late": "submit",
+             *       "grace_s": 0
+             *     }
+             */
+            timing: components["schemas"]["TimingOutput"];
+            /**
+             * @default {
+             *       "password_hash": null,
+             *       "networks": [],
+             *       "safe_exam_browser": {
+             *         "config_keys": [],
+             *         "browser_exam_keys": []
+             *       }
+             *     }
+             */
+            access: components["schemas"]["AccessRulesOutput"];
+            /**
+             * @default {
+             *       "during": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": false,
+             *         "right_answer": false,
+             *         "overall_feedback": false
+             *       },
+             *       "immediately_after": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": true,
+             *         "right_answer": false,
+             *         "overall_feedback": true
+             *       },
+             *       "later_while_open": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": true,
+             *         "right_answer": false,
+             *         "overall_feedback": true
+             *       },
+             *       "after_close": {
+             *         "attempt": true,
+             *         "outcome": true,
+             *         "marks": true,
+             *         "specific_feedback": true,
+             *         "general_feedback": true,
+             *         "right_answer": true,
+             *         "overall_feedback": true
+             *       }
+             *     }
+             */
+            review: components["schemas"]["ReviewRulesOutput"];
+            /** @default [] */
+            overall_feedback: components["schemas"]["FeedbackBandOutput"][];
+        };
+        QuizPage: {
+            items: components["schemas"]["QuizSummary"][];
+            next_cursor: string | null;
+        };
+        QuizStatistics: {
+            counted: components["schemas"]["CountedAttempts"];
+            /** Format: date-time */
+            computed_at: string;
+            is_current: boolean;
+            snapshot: number;
+            attempts: number;
+            left_out: number;
+            mean: number;
+            standard_deviation: number;
+            reliability: number | null;
+            standard_error: number | null;
+            histogram: number[];
+            slots: components["schemas"]["SlotFigures"][];
+        };
+        QuizSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            title: string;
+            revision: number;
+            published_number: number | null;
+            has_changes: boolean;
+            total_points: string | null;
+            question_count: number | null;
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            closes: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        QuizView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            course_id: string;
+            quiz: components["schemas"]["QuizOutput"];
+            has_password: boolean;
+            can_edit: boolean;
+            published_number: number | null;
+            has_changes: boolean;
+            /** Format: date-time */
+            latest_close: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            revision: number;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            updated_by: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        ReceivedReview: {
+            reviewer: string | null;
+            mark: components["schemas"]["Mark"];
+            points: string | null;
+        };
+        /** @enum {string} */
+        Reception: "accepted" | "superseded" | "repeated" | "conflicting" | "out_of_order" | "late" | "not_running" | "unknown_slot" | "not_on_page" | "not_offered" | "fixed" | "nothing_to_check" | "unknown_hint" | "too_many";
         Rectangle: {
             /** @constant */
             kind: "rectangle";
@@ -6229,6 +9850,192 @@ export interface components {
             top: number;
             width: number;
             height: number;
+        };
+        RegradeChange: {
+            /** Format: uuid */
+            attempt_id: string;
+            taker: components["schemas"]["Taker"];
+            slot: string;
+            outcome_before: components["schemas"]["Outcome"];
+            earned_before: string;
+            outcome: components["schemas"]["Outcome"];
+            earned: string;
+            points: string;
+        };
+        RegradeChangePage: {
+            items: components["schemas"]["RegradeChange"][];
+            next_cursor: string | null;
+        };
+        RegradePage: {
+            items: components["schemas"]["RegradeView"][];
+            next_cursor: string | null;
+        };
+        /** @enum {string} */
+        RegradeState: "queued" | "running" | "done" | "failed";
+        RegradeView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            quiz_id: string;
+            /** Format: uuid */
+            question_id: string;
+            from_version: number;
+            to_version: number;
+            preview: boolean;
+            state: components["schemas"]["RegradeState"];
+            answers: number;
+            by_hand: number;
+            changed: number;
+            students_gaining: number;
+            students_losing: number;
+            /** Format: uuid */
+            requested_by: string;
+            requested_by_name: string | null;
+            /** Format: date-time */
+            requested_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        ReleasedGrades: {
+            released: number;
+            waiting: number;
+        };
+        Revealed: {
+            /** @default true */
+            attempt: boolean;
+            /** @default false */
+            outcome: boolean;
+            /** @default false */
+            marks: boolean;
+            /** @default false */
+            specific_feedback: boolean;
+            /** @default false */
+            general_feedback: boolean;
+            /** @default false */
+            right_answer: boolean;
+            /** @default false */
+            overall_feedback: boolean;
+        };
+        RevealedOutput: {
+            /** @default true */
+            attempt: boolean;
+            /** @default false */
+            outcome: boolean;
+            /** @default false */
+            marks: boolean;
+            /** @default false */
+            specific_feedback: boolean;
+            /** @default false */
+            general_feedback: boolean;
+            /** @default false */
+            right_answer: boolean;
+            /** @default false */
+            overall_feedback: boolean;
+        };
+        ReviewRules: {
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": false,
+             *       "right_answer": false,
+             *       "overall_feedback": false
+             *     }
+             */
+            during: components["schemas"]["Revealed"];
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": true,
+             *       "right_answer": false,
+             *       "overall_feedback": true
+             *     }
+             */
+            immediately_after: components["schemas"]["Revealed"];
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": true,
+             *       "right_answer": false,
+             *       "overall_feedback": true
+             *     }
+             */
+            later_while_open: components["schemas"]["Revealed"];
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": true,
+             *       "right_answer": true,
+             *       "overall_feedback": true
+             *     }
+             */
+            after_close: components["schemas"]["Revealed"];
+        };
+        ReviewRulesOutput: {
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": false,
+             *       "right_answer": false,
+             *       "overall_feedback": false
+             *     }
+             */
+            during: components["schemas"]["RevealedOutput"];
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": true,
+             *       "right_answer": false,
+             *       "overall_feedback": true
+             *     }
+             */
+            immediately_after: components["schemas"]["RevealedOutput"];
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": true,
+             *       "right_answer": false,
+             *       "overall_feedback": true
+             *     }
+             */
+            later_while_open: components["schemas"]["RevealedOutput"];
+            /**
+             * @default {
+             *       "attempt": true,
+             *       "outcome": true,
+             *       "marks": true,
+             *       "specific_feedback": true,
+             *       "general_feedback": true,
+             *       "right_answer": true,
+             *       "overall_feedback": true
+             *     }
+             */
+            after_close: components["schemas"]["RevealedOutput"];
+        };
+        ReviewedSlot: {
+            shown: components["schemas"]["StudentSlot"];
+            feedback: components["schemas"]["SlotFeedback"] | null;
+            comment: string;
         };
         RowAnswer: {
             row: string;
@@ -6248,6 +10055,62 @@ export interface components {
         };
         /** @enum {string} */
         RowMode: "one_column" | "any_columns";
+        RubricCriterion: {
+            id: string;
+            title: string;
+            /** @default  */
+            description: string;
+            levels: components["schemas"]["RubricLevel"][];
+        };
+        RubricCriterionOutput: {
+            id: string;
+            title: string;
+            /** @default  */
+            description: string;
+            levels: components["schemas"]["RubricLevelOutput"][];
+        };
+        RubricForm: {
+            /** @constant */
+            kind: "rubric";
+            criteria: components["schemas"]["RubricCriterion"][];
+            /** @default true */
+            is_shown_before: boolean;
+        };
+        RubricFormOutput: {
+            /** @constant */
+            kind: "rubric";
+            criteria: components["schemas"]["RubricCriterionOutput"][];
+            /** @default true */
+            is_shown_before: boolean;
+        };
+        RubricLevel: {
+            id: string;
+            title: string;
+            /** @default  */
+            description: string;
+            points: string;
+            least?: string | null;
+        };
+        RubricLevelOutput: {
+            id: string;
+            title: string;
+            /** @default  */
+            description: string;
+            points: string;
+            least: string | null;
+        };
+        SafeExamBrowser: {
+            /** @default [] */
+            config_keys: string[];
+            /** @default [] */
+            browser_exam_keys: string[];
+        };
+        SafeExamBrowserOutput: {
+            /** @default [] */
+            config_keys: string[];
+            /** @default [] */
+            browser_exam_keys: string[];
+        };
         Scaffold: {
             body: components["schemas"]["SingleChoiceBody"] | components["schemas"]["MultipleChoiceBody"] | components["schemas"]["ShortAnswerBody"] | components["schemas"]["NumericalBody"] | components["schemas"]["FormulaBody"];
             key: components["schemas"]["SingleChoiceKey"] | components["schemas"]["MultipleChoiceKey"] | components["schemas"]["ShortAnswerKey"] | components["schemas"]["NumericalKey"] | components["schemas"]["FormulaKey"];
@@ -6255,6 +10118,41 @@ export interface components {
         ScaffoldOutput: {
             body: components["schemas"]["SingleChoiceBodyOutput"] | components["schemas"]["MultipleChoiceBodyOutput"] | components["schemas"]["ShortAnswerBodyOutput"] | components["schemas"]["NumericalBodyOutput"] | components["schemas"]["FormulaBodyOutput"];
             key: components["schemas"]["SingleChoiceKeyOutput"] | components["schemas"]["MultipleChoiceKeyOutput"] | components["schemas"]["ShortAnswerKeyOutput"] | components["schemas"]["NumericalKeyOutput"] | components["schemas"]["FormulaKeyOutput"];
+        };
+        ScaleStep: {
+            label: string;
+            from: string;
+            value: string | null;
+        };
+        ScaleStepInput: {
+            label: string;
+            from: string;
+            value?: string | null;
+        };
+        Section: {
+            id: string;
+            /** @default  */
+            title: string;
+            /** @default  */
+            text: string;
+            slots: components["schemas"]["Slot"][];
+            /** @default as_written */
+            question_order: components["schemas"]["Order"];
+        };
+        SectionOutput: {
+            id: string;
+            /** @default  */
+            title: string;
+            /** @default  */
+            text: string;
+            slots: components["schemas"]["SlotOutput"][];
+            /** @default as_written */
+            question_order: components["schemas"]["Order"];
+        };
+        SectionText: {
+            id: string;
+            title: string;
+            text: string;
         };
         SelectBody: {
             /** @constant */
@@ -6286,6 +10184,13 @@ export interface components {
         };
         /** @enum {string} */
         ShareCredit: "shares" | "all_or_nothing";
+        SharedPassage: {
+            first_start: number;
+            first_length: number;
+            second_start: number;
+            second_length: number;
+            words: number;
+        };
         ShortAnswerBody: {
             /** @constant */
             kind: "short_answer";
@@ -6316,6 +10221,45 @@ export interface components {
             /** @default collapsed */
             spaces: components["schemas"]["Spaces"];
         };
+        SignalRecord: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            client_at: string | null;
+            kind: string;
+            detail: unknown;
+        };
+        SimilarPair: {
+            /** Format: uuid */
+            first: string;
+            first_pseudonym: string;
+            /** Format: uuid */
+            second: string;
+            second_pseudonym: string;
+            share: number;
+            words: number;
+            passages: components["schemas"]["SharedPassage"][];
+        };
+        SimilarityReport: {
+            run: components["schemas"]["SimilarityRun"] | null;
+            items: components["schemas"]["SimilarPair"][];
+        };
+        SimilarityRun: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["SimilarityState"];
+            compared: number;
+            not_compared: number;
+            pairs: number;
+            /** Format: uuid */
+            started_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        /** @enum {string} */
+        SimilarityState: "queued" | "running" | "succeeded" | "failed";
         SingleChoiceAnswer: {
             /** @constant */
             kind: "single_choice";
@@ -6350,6 +10294,90 @@ export interface components {
             kind: "single_choice";
             choices: components["schemas"]["ChoiceKeyOutput"][];
         };
+        SkillMastery: {
+            skill: string;
+            mastery: number;
+            is_mastered: boolean;
+            answers: number;
+            right: number;
+        };
+        Slot: {
+            id: string;
+            source: components["schemas"]["FixedSource"] | components["schemas"]["DrawSource"];
+            /** @default 1 */
+            points: string;
+        };
+        SlotFeedback: {
+            slot: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            parts: components["schemas"]["PartGraded"][];
+            earned: string | null;
+            specific: string[];
+            general: string | null;
+            right_answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+        };
+        SlotFigures: {
+            slot: string;
+            points: string;
+            facility: number;
+            standard_deviation: number;
+            discrimination: number | null;
+            questions: components["schemas"]["QuestionFigures"][];
+        };
+        SlotOutput: {
+            id: string;
+            source: components["schemas"]["FixedSourceOutput"] | components["schemas"]["DrawSourceOutput"];
+            /** @default 1 */
+            points: string;
+        };
+        SlotPlace: {
+            slot: string;
+            section: string;
+            page: number;
+            points: string;
+            has_answer: boolean;
+            is_fixed: boolean;
+        };
+        SlotRecord: {
+            slot: string;
+            section: string;
+            page: number;
+            /** Format: uuid */
+            question_id: string;
+            version: number;
+            name: string;
+            points: string;
+            asked: components["schemas"]["StudentQuestion"];
+            key: components["schemas"]["QuestionKeyOutput"];
+            answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+            right_answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+            grade: components["schemas"]["GradedSlot"] | null;
+            entry_count: number;
+            entries: components["schemas"]["AnswerRecord"][];
+            changes: components["schemas"]["GradeChange"][];
+        };
+        SlotState: {
+            slot: string;
+            sequence: number;
+            tries_left: number | null;
+            is_fixed: boolean;
+            hints: components["schemas"]["StudentHint"][];
+        };
+        SnapshotPage: {
+            items: components["schemas"]["SnapshotSummary"][];
+            next_cursor: string | null;
+        };
+        SnapshotSummary: {
+            number: number;
+            hash: string;
+            total_points: string;
+            question_count: number;
+            /** Format: uuid */
+            published_by: string;
+            published_by_name: string | null;
+            /** Format: date-time */
+            published_at: string;
+        };
         /** @enum {string} */
         Spaces: "collapsed" | "ignored";
         Spot: {
@@ -6360,9 +10388,205 @@ export interface components {
             x: number;
             y: number;
         };
+        /** @enum {string} */
+        StepOutcome: "done" | "skipped" | "failed";
+        StudentFigures: {
+            /** Format: uuid */
+            user_id: string;
+            figures: components["schemas"]["GradeFigures"];
+        };
+        StudentHint: {
+            id: string;
+            title: string;
+            text: string;
+            penalty: string;
+            gap: string | null;
+            within: string | null;
+            question: (components["schemas"]["SingleChoiceBodyOutput"] | components["schemas"]["MultipleChoiceBodyOutput"] | components["schemas"]["ShortAnswerBodyOutput"] | components["schemas"]["NumericalBodyOutput"] | components["schemas"]["FormulaBodyOutput"]) | null;
+        };
+        StudentMastery: {
+            /** Format: uuid */
+            user_id: string;
+            name: string | null;
+            email: string | null;
+            mastery: number;
+            is_mastered: boolean;
+            answers: number;
+            right: number;
+        };
+        StudentMasteryPage: {
+            items: components["schemas"]["StudentMastery"][];
+            next_cursor: string | null;
+        };
         StudentQuestion: {
             body: components["schemas"]["QuestionBodyOutput"];
-            hints: number;
+            hints: components["schemas"]["HintOffer"][];
+        };
+        StudentSlot: {
+            slot: string;
+            section: string;
+            page: number;
+            points: string;
+            question: components["schemas"]["StudentQuestion"];
+            answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
+            certainty: components["schemas"]["Certainty"];
+            sequence: number;
+            hints: components["schemas"]["StudentHint"][];
+            tries_left: number | null;
+            is_fixed: boolean;
+        };
+        SubmissionAttempts: {
+            most?: number | null;
+            /** @default newest */
+            counting: components["schemas"]["CountingAttempt"];
+            /** @default true */
+            may_withdraw: boolean;
+        };
+        SubmissionAttemptsOutput: {
+            most: number | null;
+            /** @default newest */
+            counting: components["schemas"]["CountingAttempt"];
+            /** @default true */
+            may_withdraw: boolean;
+        };
+        SubmissionContent: {
+            /** @default  */
+            text: string;
+            /** @default [] */
+            links: string[];
+        };
+        SubmissionContentInput: {
+            /** @default  */
+            text: string;
+            /** @default [] */
+            links: string[];
+        };
+        SubmissionFileView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size_bytes: number;
+            received_bytes: number;
+            is_complete: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @enum {string} */
+        SubmissionHindrance: "locked" | "too_early" | "closed" | "no_attempts_left" | "no_group" | "reviewing";
+        SubmissionMarking: {
+            submission: components["schemas"]["SubmissionRow"];
+            /** Format: uuid */
+            course_id: string;
+            /** Format: uuid */
+            assignment_id: string;
+            title: string;
+            possible: string;
+            form: components["schemas"]["PointsFormOutput"] | components["schemas"]["RubricFormOutput"] | components["schemas"]["GuideFormOutput"];
+            content: components["schemas"]["SubmissionContent"];
+            files: components["schemas"]["SubmissionFileView"][];
+            feedback_files: components["schemas"]["SubmissionFileView"][];
+            marks: components["schemas"]["MarkView"][];
+            comments: components["schemas"]["MarkerComment"][];
+            reviews: components["schemas"]["ReceivedReview"][];
+            grades: components["schemas"]["GradeEntry"][];
+            may_reconcile: boolean;
+            revision: number;
+        };
+        SubmissionPage: {
+            items: components["schemas"]["SubmissionRow"][];
+            next_cursor: string | null;
+        };
+        SubmissionResult: {
+            points: string;
+            withheld: string;
+            possible: string;
+            mark: components["schemas"]["Mark"] | null;
+            comments: components["schemas"]["FeedbackComment"][];
+            feedback_files: components["schemas"]["SubmissionFileView"][];
+            reviews: components["schemas"]["ReceivedReview"][];
+            /** Format: date-time */
+            released_at: string;
+        };
+        SubmissionRevision: {
+            revision: number;
+            content: components["schemas"]["SubmissionContent"];
+            /** Format: uuid */
+            saved_by: string;
+            name: string | null;
+            /** Format: date-time */
+            saved_at: string;
+        };
+        SubmissionRevisions: {
+            items: components["schemas"]["SubmissionRevision"][];
+            next_cursor: string | null;
+        };
+        SubmissionRow: {
+            /** Format: uuid */
+            id: string;
+            pseudonym: string;
+            name: string | null;
+            members: components["schemas"]["GroupMember"][];
+            number: number;
+            is_newest: boolean;
+            /** Format: date-time */
+            submitted_at: string;
+            minutes_late: number;
+            state: components["schemas"]["MarkingState"];
+            markers: components["schemas"]["MarkerView"][];
+            points: string | null;
+            source: components["schemas"]["GradeSource"] | null;
+            files: number;
+            words: number;
+        };
+        /** @enum {string} */
+        SubmissionStatus: "draft" | "submitted";
+        SubmissionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            assignment_id: string;
+            number: number;
+            status: components["schemas"]["SubmissionStatus"];
+            content: components["schemas"]["SubmissionContent"];
+            files: components["schemas"]["SubmissionFileView"][];
+            /** Format: uuid */
+            group_id: string | null;
+            members: components["schemas"]["GroupMember"][];
+            revision: number;
+            /** Format: date-time */
+            submitted_at: string | null;
+            minutes_late: number;
+            withheld: string | null;
+            may_withdraw: boolean;
+            result: components["schemas"]["SubmissionResult"] | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        SupposedGrade: {
+            /** Format: uuid */
+            column_id: string;
+            score?: string | null;
+        };
+        Taker: {
+            /** Format: uuid */
+            user_id: string | null;
+            name: string | null;
+            email: string | null;
+            pseudonym: string;
+        };
+        TextAnchor: {
+            /** @constant */
+            kind: "text";
+            start: number;
+            length: number;
+            quote: string;
+        };
+        TextAnchorInput: {
+            /** @constant */
+            kind: "text";
+            start: number;
+            length: number;
+            quote: string;
         };
         TextAnswer: {
             /** @constant */
@@ -6398,6 +10622,28 @@ export interface components {
         };
         /** @enum {string} */
         TextMatch: "exact" | "wildcard" | "regex";
+        Timing: {
+            /** Format: date-time */
+            opens?: string | null;
+            /** Format: date-time */
+            closes?: string | null;
+            limit_s?: number | null;
+            /** @default submit */
+            late: components["schemas"]["LateRule"];
+            /** @default 0 */
+            grace_s: number;
+        };
+        TimingOutput: {
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            closes: string | null;
+            limit_s: number | null;
+            /** @default submit */
+            late: components["schemas"]["LateRule"];
+            /** @default 0 */
+            grace_s: number;
+        };
         Tolerance: {
             /** @default absolute */
             kind: components["schemas"]["ToleranceKind"];
@@ -6486,6 +10732,12 @@ export interface components {
             step: number;
             expression: string | null;
         };
+        VersionFigures: {
+            version: number;
+            answers: number;
+            facility: number;
+            discrimination: number | null;
+        };
         VersionSummary: {
             version: number;
             restored_from: number | null;
@@ -6494,6 +10746,27 @@ export interface components {
             created_by_name: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        WaitingStudent: {
+            /** Format: uuid */
+            attempt_id: string;
+            taker: components["schemas"]["Taker"];
+            number: number;
+            /** Format: date-time */
+            ended: string | null;
+            waiting: number;
+        };
+        WaitingStudentPage: {
+            items: components["schemas"]["WaitingStudent"][];
+            next_cursor: string | null;
+        };
+        WholeAnchor: {
+            /** @constant */
+            kind: "whole";
+        };
+        WholeAnchorInput: {
+            /** @constant */
+            kind: "whole";
         };
         WordGap: {
             id: string;
@@ -13642,6 +17915,40 @@ export interface operations {
             };
         };
     };
+    "assessment.list_imports": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionImportPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assessment.import_questions": {
         parameters: {
             query?: never;
@@ -13773,6 +18080,4096 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportedQuestions"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_gradebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.set_gradebook_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rules: components["schemas"]["GradebookRulesInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_grade_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                    title: string;
+                    code?: string | null;
+                    /**
+                     * @default {
+                     *       "aggregation": "points",
+                     *       "missing": "left_out",
+                     *       "weight": "1",
+                     *       "is_extra_credit": false,
+                     *       "is_hidden": false,
+                     *       "is_capped": false,
+                     *       "renormalizes": true,
+                     *       "drop_lowest": 0,
+                     *       "drop_highest": 0,
+                     *       "never_dropped": []
+                     *     }
+                     */
+                    rules?: components["schemas"]["GradeCategoryRulesInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_grade_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.update_grade_category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    parent_id?: string | null;
+                    title?: string | null;
+                    code?: string | null;
+                    rules?: components["schemas"]["GradeCategoryRulesInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_grade_column": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    title: string;
+                    code?: string | null;
+                    most: string;
+                    /**
+                     * @default {
+                     *       "weight": "1",
+                     *       "is_extra_credit": false,
+                     *       "counts": true,
+                     *       "is_hidden": false,
+                     *       "hidden_until": null,
+                     *       "is_locked": false,
+                     *       "is_moderated": false,
+                     *       "display": "points",
+                     *       "scale": "",
+                     *       "curve": null,
+                     *       "formula": null
+                     *     }
+                     */
+                    rules?: components["schemas"]["GradeColumnRulesInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_grade_column": {
+        parameters: {
+            query?: {
+                with_grades?: boolean | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+                column_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.update_grade_column": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                column_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    title?: string | null;
+                    code?: string | null;
+                    most?: string | null;
+                    rules?: components["schemas"]["GradeColumnRulesInput"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.order_gradebook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    categories: string[];
+                    columns: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradebookView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_grid": {
+        parameters: {
+            query?: {
+                section_id?: string | null;
+                q?: string | null;
+                user_id?: string | null;
+                sort?: components["schemas"]["GridSort"] | null;
+                order?: components["schemas"]["GridOrder"] | null;
+                column_id?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_grade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                column_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default score */
+                    action?: components["schemas"]["GradeAction"];
+                    value?: string | null;
+                    comment?: string | null;
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PutGradeAnswer"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    grades: components["schemas"]["GridEntry"][];
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradesAnswer"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.undo_grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradesAnswer"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.override_total": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    category_id?: string | null;
+                    value?: string | null;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentFigures"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.release_column": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                column_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    user_ids?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnReleased"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.preview_curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                column_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    wish: components["schemas"]["CurveWish"];
+                    times?: string | null;
+                    plus?: string | null;
+                    target?: string | null;
+                    /** @default true */
+                    is_capped?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurvePreview"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_grade_history": {
+        parameters: {
+            query?: {
+                column_id?: string | null;
+                user_id?: string | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeHistory"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.export_grades": {
+        parameters: {
+            query?: {
+                section_id?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.import_grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeImportView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_grade_import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeImportView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_grade_import_lines": {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["GradeLineOutcome"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                course_id: string;
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradeImportLines"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_own_grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnGrades"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.what_if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                course_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    grades: components["schemas"]["SupposedGrade"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnGrades"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_quizzes": {
+        parameters: {
+            query: {
+                course_id: string;
+                q?: string | null;
+                archived?: boolean | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateQuiz"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.replace_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    quiz: components["schemas"]["Quiz"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.archive_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.restore_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.duplicate_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    course_id?: string | null;
+                    title?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.set_quiz_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    password?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.check_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizCheck"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.publish_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotSummary"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_snapshots": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_accommodations": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccommodationPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.grant_accommodation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    granted: components["schemas"]["AccommodationInput"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccommodationView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.take_accommodation_back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_accommodation_changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccommodationHistory"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_quiz_door": {
+        parameters: {
+            query?: {
+                lesson_id?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizDoorView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_attempts": {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["AttemptStatus"] | null;
+                user_id?: string | null;
+                q?: string | null;
+                waiting?: boolean | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.begin_attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    lesson_id?: string | null;
+                    /** @default  */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.preview_quiz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    snapshot_number?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.review_attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptReview"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_answers": {
+        parameters: {
+            query?: {
+                slot?: string | null;
+            };
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptRecord"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.save_answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: components["schemas"]["AnswerMessage"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTaken"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.open_page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    page: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOpened"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.submit_attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    messages?: components["schemas"]["AnswerMessage"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptSubmitted"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptSignals"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.send_signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    signals: components["schemas"]["DeviceSignal"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_answer_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerFileList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.upload_answer_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerFile"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.read_answer_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_grading_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradingQueue"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.set_anonymity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    is_anonymous: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradingQueue"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_waiting_students": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingStudentPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_grading_answers": {
+        parameters: {
+            query?: {
+                question_id?: string | null;
+                version?: number | null;
+                attempt_id?: string | null;
+                state?: components["schemas"]["AnswerState"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradingAnswerPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.claim_answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    question_id?: string | null;
+                    version?: number | null;
+                    /** Format: uuid */
+                    attempt_id?: string | null;
+                    slot?: string | null;
+                    count?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedAnswers"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.release_answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.grade_slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    earned?: string | null;
+                    /** @default  */
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GradedSlot"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionSagaView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.retry_completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionSagaView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_completions": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CompletionState"] | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompletionPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_regrades": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.start_regrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    question_id: string;
+                    from_version: number;
+                    to_version?: number | null;
+                    /** @default true */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_regrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz_id: string;
+                regrade_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_regrade_changes": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+                regrade_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegradeChangePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_quiz_statistics": {
+        parameters: {
+            query?: {
+                attempts?: components["schemas"]["CountedAttempts"] | null;
+            };
+            header?: never;
+            path: {
+                quiz_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizStatistics"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_question_statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionStatistics"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_own_mastery": {
+        parameters: {
+            query: {
+                course_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnMastery"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_class_mastery": {
+        parameters: {
+            query: {
+                course_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassMastery"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_student_mastery": {
+        parameters: {
+            query: {
+                course_id: string;
+                skill: string;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudentMasteryPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_assignments": {
+        parameters: {
+            query: {
+                course_id: string;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.create_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAssignment"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.duplicate_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    course_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.update_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assignment: components["schemas"]["Assignment"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.delete_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.check_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentCheck"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.publish_assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_assignment_groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentGroups"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_assignment_groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    groups: components["schemas"]["NewGroup"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentGroups"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionList"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.grant_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    extension: components["schemas"]["ExtensionInput"];
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.withdraw_extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.open_assignment": {
+        parameters: {
+            query?: {
+                lesson_id?: string | null;
+            };
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentDoor"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_submissions": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["MarkingState"] | null;
+                mine?: boolean | null;
+                late?: boolean | null;
+                all_attempts?: boolean | null;
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.begin_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    lesson_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.save_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: components["schemas"]["SubmissionContentInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.withdraw_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_submission_revisions": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionRevisions"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.add_submission_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    size_bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionFileView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.read_submission_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.remove_submission_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_submission_bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionFileView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.read_reviewed_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+                review_id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.allocate_markers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    marker_ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocatedMarkers"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.release_grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    submission_ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedGrades"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionMarking"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mark: components["schemas"]["MarkInput"];
+                    state: components["schemas"]["MarkState"];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionMarking"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.reconcile_marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    points: string;
+                    /** @default  */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionMarking"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.claim_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionMarking"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.unclaim_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.reopen_submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionMarking"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    anchor: components["schemas"]["WholeAnchorInput"] | components["schemas"]["TextAnchorInput"] | components["schemas"]["FileAnchorInput"];
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkerComment"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.remove_comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission_id: string;
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.download_submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.upload_feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackReport"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_own_reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerReviews"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.put_peer_review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mark: components["schemas"]["MarkInput"];
+                    is_done: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerReviewView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.begin_peer_review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPhaseView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.close_peer_review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerPhaseView"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.list_peer_reviews": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerReviewPage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.get_similarity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarityReport"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.check_similarity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarityRun"];
                 };
             };
             /** @description Refused, or failed. */

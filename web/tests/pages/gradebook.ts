@@ -1,11 +1,20 @@
 // The gradebook, and the grades that a student sees.
 import type { Page } from "@playwright/test";
+import type { Schemas } from "@/api/client.ts";
+import type {
+  Gradebook,
+  GradeColumn,
+  GradeColumnRules,
+  GridRow,
+  OwnGrade,
+  OwnGrades,
+} from "@/api/queries/gradebook.ts";
 import { answer } from "../support/answers.ts";
 import type { World } from "../support/world.ts";
 import { id, ofCourse, quizId } from "./grading-samples.ts";
 import type { PageState } from "./page-state.ts";
 
-const rules = {
+const rules: GradeColumnRules = {
   weight: "1",
   is_extra_credit: false,
   counts: true,
@@ -19,7 +28,7 @@ const rules = {
   formula: null,
 };
 
-const column = (number: number, title: string, part: object = {}) => ({
+const column = (number: number, title: string, part: Partial<GradeColumn> = {}): GradeColumn => ({
   id: id(number),
   category_id: null,
   kind: "manual",
@@ -31,7 +40,7 @@ const column = (number: number, title: string, part: object = {}) => ({
   ...part,
 });
 
-const book = (courseId: string) => ({
+const book = (courseId: string): Gradebook => ({
   course_id: courseId,
   revision: 3,
   right: "manage",
@@ -70,9 +79,9 @@ const book = (courseId: string) => ({
 
 const people = ["Ada Byron", "Blaise Pascal", "Emmy Noether", "محمد بن موسى الخوارزمي", "Sofja Kowalewskaja"];
 
-const gridRow = (index: number) => ({
+const gridRow = (index: number): GridRow => ({
   user_id: id(50 + index),
-  name: people[index % people.length],
+  name: people[index % people.length] ?? null,
   email: `student${index}@example.test`,
   section_id: null,
   scores: [String(index % 20), "35/2", null, "12"],
@@ -110,11 +119,11 @@ const serveBook = async (page: Page, world: World) => {
     is_recomputing: false,
     items: Array.from({ length: 40 }, (_, index) => gridRow(index)),
     next_cursor: null,
-  });
+  } satisfies Schemas["GridPage"]);
   await answer(page, "**/api/v1/gradebooks/*/history?*", { items: [], next_cursor: null });
 };
 
-const own = (number: number, title: string, part: object) => ({
+const own = (number: number, title: string, part: Partial<OwnGrade>): OwnGrade => ({
   column_id: id(number),
   category_id: null,
   kind: "manual",
@@ -152,7 +161,7 @@ const serveOwn = (page: Page, world: World) =>
       letter: null,
       is_passed: true,
     },
-  });
+  } satisfies OwnGrades);
 
 export const gradebookPages: readonly PageState[] = [
   { name: "grading-gradebook", role: "teacher", path: ofCourse("gradebook"), before: serveBook },

@@ -1,5 +1,7 @@
 // What the server could answer about quizzes and grades to a teacher.
 import type { Page } from "@playwright/test";
+import type { Schemas } from "@/api/client.ts";
+import type { Quiz, QuizSlot, QuizView } from "@/api/queries/quizzes.ts";
 import { answer } from "../support/answers.ts";
 import type { World } from "../support/world.ts";
 
@@ -9,9 +11,16 @@ export const at = "2026-11-21T08:00:00Z";
 export const later = "2026-11-21T08:42:17Z";
 export const ofCourse = (part: string) => (world: World) => `/teaching/courses/${world.course}/${part}`;
 export const ofQuiz = (part: string) => `/teaching/quizzes/${quizId}${part}`;
-export const taker = { user_id: id(3), name: "Ada Byron", email: "ada@example.test", pseudonym: "7F3A2C" };
+export const taker: Schemas["AttemptSummary"]["taker"] = {
+  user_id: id(3),
+  name: "Ada Byron",
+  email: "ada@example.test",
+  pseudonym: "7F3A2C",
+};
 
-const shown = {
+type Interaction = Schemas["StudentQuestion"]["body"]["interaction"];
+
+const shown: Quiz["review"]["during"] = {
   attempt: true,
   outcome: true,
   marks: true,
@@ -21,13 +30,13 @@ const shown = {
   overall_feedback: true,
 };
 
-const fixed = (slot: string, question: number) => ({
+const fixed = (slot: string, question: number): QuizSlot => ({
   id: slot,
   source: { kind: "fixed", question_id: id(question), version: 1 },
   points: "1",
 });
 
-const draw = {
+const draw: QuizSlot = {
   id: "slot-c",
   source: {
     kind: "draw",
@@ -43,7 +52,7 @@ const draw = {
   points: "2",
 };
 
-const quiz = (courseId: string) => ({
+const quiz = (courseId: string): QuizView => ({
   id: quizId,
   course_id: courseId,
   quiz: {
@@ -94,7 +103,7 @@ const quiz = (courseId: string) => ({
   updated_at: at,
 });
 
-const interaction = {
+const interaction: Interaction = {
   kind: "single_choice",
   order: "as_written",
   choices: [
@@ -125,7 +134,7 @@ export async function serveQuiz(page: Page, world: World): Promise<void> {
     total_points: "8",
     question_count: 5,
     revision: 4,
-  });
+  } satisfies Schemas["QuizCheck"]);
   await answer(page, `**/api/v1/questions/${id(20)}`, question(20, "What is a mean?"));
   await answer(page, `**/api/v1/questions/${id(21)}`, question(21, "When does a mean mislead?"));
 }

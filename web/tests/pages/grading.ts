@@ -1,12 +1,20 @@
 // Grading attempts, and what they say about the questions.
 import type { Page } from "@playwright/test";
+import type {
+  AttemptRecord,
+  AttemptSignals,
+  AttemptSummary,
+  ClaimedAnswer,
+  GradingQueue,
+  QuizStatistics,
+} from "@/api/queries/grading.ts";
 import { answer } from "../support/answers.ts";
 import type { World } from "../support/world.ts";
 import { at, body, id, later, ofQuiz, quizId, serveQuiz, taker } from "./grading-samples.ts";
 import type { PageState } from "./page-state.ts";
 
 const attemptId = id(2);
-const graded = {
+const graded: NonNullable<AttemptRecord["slots"][number]["grade"]> = {
   attempt_id: attemptId,
   slot: "slot-a",
   question_id: id(20),
@@ -20,13 +28,26 @@ const graded = {
   graded_at: null,
   revision: 1,
 };
-const essayBody = {
+const key: ClaimedAnswer["key"] = {
+  solution: { kind: "information" },
+  hints: [],
+  try_penalty: "1/3",
+  general_feedback: "",
+  right_feedback: "",
+  partly_feedback: "",
+  wrong_feedback: "",
+};
+const essayBody: ClaimedAnswer["asked"]["body"] = {
   text: "When does a mean **mislead**?",
   interaction: { kind: "essay", start_text: "", least_words: null, most_words: null, most_files: 0 },
 };
-const essay = { kind: "essay", text: "When one number is far away from all the others.", files: [] };
+const essay: ClaimedAnswer["answer"] = {
+  kind: "essay",
+  text: "When one number is far away from all the others.",
+  files: [],
+};
 
-const summary = {
+const summary: AttemptSummary = {
   attempt_id: attemptId,
   quiz_id: quizId,
   taker,
@@ -42,7 +63,7 @@ const summary = {
   snapshot: 2,
 };
 
-const record = {
+const record: AttemptRecord = {
   attempt: summary,
   title: "Means and medians",
   slots: [
@@ -55,7 +76,7 @@ const record = {
       name: "What is a mean?",
       points: "1",
       asked: { body, hints: [] },
-      key: {},
+      key,
       answer: { kind: "single_choice", choice: "a" },
       right_answer: { kind: "single_choice", choice: "a" },
       grade: { ...graded, outcome: "right", points: "1", earned: "1" },
@@ -79,7 +100,12 @@ const record = {
   ],
 };
 
-const figures = (slot: string, name: string, facility: number, discrimination: number) => ({
+const figures = (
+  slot: string,
+  name: string,
+  facility: number,
+  discrimination: number,
+): QuizStatistics["slots"][number] => ({
   slot,
   points: "1",
   facility,
@@ -102,7 +128,7 @@ const figures = (slot: string, name: string, facility: number, discrimination: n
   ],
 });
 
-const statistics = {
+const statistics: QuizStatistics = {
   counted: "first",
   computed_at: at,
   is_current: true,
@@ -120,7 +146,7 @@ const statistics = {
   ],
 };
 
-const queue = {
+const queue: GradingQueue = {
   is_anonymous: false,
   can_reveal: true,
   waiting: 7,
@@ -152,12 +178,12 @@ async function serveGrading(page: Page, world: World): Promise<void> {
         claim: { name: "Ada", is_mine: true, until: later },
         name: "When does a mean mislead?",
         asked: { body: essayBody, hints: [] },
-        key: {},
+        key,
         answer: essay,
         right_answer: null,
       },
     ],
-  });
+  } satisfies { items: ClaimedAnswer[] });
   await answer(page, `**/api/v1/quizzes/${quizId}/attempts?*`, { items: [summary], next_cursor: null });
   await answer(page, `**/api/v1/attempts/${attemptId}/answers*`, record);
   await answer(page, `**/api/v1/attempts/${attemptId}/signals`, {
@@ -169,7 +195,7 @@ async function serveGrading(page: Page, world: World): Promise<void> {
     addresses_in_turns: false,
     browsers_in_turns: false,
     is_cut_off: false,
-  });
+  } satisfies AttemptSignals);
   await answer(page, `**/api/v1/quizzes/${quizId}/statistics*`, statistics);
   await answer(page, `**/api/v1/quizzes/${quizId}/regrades?*`, { items: [], next_cursor: null });
 }

@@ -1,18 +1,11 @@
 // Banks of questions: who may use them, and the trees of their categories.
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
-import type { operations } from "../schema.ts";
+import { answer, api, type Body, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 
 export type Bank = Schemas["BankView"];
 export type BankShare = Schemas["BankShare"];
 export type BankCategory = Schemas["BankCategory"];
 export type BankPermission = Schemas["BankPermission"];
-
-type Body<Operation extends keyof operations> = operations[Operation] extends {
-  requestBody?: { content: { "application/json": infer Content } };
-}
-  ? Content
-  : never;
 type NewBank = Body<"assessment.create_bank">;
 type BankChange = Body<"assessment.update_bank">;
 type CategoryChange = Body<"assessment.update_category">;

@@ -1,6 +1,6 @@
 // The gradebook of a course, for those who grade, and a student's own grades.
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type Body, ifMatch, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
 
 export type Gradebook = Schemas["GradebookView"];
@@ -23,11 +23,6 @@ export type GridFilter = Omit<
   NonNullable<operations["assessment.list_grid"]["parameters"]["query"]>,
   "limit" | "cursor" | "user_id"
 >;
-type Body<Operation extends keyof operations> = operations[Operation] extends {
-  requestBody?: { content: { "application/json": infer Content } };
-}
-  ? Content
-  : never;
 export type GridEntry = Body<"assessment.put_grades">["grades"][number];
 export type CurveWish = Body<"assessment.preview_curve">;
 type ColumnChange = Body<"assessment.update_grade_column">;

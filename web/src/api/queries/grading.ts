@@ -1,6 +1,6 @@
 // What people grade, attempts as those see them who grade, grading anew, and how good a quiz is.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { answer, api, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type Body, ifMatch, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
 import { quizKeys } from "./quizzes.ts";
 
@@ -20,11 +20,6 @@ export type AttemptFilter = Omit<
   NonNullable<operations["assessment.list_attempts"]["parameters"]["query"]>,
   "limit" | "cursor"
 >;
-type Body<Operation extends keyof operations> = operations[Operation] extends {
-  requestBody?: { content: { "application/json": infer Content } };
-}
-  ? Content
-  : never;
 export type ClaimWish = Body<"assessment.claim_answers">;
 type RegradeWish = Body<"assessment.start_regrade">;
 

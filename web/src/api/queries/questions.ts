@@ -1,6 +1,6 @@
 // Questions of a bank, with their keys: for those who write them.
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
+import { answer, api, type Body, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
 import { bankKeys } from "./banks.ts";
 
@@ -10,15 +10,12 @@ export type QuestionSummary = Schemas["QuestionSummary"];
 export type QuestionStatus = Schemas["QuestionStatus"];
 export type QuestionFacets = Schemas["QuestionFacets"];
 export type DuplicateGroup = Schemas["DuplicateGroup"];
-type TryBody = operations["assessment.try_question"]["requestBody"]["content"]["application/json"];
+type TryBody = Body<"assessment.try_question">;
 export type QuestionFilter = Omit<
   NonNullable<operations["assessment.list_questions"]["parameters"]["query"]>,
   "limit" | "cursor" | "sort"
 >;
-export type QuestionChange = Omit<
-  operations["assessment.change_questions"]["requestBody"]["content"]["application/json"],
-  "question_ids"
->;
+export type QuestionChange = Omit<Body<"assessment.change_questions">, "question_ids">;
 
 const pageSize = 50;
 const page = (cursor: string) => ({ limit: pageSize, ...(cursor ? { cursor } : {}) });

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
-import type { operations } from "../schema.ts";
+import { answer, api, type Body, type IdempotencyKey, ifMatch, type Schemas } from "../client.ts";
 import { courseKeys } from "./courses.ts";
 
 export type NodeRules = Schemas["NodeRules"];
@@ -93,7 +92,7 @@ export const overridesQuery = (courseId: string) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-type NewOverride = operations["course.create_override"]["requestBody"]["content"]["application/json"];
+type NewOverride = Body<"course.create_override">;
 
 export function createOverride(
   courseId: string,
@@ -117,7 +116,7 @@ export async function deleteOverride(courseId: string, overrideId: string): Prom
   );
 }
 
-type Terms = operations["course.update_override"]["requestBody"]["content"]["application/json"];
+type Terms = Body<"course.update_override">;
 
 /** All terms anew. Refused with 412 when somebody changed them since `revision`. */
 export function updateOverride(

@@ -12,17 +12,7 @@ type AnswerKind = Answer["kind"];
 export type AnswerOf<Kind extends AnswerKind> = Extract<Answer, { kind: Kind }>;
 
 /** What is said about an answer, as far as the rules show it. */
-export interface SlotFeedback {
-  slot: string;
-  outcome: Outcome | null;
-  /** Prompts, gaps, zones, rows and items by themselves. */
-  parts: Schemas["PartGraded"][];
-  /** A number of points, exact: "2/3". */
-  earned: string | null;
-  specific: string[];
-  general: string | null;
-  right_answer: Answer | null;
-}
+export type SlotFeedback = Schemas["SlotFeedback"];
 
 /** A file that belongs to an answer. */
 export interface AnswerFile {
