@@ -23,7 +23,7 @@ public:
         : door_(platform.database, platform.network.to("course")),
           bank_(platform, door_, settings),
           course_door_(platform.network.to("course")),
-          gradebook_(platform, course_door_),
+          gradebook_(platform, course_door_, quiz_shelf_),
           question_shelf_(settings.question_cache_bytes),
           results_({platform.work_pool,
                     platform.outbox,
@@ -62,9 +62,9 @@ private:
     BankDoor door_;
     BankArea bank_;
     CourseDoor course_door_;
-    GradebookArea gradebook_;
     QuizShelf quiz_shelf_;
     QuestionShelf question_shelf_;
+    GradebookArea gradebook_;
     AttemptResults results_;
     QuizArea quiz_;
     AttemptArea attempt_;

@@ -6,6 +6,7 @@
 #include "services/assessment/app/attempt_documents.hpp"
 #include "services/assessment/app/attempt_results.hpp"
 #include "services/assessment/contract/events.hpp"
+#include "services/assessment/domain/attempt_review.hpp"
 #include "services/assessment/store/quiz_store.hpp"
 #include "services/course/contract/rule_endpoints.hpp"
 
@@ -27,14 +28,34 @@ std::string detail_of(const course::ProgressSaved& saved) {
 
 }  // namespace
 
+// The course shows its students what it is told: nothing of a mark that waits until nobody can
+// answer any more.
+Task<bool> CompletionSteps::may_tell_marks(const Context& context,
+                                           const store::AttemptFacts& attempt) const {
+    const OrganizationId organization = attempt.organization_id;
+    const auto head =
+        co_await store::find_quiz(parts_.database, context, organization, attempt.quiz_id);
+    const auto published =
+        co_await parts_.quizzes.snapshot(parts_.database, context, organization, attempt.quiz_id,
+                                         head.value().published_number.value());
+    const ReviewRules& rules = published->quiz.review;
+    if (rules.immediately_after.marks || rules.later_while_open.marks) co_return true;
+    if (!rules.after_close.marks) co_return false;
+    co_return moment_of(attempt.ended, head->latest_close, parts_.clock.now()) ==
+        ReviewMoment::after_close;
+}
+
 Task<StepFound> CompletionSteps::tell_course(const Context& context,
                                              const store::CompletionRow& saga,
                                              const store::AttemptFacts& attempt) const {
     if (!attempt.lesson_id) co_return StepFound{StepOutcome::skipped, "not_in_a_lesson"};
+    std::optional<std::int32_t> score_percent;
+    if (saga.score_percent && co_await may_tell_marks(context, attempt))
+        score_percent = saga.score_percent;
     const course::ReportResult result{attempt.organization_id,
                                       *attempt.lesson_id,
                                       attempt.user_id,
-                                      saga.score_percent,
+                                      score_percent,
                                       true,
                                       std::nullopt};
     std::string refusal;

@@ -43,6 +43,7 @@ private:
                              const store::AttemptRow& attempt) const;
     Task<StepFound> score(pg::Transaction& transaction, const Context& context,
                           store::CompletionRow& saga, const store::AttemptFacts& attempt) const;
+    Task<bool> may_tell_marks(const Context& context, const store::AttemptFacts& attempt) const;
     Task<StepFound> notify(pg::Transaction& transaction, const Context& context,
                            const store::AttemptFacts& attempt) const;
     StepFound unlock(pg::Transaction& transaction, const Context& context,

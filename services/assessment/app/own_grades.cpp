@@ -1,6 +1,7 @@
 #include "services/assessment/app/own_grades.hpp"
 
 #include "libs/auth/policy.hpp"
+#include "services/assessment/app/mark_release.hpp"
 #include "services/assessment/domain/grade_change.hpp"
 #include "services/assessment/domain/grade_scale.hpp"
 #include "services/assessment/domain/gradebook_faults.hpp"
@@ -49,6 +50,24 @@ void suppose(const GradePlan& plan, const std::vector<SupposedGrade>& supposed,
     }
     student.final_override.reset();
     student.category_overrides.assign(student.category_overrides.size(), std::nullopt);
+}
+
+// A cell of a quiz that tells no marks now is like one that waits: it is in no total, nor in what
+// formulas make of it.
+std::vector<std::size_t> withhold(const GradePlan& plan, const std::set<std::string>& without_marks,
+                                  StudentGrades& student, OwnGrades& own) {
+    const Gradebook& book = plan.book();
+    std::vector<std::size_t> withheld;
+    for (std::size_t i = 0; i < book.columns.size(); ++i) {
+        const GradeColumn& column = book.columns[i];
+        if (column.kind != GradeColumnKind::quiz || !without_marks.contains(column.source.value()))
+            continue;
+        student.grades[i] = {std::nullopt, true};
+        own.grades[i].is_waiting = true;
+        own.grades[i].comment.clear();
+        withheld.push_back(i);
+    }
+    return withheld;
 }
 
 // Letters, what was dropped, what formulas gave, and the totals.
@@ -115,6 +134,9 @@ Task<OwnGrades> OwnGradeReading::read(const Context& context, course::CourseId c
         const bool moderated = plan.book().columns[place].rules.is_moderated;
         if (!moderated || !grade.facts.proposed) own.grades[place].comment = grade.facts.comment;
     }
+    const auto without_marks = co_await quizzes_without_marks(
+        *database_, context, *quizzes_, key.organization, course, user, clock_->now());
+    const auto withheld = withhold(plan, without_marks, student, own);
     for (const store::OverrideRow& row :
          co_await store::list_overrides(*database_, context, key, {user})) {
         const auto category = plan.find_category(GradeCategoryId{row.target_id});
@@ -123,6 +145,8 @@ Task<OwnGrades> OwnGradeReading::read(const Context& context, course::CourseId c
     }
     if (supposed) suppose(plan, *supposed, student);
     finish(plan, student, own);
+    for (const std::size_t place : withheld)
+        own.grades[place].is_excused = false;
     co_return own;
 }
 

@@ -6,7 +6,8 @@
 
 namespace lms::assessment {
 
-GradebookArea::GradebookArea(module::Platform& platform, const CourseDoor& courses)
+GradebookArea::GradebookArea(module::Platform& platform, const CourseDoor& courses,
+                             QuizShelf& quizzes)
     : totals_(platform.database, platform.jobs, shelf_, platform.clock),
       feed_(totals_, platform.clock),
       door_(platform.database, courses, shelf_, platform.clock),
@@ -14,7 +15,7 @@ GradebookArea::GradebookArea(module::Platform& platform, const CourseDoor& cours
       giving_(platform.database, platform.outbox, door_, shelf_, platform.clock),
       grid_(platform.database, door_),
       files_(platform.database, platform.outbox, platform.work_pool, door_, shelf_, platform.clock),
-      own_(platform.database, shelf_, platform.clock),
+      own_(platform.database, shelf_, quizzes, platform.clock),
       filling_(platform.database, platform.network.to("course"), platform.clock) {
     platform.events.subscribe(class_subscription(platform.jobs));
     platform.workers.handle<RecomputeGrades>(

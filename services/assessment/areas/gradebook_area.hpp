@@ -20,9 +20,9 @@ namespace lms::assessment {
 
 class GradebookArea {
 public:
-    // Takes its jobs and events on; the platform and the door outlive the area, the area the
-    // router.
-    GradebookArea(module::Platform& platform, const CourseDoor& courses);
+    // Takes its jobs and events on; the platform, the door and the shelf outlive the area, the area
+    // the router.
+    GradebookArea(module::Platform& platform, const CourseDoor& courses, QuizShelf& quizzes);
 
     // For the areas of activities.
     const GradeFeed& feed() const { return feed_; }

@@ -31,7 +31,7 @@ constexpr pg::Statement kList{
     "SELECT " LMS_FACTS
     " FROM assessment_service.attempts"
     " WHERE organization_id = $1 AND quiz_id = $2 AND user_id = $3 AND NOT is_preview"
-    " ORDER BY number LIMIT 10000"};
+    " ORDER BY number LIMIT 1000"};
 #undef LMS_ATTEMPT
 #undef LMS_ROW
 #undef LMS_FACTS
@@ -40,6 +40,15 @@ constexpr pg::Statement kListSeen{"assessment.list_seen_questions", R"(
     SELECT DISTINCT (place ->> 'question_id')::uuid AS question_id
     FROM assessment_service.attempts a CROSS JOIN LATERAL jsonb_array_elements(a.layout -> 'places') AS place
     WHERE a.organization_id = $1 AND a.quiz_id = $2 AND a.user_id = $3 AND NOT a.is_preview
+    LIMIT 10000)"};
+
+constexpr pg::Statement kListEnded{"assessment.list_ended_attempts", R"(
+    SELECT a.quiz_id, a.snapshot_number, z.latest_close, min(a.ended) AS first_ended, max(a.ended) AS last_ended
+    FROM assessment_service.attempts a
+    JOIN assessment_service.quizzes z ON z.organization_id = $1 AND z.quiz_id = a.quiz_id
+    WHERE a.organization_id = $1 AND a.course_id = $2 AND a.user_id = $3 AND NOT a.is_preview
+        AND a.ended IS NOT NULL AND a.status <> 'abandoned'
+    GROUP BY a.quiz_id, a.snapshot_number, z.latest_close
     LIMIT 10000)"};
 
 constexpr pg::Statement kInsert{"assessment.insert_attempt", R"(
@@ -107,6 +116,12 @@ Task<std::vector<QuestionId>> list_seen_questions(pg::Session& session, const Co
                                                   OrganizationId organization, QuizId quiz,
                                                   UserId user) {
     return session.list<QuestionId>(context, kListSeen, organization, quiz, user);
+}
+
+Task<std::vector<EndedAttempts>> list_ended(pg::Session& session, const Context& context,
+                                            OrganizationId organization, course::CourseId course,
+                                            UserId user) {
+    return session.list<EndedAttempts>(context, kListEnded, organization, course, user);
 }
 
 Task<bool> insert_attempt(pg::Session& session, const Context& context, const AttemptRow& attempt) {

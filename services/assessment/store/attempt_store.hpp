@@ -90,6 +90,20 @@ Task<std::vector<AttemptFacts>> list_attempts(pg::Session& session, const Contex
 Task<std::vector<QuestionId>> list_seen_questions(pg::Session& session, const Context& context,
                                                   OrganizationId organization, QuizId quiz,
                                                   UserId user);
+// Attempts of a student in a course that ended and count, by what decides on their review: the
+// quiz, the snapshot that holds for them, and when the first and the last of them ended.
+struct EndedAttempts {
+    QuizId quiz_id;
+    std::int32_t snapshot_number = 1;
+    std::optional<Time> latest_close;  // of the quiz, for anybody
+    Time first_ended;
+    Time last_ended;
+};
+BOOST_DESCRIBE_STRUCT(EndedAttempts, (),
+                      (quiz_id, snapshot_number, latest_close, first_ended, last_ended))
+Task<std::vector<EndedAttempts>> list_ended(pg::Session& session, const Context& context,
+                                            OrganizationId organization, course::CourseId course,
+                                            UserId user);
 // False where this student has one that runs, or one of this number.
 Task<bool> insert_attempt(pg::Session& session, const Context& context, const AttemptRow& attempt);
 // Previews of this person, with all that belongs to them.

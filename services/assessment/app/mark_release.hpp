@@ -1,0 +1,20 @@
+#pragma once
+// Which quizzes tell their marks to a student now.
+#include <set>
+
+#include "libs/core/time.hpp"
+#include "services/assessment/app/quiz_shelf.hpp"
+#include "services/assessment/contract/ids.hpp"
+#include "services/course/contract/ids.hpp"
+
+namespace lms::assessment {
+
+// Quizzes of the course with attempts of the student whose marks the review rules do not show at
+// `now`, as the ids stand in columns of gradebooks. What is made of several attempts tells of each.
+// One statement, and the snapshots that are not on the shelf.
+Task<std::set<std::string>> quizzes_without_marks(pg::Session& session, const Context& context,
+                                                  QuizShelf& quizzes, OrganizationId organization,
+                                                  course::CourseId course, UserId student,
+                                                  Time now);
+
+}  // namespace lms::assessment
