@@ -161,6 +161,25 @@ TEST_F(AccommodationsTest, right_answers_wait_for_the_last_who_may_answer) {
     EXPECT_FALSE(view(teacher_, path_).latest_close) << "never";
 }
 
+TEST_F(AccommodationsTest, right_answers_wait_for_attempts_that_began_with_another_closing_hour) {
+    begin(student_, now_ + minutes(30));
+    Quiz quiz = view(teacher_, path_).quiz;
+    quiz.timing.closes = now_ + hours(1);
+    save(teacher_, path_, quiz, 1);
+    publish(teacher_, path_);
+    EXPECT_EQ(view(teacher_, path_).latest_close, now_ + minutes(90) + seconds(5));
+    const Principal other = user({Role::student});
+    introduce(other, "Eve", "eve@school.test");
+    Accommodation granted;
+    granted.extra_attempts = 1;
+    const HttpAnswer answer =
+        call(teacher_, {.method = Method::put,
+                        .path = of(other),
+                        .body = R"({"reason":"","granted":)" + write_accommodation(granted) + "}"});
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(view(teacher_, path_).latest_close, now_ + minutes(90) + seconds(5));
+}
+
 TEST_F(AccommodationsTest, what_makes_no_sense_is_refused) {
     Accommodation granted;
     granted.closes = now_ - hours(3);

@@ -99,11 +99,13 @@ Task<http::Response> upload(const AnswerFiles& files, std::string public_url,
 }
 
 // What students upload is shown by no browser as a page: it is a download, and runs nothing.
-Task<http::Response> read(const AnswerFiles& files, http::Request& request, Context& context) {
+Task<http::Response> read(const AnswerFiles& files, std::string public_url, http::Request& request,
+                          Context& context) {
     const auto attempt =
         id_of<AttemptId>(value_of(request.path_parameters, "attempt_id"), "attempt");
     const auto id = id_of<AnswerFileId>(value_of(request.path_parameters, "file_id"), "file");
-    const AnswerFile file = co_await files.find(context, attempt, id);
+    const Visit visit = visit_of(context, request, public_url);
+    const AnswerFile file = co_await files.find(context, attempt, id, visit);
     http::Response response;
     response.headers.set("Content-Type", file.media_type);
     response.headers.set("Cache-Control", "private, no-store");
@@ -124,12 +126,17 @@ void add_answer_file_routes(http::Router& router, const AttemptUseCases& use) {
                    [&files, url = use.public_url](http::Request& request, Context& context) {
                        return upload(files, url, request, context);
                    });
-    router.add_raw(kReadFile, [&files](http::Request& request, Context& context) {
-        return read(files, request, context);
-    });
-    router.add(kListAnswerFiles, [&files](const Context& context, const AttemptPath& path) {
-        return files.list(context, path.attempt_id);
-    });
+    router.add_raw(kReadFile,
+                   [&files, url = use.public_url](http::Request& request, Context& context) {
+                       return read(files, url, request, context);
+                   });
+    router.add(
+        kListAnswerFiles,
+        [&files, url = use.public_url](const Context& context, const AttemptPath& path,
+                                       const http::Request& request) -> Task<AnswerFileList> {
+            co_return co_await files.list(context, path.attempt_id,
+                                          visit_of(context, request, url));
+        });
 }
 
 }  // namespace lms::assessment

@@ -1,4 +1,7 @@
 // Files of answers: up, down, and for nobody else.
+#include <atomic>
+#include <thread>
+
 #include "services/assessment/attempt_fixture.hpp"
 
 namespace lms::assessment {
@@ -57,6 +60,36 @@ TEST_F(AnswerFilesTest, only_what_the_question_takes_is_kept) {
     EXPECT_EQ(upload(student_, "slot=q1&name=notes.pdf", "x").status, 201);
     submit(student_, attempt_);
     EXPECT_EQ(upload(student_, "slot=q1&name=notes.pdf", "x").code, "attempt.not_running");
+}
+
+TEST_F(AnswerFilesTest, uploads_at_once_are_counted_one_after_the_other) {
+    std::atomic<int> kept = 0;
+    std::vector<std::thread> devices;
+    for (int i = 0; i < 12; ++i) {
+        devices.emplace_back([&] {
+            if (upload(student_, "slot=q2&name=a.mp3", "x").status == 201) ++kept;
+        });
+    }
+    for (std::thread& device : devices)
+        device.join();
+    EXPECT_EQ(kept, 5);
+    EXPECT_EQ(get(student_, path_of(attempt_) + "/files").as<AnswerFileList>().items.size(), 5U);
+}
+
+TEST_F(AnswerFilesTest, files_of_a_running_attempt_are_read_from_where_it_may_be_made) {
+    quiz_.access.networks = {"192.0.2.0/24"};
+    const QuizId quiz = publish(quiz_);
+    const auto from = [&](const std::string& address, Method method, const std::string& path,
+                          const std::string& body = "") {
+        return call(student_,
+                    {.method = method, .path = path, .body = body, .client_address = address});
+    };
+    const auto begun = from("192.0.2.7", Method::post, path_of(quiz) + "/attempts", "{}");
+    ASSERT_EQ(begun.status, 201) << begun.body;
+    const std::string files = path_of(begun.as<AttemptView>().attempt_id) + "/files";
+    EXPECT_EQ(from("192.0.2.7", Method::get, files).status, 200);
+    EXPECT_EQ(from("198.51.100.1", Method::get, files).code, "attempt.network");
+    EXPECT_EQ(get(teacher_, files).status, 200);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ Question marked(Question question) {
     key.partly_feedback = "KEY-partly";
     key.wrong_feedback = "KEY-wrong";
     key.hints.push_back(
-        {"KEY-hint-id", "KEY-hint-title", "KEY-hint", Score::of(7, 13), {}, {}, {}, {}});
+        {"offered-id", "Offered title", "KEY-hint", Score::of(7, 13), {}, {}, {}, {}});
     if (auto* choices = std::get_if<SingleChoiceKey>(&key.solution)) {
         for (auto& choice : choices->choices)
             choice.feedback = "KEY-choice";
@@ -55,10 +55,14 @@ std::vector<std::string> values_of(const std::string& json) {
     return values;
 }
 
-// The question without its key.
+// The question without its key, and what students know of a hint before they ask for it
+// (HintOffer).
 std::string open_part(Question question) {
+    std::string offers;
+    for (const Hint& hint : question.key.hints)
+        offers += " " + hint.id + " " + hint.title + " " + hint.penalty.to_string();
     question.key = {};
-    return write_question(question);
+    return write_question(question) + offers;
 }
 
 // What of the keys stands in nothing that students see of any question.

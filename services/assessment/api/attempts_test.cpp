@@ -158,6 +158,42 @@ TEST_F(AttemptsTest, no_text_is_too_strange_to_be_kept) {
     EXPECT_EQ(view(student_, attempt).slots[0].answer, strange.answer);
 }
 
+TEST_F(AttemptsTest, a_slot_keeps_so_many_bytes_and_short_answers_beyond) {
+    const AttemptId attempt = begin(student_, quiz_).attempt_id;
+    const auto long_one = [](const std::string& slot, std::int64_t sequence) {
+        AnswerMessage made = message(slot, sequence, "");
+        made.answer = TextAnswer{std::string(19'000, 'x'), {}};
+        return made;
+    };
+    EXPECT_EQ(receive(student_, attempt, long_one("q1", 1)), Reception::accepted);
+    EXPECT_EQ(receive(student_, attempt, long_one("q1", 2)), Reception::accepted);
+    static constexpr pg::Statement kBytes{"test.answer_bytes", R"(
+        SELECT (bytes / 1000)::text FROM assessment_service.attempt_answer_bytes)"};
+    EXPECT_EQ(scalar(kBytes), "38");
+    static constexpr pg::Statement kFill{"test.fill_answer_bytes", R"(
+        UPDATE assessment_service.attempt_answer_bytes SET bytes = 67100000)"};
+    env_.run([&](const Context& context) -> Task<> { co_await env_.db().execute(context, kFill); });
+    EXPECT_EQ(receive(student_, attempt, long_one("q1", 3)), Reception::too_many);
+    EXPECT_EQ(receive(student_, attempt, message("q1", 3, "a")), Reception::accepted);
+    EXPECT_EQ(receive(student_, attempt, long_one("q1", 1)), Reception::repeated);
+    EXPECT_EQ(receive(student_, attempt, long_one("q2", 1)), Reception::accepted);
+}
+
+TEST_F(AttemptsTest, messages_are_counted_near_their_bound) {
+    const AttemptId attempt = begin(student_, quiz_).attempt_id;
+    EXPECT_EQ(receive(student_, attempt, message("q1", 20'000, "a")), Reception::accepted);
+    EXPECT_EQ(receive(student_, attempt, message("q1", 20'001, "b")), Reception::accepted);
+    static constexpr pg::Statement kFill{"test.fill_answers", R"(
+        INSERT INTO assessment_service.attempt_answers (attempt_id, slot, sequence, organization_id, action, message,
+            received, promptness)
+        SELECT a.attempt_id, a.slot, n, a.organization_id, a.action, a.message, a.received, a.promptness
+        FROM assessment_service.attempt_answers a CROSS JOIN generate_series(1, 9997) AS n WHERE a.sequence = 20000)"};
+    env_.run([&](const Context& context) -> Task<> { co_await env_.db().execute(context, kFill); });
+    EXPECT_EQ(receive(student_, attempt, message("q1", 20'002, "b")), Reception::accepted);
+    EXPECT_EQ(receive(student_, attempt, message("q1", 20'003, "b")), Reception::too_many);
+    EXPECT_EQ(receive(student_, attempt, message("q2", 1, "b")), Reception::accepted);
+}
+
 TEST_F(AttemptsTest, a_sequential_quiz_shows_one_page_and_never_an_earlier_one) {
     Quiz quiz = quiz_of(questions_);
     quiz.pages = {Paging::by_count, 1, Navigation::sequential};

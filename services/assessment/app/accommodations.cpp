@@ -110,8 +110,6 @@ Task<> Accommodations::settle(pg::Transaction& transaction, const Context& conte
                                                            " students.");
     }
     if (!quiz.published_number) co_return;
-    quiz.latest_close = latest_close(co_await timing_of(transaction, context, quiz), all);
-    store::update_published(transaction, organization, quiz);
     for (const store::RunningAttemptRow& attempt :
          co_await store::lock_running(transaction, context, organization, quiz.quiz_id, student)) {
         const auto begun_with = co_await store::find_snapshot(
@@ -121,6 +119,10 @@ Task<> Accommodations::settle(pg::Transaction& transaction, const Context& conte
         if (times != attempt.times())
             store::move_attempt(transaction, organization, attempt.attempt_id, times);
     }
+    quiz.latest_close = latest_close(
+        co_await timing_of(transaction, context, quiz), all,
+        co_await store::find_latest_end(transaction, context, organization, quiz.quiz_id));
+    store::update_published(transaction, organization, quiz);
 }
 
 Task<> Accommodations::take_back(const Context& context, const AccommodationKey& key) const {

@@ -81,25 +81,46 @@ Task<AnswerFile> AnswerFiles::upload(const Context& context, const UploadAnswerF
     file.uploaded_at = now;
     check(*rules, file.name, file.size_bytes);
     file.media_type = http::content_type_of(lower_case(file.name));
-    pg::Bytes content{std::move(bytes)};
-    file.sha256 = to_hex(sha256(content.data));
+    // Work on the pool owns what it touches, and gives it back.
+    auto hashed =
+        co_await parts_.work_pool.run(context.deadline, [bytes = std::move(bytes)]() mutable {
+            std::string digest = to_hex(sha256(bytes));
+            return std::pair(pg::Bytes{std::move(bytes)}, std::move(digest));
+        });
+    const pg::Bytes content = std::move(hashed.first);
+    file.sha256 = std::move(hashed.second);
     const store::FileBounds bounds{rules->most_files * kUploadsPerFile,
                                    parts_.bounds.most_bytes_of_attempt};
-    if (!co_await store::insert_answer_file(parts_.database, context, attempt.row.organization_id,
-                                            file, bounds, content))
-        throw conflict("attempt.too_many_files", "No more files of this attempt are kept.");
+    co_await keep(context, attempt.row.organization_id, file, bounds, content);
     co_return AnswerFile(file);
 }
 
-Task<AnswerFileList> AnswerFiles::list(const Context& context, AttemptId attempt) const {
+Task<> AnswerFiles::keep(const Context& context, OrganizationId organization,
+                         const store::NewAnswerFile& file, const store::FileBounds& bounds,
+                         const pg::Bytes& content) const {
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        const auto state =
+            co_await store::lock_attempt_state(transaction, context, organization, file.attempt_id);
+        if (!state || state->ended)
+            throw conflict("attempt.not_running", "This attempt has ended.");
+        if (!co_await store::insert_answer_file(transaction, context, organization, file, bounds,
+                                                content))
+            throw conflict("attempt.too_many_files", "No more files of this attempt are kept.");
+    });
+}
+
+Task<AnswerFileList> AnswerFiles::list(const Context& context, AttemptId attempt,
+                                       const Visit& visit) const {
     const auto seen = co_await parts_.reviews.open(context, attempt);
+    // An own one that runs is seen from where it may be made only.
+    if (seen.is_own) co_await parts_.gate.enter(context, attempt, visit);
     co_return AnswerFileList{co_await store::list_answer_files(
         parts_.database, context, seen.attempt.row.organization_id, attempt)};
 }
 
-Task<AnswerFile> AnswerFiles::find(const Context& context, AttemptId attempt,
-                                   AnswerFileId file) const {
-    const AnswerFileList all = co_await list(context, attempt);
+Task<AnswerFile> AnswerFiles::find(const Context& context, AttemptId attempt, AnswerFileId file,
+                                   const Visit& visit) const {
+    const AnswerFileList all = co_await list(context, attempt, visit);
     const auto found = std::ranges::find(all.items, file, &AnswerFile::file_id);
     if (found == all.items.end()) throw not_found("file");
     co_return *found;

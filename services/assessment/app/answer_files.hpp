@@ -35,9 +35,10 @@ public:
     // answer names the file.
     Task<AnswerFile> upload(const Context& context, const UploadAnswerFile& input,
                             const Visit& visit, std::string bytes) const;
-    Task<AnswerFileList> list(const Context& context, AttemptId attempt) const;
+    Task<AnswerFileList> list(const Context& context, AttemptId attempt, const Visit& visit) const;
     // Throws not_found("file").
-    Task<AnswerFile> find(const Context& context, AttemptId attempt, AnswerFileId file) const;
+    Task<AnswerFile> find(const Context& context, AttemptId attempt, AnswerFileId file,
+                          const Visit& visit) const;
     // At most `size_bytes` from `offset`; for who has found it.
     Task<std::string> read_part(const Context& context, OrganizationId organization,
                                 AttemptId attempt, AnswerFileId file, std::uint64_t offset,
@@ -46,6 +47,10 @@ public:
     std::size_t most_bytes() const { return parts_.bounds.most_bytes; }
 
 private:
+    Task<> keep(const Context& context, OrganizationId organization,
+                const store::NewAnswerFile& file, const store::FileBounds& bounds,
+                const pg::Bytes& content) const;
+
     Parts parts_;
 };
 

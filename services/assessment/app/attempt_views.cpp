@@ -46,6 +46,8 @@ SlotHistories to_histories(const std::vector<store::RelevantAnswer>& rows) {
     for (const store::RelevantAnswer& row : rows) {
         histories.work.answers[row.slot].push_back(to_entry(row));
         histories.kept[row.slot] = row.kept;
+        histories.bytes[row.slot] = row.slot_bytes;
+        histories.attempt_bytes = row.attempt_bytes;
     }
     return histories;
 }

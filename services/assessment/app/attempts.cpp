@@ -94,7 +94,7 @@ Task<Attempts::Incoming> Attempts::prepare(const Context& context, const OpenedA
     std::set<std::string> slots;
     std::vector<VersionRef> versions;
     for (const AnswerMessage& message : messages) {
-        incoming.messages.push_back({message, std::nullopt});
+        incoming.messages.push_back({message, std::nullopt, std::ssize(write_message(message))});
         const LaidQuestion* laid = attempt.layout.find(message.slot);
         if (laid != nullptr && slots.insert(message.slot).second) versions.push_back(laid->version);
     }
@@ -133,6 +133,13 @@ Task<Intake> Attempts::take(pg::Transaction& transaction, const Context& context
     if (!intake.kept.empty()) {
         store::insert_answers(transaction, attempt.row.organization_id, attempt.row.attempt_id,
                               to_rows(intake.kept));
+    }
+    if (!intake.bytes.empty()) {
+        std::vector<store::SlotBytes> added;
+        for (const auto& [slot, bytes] : intake.bytes)
+            added.push_back({slot, bytes});
+        store::add_answer_bytes(transaction, attempt.row.organization_id, attempt.row.attempt_id,
+                                added);
     }
     co_return intake;
 }

@@ -60,7 +60,8 @@ std::vector<std::size_t> withhold(const GradePlan& plan, const std::set<std::str
     std::vector<std::size_t> withheld;
     for (std::size_t i = 0; i < book.columns.size(); ++i) {
         const GradeColumn& column = book.columns[i];
-        if (column.kind != GradeColumnKind::quiz || !without_marks.contains(column.source.value()))
+        if (column.kind != GradeColumnKind::quiz ||
+            !without_marks.contains(column.source.value_or("")))
             continue;
         student.grades[i] = {std::nullopt, true};
         own.grades[i].is_waiting = true;

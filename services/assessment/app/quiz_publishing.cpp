@@ -146,9 +146,10 @@ Task<SnapshotSummary> QuizPublishing::publish(pg::Transaction& transaction, cons
     co_await store::insert_snapshot(transaction, context, organization, row.quiz_id, made,
                                     snapshot);
     row.published_number = made.number;
-    row.latest_close =
-        latest_close(snapshot.quiz.timing,
-                     co_await store::list_granted(transaction, context, organization, row.quiz_id));
+    row.latest_close = latest_close(
+        snapshot.quiz.timing,
+        co_await store::list_granted(transaction, context, organization, row.quiz_id),
+        co_await store::find_latest_end(transaction, context, organization, row.quiz_id));
     store::update_published(transaction, organization, row);
     parts_.outbox.append(
         transaction, context, organization, row.quiz_id.to_string(),

@@ -4,15 +4,26 @@ namespace lms::assessment {
 
 namespace {
 
+// Whether no more is kept of the slot or of the attempt.
+bool is_full(const SlotHistories& histories, const IncomingMessage& incoming) {
+    const std::string& slot = incoming.message.slot;
+    const auto kept = histories.kept.find(slot);
+    if (kept != histories.kept.end() && std::cmp_greater_equal(kept->second, kMostEntries))
+        return true;
+    if (incoming.size_bytes <= kSmallMessage) return false;
+    const auto bytes = histories.bytes.find(slot);
+    const std::int64_t before = bytes == histories.bytes.end() ? 0 : bytes->second;
+    return before + incoming.size_bytes > kMostSlotBytes ||
+           histories.attempt_bytes + incoming.size_bytes > kMostAttemptBytes;
+}
+
 Reception receive(const RunningAttempt& attempt, const SlotHistories& histories,
                   const IncomingMessage& incoming, const FindQuestion& find, Time now) {
     const AnswerMessage& message = incoming.message;
     const AnswerHistory history = histories.of(message.slot);
     const Reception reception = judge(attempt, history, message, now);
     if (!is_kept(reception)) return reception;
-    const auto kept = histories.kept.find(message.slot);
-    if (kept != histories.kept.end() && std::cmp_greater_equal(kept->second, kMostEntries))
-        return Reception::too_many;
+    if (is_full(histories, incoming)) return Reception::too_many;
     if (reception != Reception::accepted) return reception;
     if (message.action == AnswerAction::check)
         return incoming.graded ? judge_check(*incoming.graded) : Reception::nothing_to_check;
@@ -40,6 +51,11 @@ Intake take(const RunningAttempt& attempt, SlotHistories& histories,
         AnswerEntry entry = entry_of(attempt, incoming.message, now, checked);
         histories.work.answers[entry.message.slot].push_back(entry);
         ++histories.kept[entry.message.slot];
+        if (incoming.size_bytes > kSmallMessage) {
+            histories.bytes[entry.message.slot] += incoming.size_bytes;
+            histories.attempt_bytes += incoming.size_bytes;
+            intake.bytes[entry.message.slot] += incoming.size_bytes;
+        }
         intake.kept.push_back(std::move(entry));
     }
     return intake;

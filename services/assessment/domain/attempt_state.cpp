@@ -20,6 +20,15 @@ bool says_the_same(const AnswerMessage& left, const AnswerMessage& right) {
            left.certainty == right.certainty && left.hint == right.hint;
 }
 
+bool has_too_many(AnswerHistory history, AnswerAction action) {
+    if (history.size() >= kMostEntries) return true;
+    if (action == AnswerAction::save) return false;
+    const auto marked = std::ranges::count_if(history, [](const AnswerEntry& entry) {
+        return entry.message.action != AnswerAction::save;
+    });
+    return std::cmp_greater_equal(marked, kMostChecks);
+}
+
 bool is_on_page(const RunningAttempt& attempt, const LaidQuestion& question) {
     return attempt.quiz.pages.navigation == Navigation::free || question.page == attempt.page;
 }
@@ -153,7 +162,7 @@ Reception judge(const RunningAttempt& attempt, AnswerHistory history, const Answ
     if (!is_on_page(attempt, *question)) return Reception::not_on_page;
     const Behaviour& behaviour = attempt.quiz.behaviour;
     if (!is_offered(behaviour.kind, message.action)) return Reception::not_offered;
-    if (history.size() >= kMostEntries) return Reception::too_many;
+    if (has_too_many(history, message.action)) return Reception::too_many;
     const bool older = message.sequence < greatest_sequence(history);
     if (older && message.action == AnswerAction::save) return Reception::superseded;
     if (is_fixed(behaviour, history)) return Reception::fixed;

@@ -34,6 +34,8 @@ struct AnswerEntry {
 };
 using AnswerHistory = std::span<const AnswerEntry>;
 inline constexpr std::size_t kMostEntries = 10'000;  // of a slot
+// Checks and hints of a slot: each is graded again with whatever follows.
+inline constexpr std::size_t kMostChecks = 300;
 
 // The entry that counts: that with the greatest number, whenever it arrived. Null: none.
 const AnswerEntry* newest_answer(AnswerHistory history);

@@ -215,6 +215,17 @@ TEST_F(Attempts, what_was_learned_from_a_check_cannot_be_used_before_it) {
     EXPECT_EQ(checks(history_).size(), 2U);
 }
 
+TEST_F(Attempts, are_checked_some_hundred_times_and_answered_beyond) {
+    quiz_.behaviour.kind = BehaviourKind::adaptive;
+    std::int64_t sequence = 0;
+    for (std::size_t i = 0; i < kMostChecks; ++i)
+        ASSERT_EQ(send(check(++sequence, "c")), Reception::accepted);
+    EXPECT_EQ(send(check(++sequence, "a")), Reception::too_many);
+    EXPECT_EQ(send(hint(sequence, "h1")), Reception::too_many);
+    EXPECT_EQ(send(save(sequence, "a")), Reception::accepted);
+    EXPECT_EQ(send(check(1, "c")), Reception::repeated);
+}
+
 TEST_F(Attempts, hints_come_in_their_order_and_count_from_when_they_were_seen) {
     quiz_.behaviour = {BehaviourKind::interactive, 3};
     EXPECT_EQ(send(hint(1, "h2")), Reception::unknown_hint);  // after "h1"

@@ -20,7 +20,9 @@ void hinder_by_window(std::vector<Hindrance>& found, const Timing& timing,
 void hinder_by_attempts(std::vector<Hindrance>& found, const AttemptRules& rules,
                         const Accommodation& granted, const Beginner& beginner) {
     if (beginner.one_is_running) found.push_back({HindranceKind::running, {}});
-    if (rules.most && beginner.attempts_begun >= *rules.most + granted.extra_attempts) {
+    std::int64_t most = kMostAttempts;
+    if (rules.most) most = std::min(most, std::int64_t{*rules.most} + granted.extra_attempts);
+    if (beginner.attempts_begun >= most) {
         found.push_back({HindranceKind::no_attempts_left, {}});
         return;
     }
@@ -81,8 +83,9 @@ AttemptTimes moved(const AttemptTimes& running, const Timing& timing, const Acco
     return times;
 }
 
-std::optional<Time> latest_close(const Timing& timing, std::span<const Accommodation> granted) {
-    std::optional<Time> latest;
+std::optional<Time> latest_close(const Timing& timing, std::span<const Accommodation> granted,
+                                 std::optional<Time> running) {
+    std::optional<Time> latest = running;
     // Nobody begins after the closing hour, so this is the end of who begins right before it.
     const auto include = [&](const Accommodation& one) {
         const auto closes = one.closes ? one.closes : timing.closes;

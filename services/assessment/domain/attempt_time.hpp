@@ -23,6 +23,9 @@ struct Beginner {
     BrowserHashes browser;
 };
 
+// Of a student at a quiz, whatever its rules say: everything that is made of attempts reads all.
+inline constexpr std::int32_t kMostAttempts = 1'000;
+
 // Every reason why not; none: an attempt may begin.
 std::vector<Hindrance> hindrances(const Quiz& quiz, const Accommodation& granted,
                                   const Beginner& beginner);
@@ -46,8 +49,10 @@ AttemptTimes times_of(Time began, const Timing& timing, const Accommodation& gra
 AttemptTimes moved(const AttemptTimes& running, const Timing& timing, const Accommodation& granted,
                    Time now);
 
-// When nobody can answer any more, with or without what some are granted; null: never.
-std::optional<Time> latest_close(const Timing& timing, std::span<const Accommodation> granted);
+// When nobody can answer any more, with or without what some are granted; null: never. `running`:
+// the latest end of attempts that run, which may have begun with another timing.
+std::optional<Time> latest_close(const Timing& timing, std::span<const Accommodation> granted,
+                                 std::optional<Time> running = std::nullopt);
 
 // Never negative; null where there is no end.
 std::optional<std::chrono::milliseconds> remaining(const AttemptTimes& times, Time now);

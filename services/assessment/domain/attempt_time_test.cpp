@@ -38,6 +38,10 @@ TEST(AttemptTime, an_attempt_begins_while_the_window_is_open) {
     EXPECT_EQ(hindrances(quiz, {}, beginner("07:59")),
               (std::vector<Hindrance>{{HindranceKind::too_early, at("08:00")}}));
     EXPECT_TRUE(hindrances(quiz, {}, beginner("08:00")).empty());
+    Beginner tireless = beginner("08:00");
+    tireless.attempts_begun = kMostAttempts;
+    EXPECT_EQ(hindrances(quiz, {}, tireless),
+              (std::vector<Hindrance>{{HindranceKind::no_attempts_left, {}}}));
     EXPECT_TRUE(hindrances(quiz, {}, beginner("09:59")).empty());
     EXPECT_EQ(hindrances(quiz, {}, beginner("10:00")),
               (std::vector<Hindrance>{{HindranceKind::closed, at("10:00")}}));

@@ -59,6 +59,11 @@ constexpr pg::Statement kLockRunning{"assessment.lock_running", R"(
     WHERE organization_id = $1 AND quiz_id = $2 AND user_id = $3 AND ended IS NULL AND NOT is_preview
     LIMIT 10 FOR NO KEY UPDATE)"};
 
+constexpr pg::Statement kFindLatestEnd{"assessment.find_latest_end", R"(
+    SELECT answers_until FROM assessment_service.attempts
+    WHERE organization_id = $1 AND quiz_id = $2 AND ended IS NULL AND NOT is_preview AND answers_until IS NOT NULL
+    ORDER BY answers_until DESC LIMIT 1)"};
+
 constexpr pg::Statement kMove{"assessment.move_attempt", R"(
     UPDATE assessment_service.attempts
     SET deadline = $3, answers_until = $4, revision = revision + 1
@@ -129,6 +134,11 @@ Task<std::vector<RunningAttemptRow>> lock_running(pg::Transaction& transaction,
                                                   OrganizationId organization, QuizId quiz,
                                                   UserId student) {
     return transaction.list<RunningAttemptRow>(context, kLockRunning, organization, quiz, student);
+}
+
+Task<std::optional<Time>> find_latest_end(pg::Session& session, const Context& context,
+                                          OrganizationId organization, QuizId quiz) {
+    return session.find<Time>(context, kFindLatestEnd, organization, quiz);
 }
 
 void move_attempt(pg::Transaction& transaction, OrganizationId organization, AttemptId attempt,

@@ -83,6 +83,9 @@ Task<std::vector<RunningAttemptRow>> lock_running(pg::Transaction& transaction,
                                                   const Context& context,
                                                   OrganizationId organization, QuizId quiz,
                                                   UserId student);
+// The latest end of all that run at the quiz; those without an end are passed over.
+Task<std::optional<Time>> find_latest_end(pg::Session& session, const Context& context,
+                                          OrganizationId organization, QuizId quiz);
 void move_attempt(pg::Transaction& transaction, OrganizationId organization, AttemptId attempt,
                   const AttemptTimes& times);
 

@@ -6,13 +6,26 @@ namespace lms::assessment::store {
 
 namespace {
 
-// Slot by slot three short reads of indexes, however long the history is.
+// Slot by slot short reads of indexes, however long the history is. Numbers are unique and begin at
+// 1: messages are counted only where the greatest is near their bound (kMostEntries, kMaxMessages).
 constexpr pg::Statement kListRelevant{"assessment.list_relevant_answers", R"(
-    SELECT a.slot, a.sequence, a.action, a.message, a.received, a.promptness, a.checked, t.kept
+    SELECT a.slot, a.sequence, a.action, a.message, a.received, a.promptness, a.checked, t.kept, t.slot_bytes,
+        (SELECT coalesce(sum(u.bytes), 0)::bigint FROM assessment_service.attempt_answer_bytes u
+         WHERE u.organization_id = $1 AND u.attempt_id = $2) AS attempt_bytes
     FROM (
-        SELECT s.slot, (SELECT count(*) FROM assessment_service.attempt_answers c
-                        WHERE c.organization_id = $1 AND c.attempt_id = $2 AND c.slot = s.slot) AS kept
-        FROM unnest($3::text[]) AS s (slot)) AS t
+        SELECT s.slot,
+            CASE WHEN g.sequence < 9900 THEN g.sequence
+                 ELSE (SELECT count(*) FROM (
+                     SELECT c.sequence FROM assessment_service.attempt_answers c
+                     WHERE c.organization_id = $1 AND c.attempt_id = $2 AND c.slot = s.slot LIMIT 10000) AS some)
+            END AS kept,
+            coalesce((SELECT b.bytes FROM assessment_service.attempt_answer_bytes b
+                      WHERE b.organization_id = $1 AND b.attempt_id = $2 AND b.slot = s.slot), 0) AS slot_bytes
+        FROM unnest($3::text[]) AS s (slot)
+        CROSS JOIN LATERAL (
+            SELECT l.sequence FROM assessment_service.attempt_answers l
+            WHERE l.organization_id = $1 AND l.attempt_id = $2 AND l.slot = s.slot
+            ORDER BY l.sequence DESC LIMIT 1) AS g) AS t
     CROSS JOIN LATERAL (
         (SELECT n.sequence FROM assessment_service.attempt_answers n
          WHERE n.organization_id = $1 AND n.attempt_id = $2 AND n.slot = t.slot AND n.action <> 'hint'
@@ -25,7 +38,6 @@ constexpr pg::Statement kListRelevant{"assessment.list_relevant_answers", R"(
         WHERE w.slot = t.slot) AS wanted
     JOIN assessment_service.attempt_answers a
       ON a.organization_id = $1 AND a.attempt_id = $2 AND a.slot = t.slot AND a.sequence = wanted.sequence
-    WHERE t.kept > 0
     ORDER BY a.slot, a.arrival)"};
 
 constexpr pg::Statement kList{"assessment.list_answers", R"(
@@ -43,14 +55,16 @@ constexpr pg::Statement kInsert{"assessment.insert_answers", R"(
         WITH ORDINALITY AS w (slot, sequence, action, message, received, promptness, checked, place)
     ORDER BY w.place)"};
 
-// The attempt is locked first, so that two uploads at once are counted one after the other.
+constexpr pg::Statement kAddBytes{"assessment.add_answer_bytes", R"(
+    INSERT INTO assessment_service.attempt_answer_bytes AS b (attempt_id, slot, organization_id, bytes)
+    SELECT $2::uuid, w.slot, $1::uuid, w.bytes FROM jsonb_to_recordset($3::jsonb) AS w (slot text, bytes bigint)
+    ON CONFLICT (attempt_id, slot) DO UPDATE SET bytes = b.bytes + excluded.bytes WHERE b.organization_id = $1)"};
+
 constexpr pg::Statement kInsertFile{"assessment.insert_answer_file", R"(
-    WITH running AS MATERIALIZED (
-        SELECT attempt_id FROM assessment_service.attempts
-        WHERE organization_id = $1 AND attempt_id = $2 AND ended IS NULL FOR NO KEY UPDATE)
     INSERT INTO assessment_service.attempt_files (file_id, organization_id, attempt_id, slot, name, media_type,
         size_bytes, sha256, content, uploaded_at)
-    SELECT $3, $1, r.attempt_id, $4, $5, $6, $7::bigint, $8, $9, $10 FROM running r
+    SELECT $3::uuid, $1::uuid, $2::uuid, $4::text, $5::text, $6::text, $7::bigint, $8::text, $9::bytea,
+        $10::timestamptz
     WHERE (SELECT count(*) FROM assessment_service.attempt_files f
            WHERE f.organization_id = $1 AND f.attempt_id = $2 AND f.slot = $4) < $11
       AND (SELECT coalesce(sum(f.size_bytes), 0) FROM assessment_service.attempt_files f
@@ -85,10 +99,15 @@ void insert_answers(pg::Transaction& transaction, OrganizationId organization, A
     transaction.post(kInsert, organization, attempt, json::Raw{json::write(answers)});
 }
 
-Task<bool> insert_answer_file(pg::Session& session, const Context& context,
+void add_answer_bytes(pg::Transaction& transaction, OrganizationId organization, AttemptId attempt,
+                      const std::vector<SlotBytes>& added) {
+    transaction.post(kAddBytes, organization, attempt, json::Raw{json::write(added)});
+}
+
+Task<bool> insert_answer_file(pg::Transaction& transaction, const Context& context,
                               OrganizationId organization, const NewAnswerFile& file,
                               const FileBounds& bounds, const pg::Bytes& content) {
-    const std::int64_t inserted = co_await session.execute(
+    const std::int64_t inserted = co_await transaction.execute(
         context, kInsertFile, organization, file.attempt_id, file.file_id, file.slot, file.name,
         file.media_type, file.size_bytes, file.sha256, content, file.uploaded_at,
         bounds.most_of_slot, bounds.most_bytes);

@@ -33,9 +33,11 @@ BOOST_DESCRIBE_STRUCT(SlotSequence, (), (slot, sequence))
 // What rules read of a slot: its newest answer, all checks and hints, and the messages that are
 // asked for by their numbers; slot by slot, in order of arrival. What else was kept is passed over.
 struct RelevantAnswer : AnswerRow {
-    std::int64_t kept = 0;  // messages of this slot in all
+    std::int64_t kept = 0;        // messages of this slot in all: not more than that
+    std::int64_t slot_bytes = 0;  // of those of its messages that are not small
+    std::int64_t attempt_bytes = 0;
 };
-BOOST_DESCRIBE_STRUCT(RelevantAnswer, (AnswerRow), (kept))
+BOOST_DESCRIBE_STRUCT(RelevantAnswer, (AnswerRow), (kept, slot_bytes, attempt_bytes))
 Task<std::vector<RelevantAnswer>> list_relevant_answers(
     pg::Session& session, const Context& context, OrganizationId organization, AttemptId attempt,
     const std::vector<std::string>& slots, const std::vector<SlotSequence>& asked);
@@ -47,16 +49,26 @@ Task<std::vector<AnswerRow>> list_answers(pg::Session& session, const Context& c
 void insert_answers(pg::Transaction& transaction, OrganizationId organization, AttemptId attempt,
                     const std::vector<AnswerRow>& answers);
 
+struct SlotBytes {
+    std::string slot;
+    std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(SlotBytes, (), (slot, bytes))
+// Of messages that are inserted in the same transaction and are not small.
+void add_answer_bytes(pg::Transaction& transaction, OrganizationId organization, AttemptId attempt,
+                      const std::vector<SlotBytes>& added);
+
 struct NewAnswerFile : AnswerFile {
     AttemptId attempt_id;
     std::string sha256;
 };
-// False where the attempt has ended meanwhile, or its files would be more than these.
+// The attempt is locked by a statement before, so that uploads at once are counted one after the
+// other. False where its files would be more than these.
 struct FileBounds {
     std::int64_t most_of_slot = 0;
     std::int64_t most_bytes = 0;  // of all files of the attempt together
 };
-Task<bool> insert_answer_file(pg::Session& session, const Context& context,
+Task<bool> insert_answer_file(pg::Transaction& transaction, const Context& context,
                               OrganizationId organization, const NewAnswerFile& file,
                               const FileBounds& bounds, const pg::Bytes& content);
 Task<std::vector<AnswerFile>> list_answer_files(pg::Session& session, const Context& context,
