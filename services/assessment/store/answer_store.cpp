@@ -17,7 +17,7 @@ constexpr pg::Statement kListRelevant{"assessment.list_relevant_answers", R"(
             CASE WHEN g.sequence < 9900 THEN g.sequence
                  ELSE (SELECT count(*) FROM (
                      SELECT c.sequence FROM assessment_service.attempt_answers c
-                     WHERE c.organization_id = $1 AND c.attempt_id = $2 AND c.slot = s.slot LIMIT 10000) AS some)
+                     WHERE c.organization_id = $1 AND c.attempt_id = $2 AND c.slot = s.slot LIMIT 10000) AS counted)
             END AS kept,
             coalesce((SELECT b.bytes FROM assessment_service.attempt_answer_bytes b
                       WHERE b.organization_id = $1 AND b.attempt_id = $2 AND b.slot = s.slot), 0) AS slot_bytes
