@@ -17,7 +17,10 @@ const source = fileURLToPath(new URL("./src", import.meta.url));
 
 /** Small things that several pages need: queries, icons, and the parts of the interface that bring nothing big along. */
 const kit =
-  /\/src\/(api\/queries\/(companions|learning|lessons|programmes|rules)|shared\/[a-z-]+)\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|link-tabs|load-more|page-header|progress|use-kept-focus)\.|\/@tanstack\/(react-query|query-core)\//;
+  /\/src\/(api\/queries\/(companions|learning|lessons|programmes)|shared\/(?!upload-asset)[a-z-]+)\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|link-tabs|load-more|page-header|progress|use-kept-focus)\.|\/@tanstack\/(react-query|query-core)\//;
+/** What only those need who make courses, questions and quizzes: no page of a student waits for it. */
+const making =
+  /\/src\/(api\/queries\/rules|shared\/(csv|dragging|percent))\.ts$|\/lucide-react\/.*\/(archive|archive-arrow-up|arrow-left|arrow-right|arrow-up-down|clipboard-check|corner-down-right|ellipsis-vertical|file-up|folder-tree|grip-vertical|heading-[23]|image-plus|italic|letter-b|list|list-ordered|message-square|send|settings|share-2|table)\.mjs$/;
 /** What the pages of the course builder share. */
 const building = /\/src\/(pages\/author\/addresses|api\/queries\/(versions|lesson-drafts))\.ts$/;
 /** What opens, and what lists choices: each of them needs most of the others. */
@@ -36,6 +39,7 @@ const chunks = [
     priority: 6,
   },
   { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 4 },
+  { name: "making", test: making, minShareCount: 2, priority: 4 },
   { name: "kit", test: kit, minShareCount: 2, priority: 3 },
   { name: "learning", test: /\/src\/pages\/learn\//, minShareCount: 2, priority: 3 },
   { name: "building", test: building, minShareCount: 2, priority: 3 },
