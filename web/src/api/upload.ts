@@ -4,6 +4,8 @@ import { session } from "./session.ts";
 interface Upload {
   /** "/api/v1/...": the operation takes the bytes as they are. */
   path: string;
+  /** By default POST. */
+  method?: "POST" | "PUT";
   bytes: Blob;
   headers?: Record<string, string>;
   onProgress: (percent: number) => void;
@@ -21,10 +23,10 @@ export async function upload<T>(what: Upload): Promise<T> {
   return read<T>(await send(what, await session.accessToken()));
 }
 
-function send({ path, bytes, headers, onProgress }: Upload, token: string | null) {
+function send({ path, method = "POST", bytes, headers, onProgress }: Upload, token: string | null) {
   return new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", path);
+    request.open(method, path);
     request.setRequestHeader("Content-Type", "application/octet-stream");
     for (const [name, value] of Object.entries(headers ?? {})) request.setRequestHeader(name, value);
     if (token) request.setRequestHeader("Authorization", `Bearer ${token}`);

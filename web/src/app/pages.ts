@@ -2,6 +2,7 @@
 import { accountPages } from "./pages/account.ts";
 import { administrationPages } from "./pages/administration.ts";
 import { assessmentPages } from "./pages/assessment.ts";
+import { assignmentPages } from "./pages/assignments.ts";
 import { learningPages } from "./pages/learning.ts";
 import type { PageFile } from "./pages/page.ts";
 import { teachingPages } from "./pages/teaching.ts";
@@ -11,6 +12,7 @@ export const pages = {
   ...accountPages,
   ...teachingPages,
   ...assessmentPages,
+  ...assignmentPages,
   ...administrationPages,
 };
 

@@ -3,6 +3,7 @@
 import { accountRoutes, entryRoutes } from "./routes/account.ts";
 import { administrationRoutes } from "./routes/administration.ts";
 import { assessmentRoutes } from "./routes/assessment.ts";
+import { assignmentRoutes } from "./routes/assignments.ts";
 import { landing, learningRoutes, openRoutes } from "./routes/learning.ts";
 import { root, signedIn, teaching } from "./routes/parts.tsx";
 import { teachingRoutes } from "./routes/teaching.ts";
@@ -14,7 +15,7 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([
     ...learningRoutes,
     accountRoutes,
-    teaching.addChildren([...teachingRoutes, ...assessmentRoutes]),
+    teaching.addChildren([...teachingRoutes, ...assessmentRoutes, ...assignmentRoutes]),
     administrationRoutes,
   ]),
 ]);

@@ -1,5 +1,6 @@
 import type account from "@/locales/en/account.json";
 import type admin from "@/locales/en/admin.json";
+import type assignment from "@/locales/en/assignment.json";
 import type author from "@/locales/en/author.json";
 import type bank from "@/locales/en/bank.json";
 import type certificates from "@/locales/en/certificates.json";
@@ -15,6 +16,7 @@ import type teach from "@/locales/en/teach.json";
 interface Catalogues {
   account: typeof account;
   admin: typeof admin;
+  assignment: typeof assignment;
   author: typeof author;
   bank: typeof bank;
   certificates: typeof certificates;

@@ -10,6 +10,7 @@ import { textsOf } from "../support/texts.ts";
 import { world } from "../support/world.ts";
 import { accountPages } from "./account.ts";
 import { adminPages } from "./admin.ts";
+import { assignmentPages } from "./assignment.ts";
 import { authorPages } from "./author.ts";
 import { bankPages } from "./bank.ts";
 import { certificatePages } from "./certificates.ts";
@@ -42,6 +43,7 @@ const pages: readonly PageState[] = [
   ...kindPages,
   ...learnPages,
   ...peoplePages,
+  ...assignmentPages,
   ...quizPages,
   ...readPages,
   ...teachPages,

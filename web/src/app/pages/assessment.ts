@@ -32,6 +32,12 @@ export const assessmentPages = {
     "QuizzesPage",
     "grading",
   ),
+  assignments: page(
+    "/teaching/courses/$courseId/assignments",
+    () => import("@/pages/assignment/assignments-page.tsx"),
+    "AssignmentsPage",
+    "assignment",
+  ),
   gradebook: page(
     "/teaching/courses/$courseId/gradebook",
     () => import("@/pages/grading/gradebook-page.tsx"),

@@ -26,6 +26,14 @@ export const learningPages = {
   ),
   calendar: page("/calendar", () => import("@/pages/learn/calendar-page.tsx"), "CalendarPage", "learn"),
   notes: page("/notes", () => import("@/pages/learn/notes-page.tsx"), "NotesPage", "learn"),
+  takeAssignment: page(
+    "/assignments/take",
+    () => import("@/pages/assignment/take-page.tsx"),
+    "TakeAssignmentPage",
+    "assignment",
+    "author",
+    "read",
+  ),
   quizDoor: page("/quizzes/take", () => import("@/pages/quiz/door-page.tsx"), "QuizDoorPage", "quiz", "read"),
   attempt: page(
     "/attempts/$attemptId",

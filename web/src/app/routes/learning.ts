@@ -28,6 +28,8 @@ const calendar = searched(signedIn, "/calendar", pages.calendar, "month");
 
 const notes = searched(signedIn, "/notes", pages.notes, "view");
 
+const takeAssignment = searched(signedIn, "/assignments/take", pages.takeAssignment, "lesson", "reference");
+
 const quizDoor = searched(signedIn, "/quizzes/take", pages.quizDoor, "lesson", "reference");
 
 const attempt = plain(signedIn, "/attempts/$attemptId", pages.attempt);
@@ -49,6 +51,7 @@ export const learningRoutes = [
   lesson,
   calendar,
   notes,
+  takeAssignment,
   quizDoor,
   attempt,
   attemptReview,

@@ -55,6 +55,8 @@ const coursePeople = searched(
 
 const quizzes = searched(builder, "/quizzes", pages.quizzes, "q", "archived", "new");
 
+const assignments = searched(builder, "/assignments", pages.assignments, "new");
+
 const gradebook = searched(builder, "/gradebook", pages.gradebook, "q", "section", "sort", "order", "part");
 
 export const teachingRoutes = [
@@ -80,6 +82,7 @@ export const teachingRoutes = [
     studentProgress,
     courseCertificates,
     quizzes,
+    assignments,
     gradebook,
   ]),
 ] as const;

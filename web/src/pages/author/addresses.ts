@@ -12,6 +12,7 @@ export function builderAddresses(courseId: string) {
     compare: `${structure}/compare`,
     readers: `${structure}/readers`,
     quizzes: `${structure}/quizzes`,
+    assignments: `${structure}/assignments`,
     gradebook: `${structure}/gradebook`,
     report: `${structure}/report`,
     certificates: `${structure}/certificates`,

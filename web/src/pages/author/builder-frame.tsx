@@ -24,6 +24,7 @@ const tabs = [
   "simulate",
   "publish",
   "quizzes",
+  "assignments",
   "people",
   "gradebook",
   "report",
@@ -31,7 +32,7 @@ const tabs = [
 ] as const;
 
 /** Assistants look after the people of a course that they do not write. */
-const forAssistants: readonly string[] = ["quizzes", "people", "gradebook", "report"];
+const forAssistants: readonly string[] = ["quizzes", "assignments", "people", "gradebook", "report"];
 
 /** What stands above all pages about one course: which course it is, whether readers have its present state, and the ways. */
 export function BuilderFrame() {

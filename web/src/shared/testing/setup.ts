@@ -8,6 +8,7 @@ beforeAll(async () => {
   await loadAreas(
     "account",
     "admin",
+    "assignment",
     "author",
     "bank",
     "certificates",

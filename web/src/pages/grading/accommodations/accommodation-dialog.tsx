@@ -9,6 +9,7 @@ import {
 } from "@/api/queries/accommodations.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
+import { StudentField } from "@/shared/student-field.tsx";
 import { Button } from "@/ui/button.tsx";
 import { DateTimeField } from "@/ui/date-time-field.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
@@ -18,7 +19,6 @@ import { NumberField } from "@/ui/number-field.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
 import { useGrantedWords } from "./granted-words.ts";
-import { StudentField } from "./student-field.tsx";
 
 const nothing: Accommodation = {
   time_percent: 100,
@@ -72,6 +72,7 @@ export function AccommodationDialog({ quizId, courseId, given, taken, onClose }:
       >
         {!given && (
           <StudentField
+            label={t("grading.accommodations.student")}
             courseId={courseId}
             taken={taken}
             value={student?.id ?? null}

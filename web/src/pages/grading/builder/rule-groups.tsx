@@ -1,5 +1,6 @@
 import type { Quiz, QuizView } from "@/api/queries/quizzes.ts";
 import { type Format, type Translate, useI18n } from "@/i18n";
+import { SettingsGroup } from "@/shared/editing/settings-group.tsx";
 import { AccessFields } from "./access-fields.tsx";
 import { AttemptFields } from "./attempt-fields.tsx";
 import { BehaviourFields } from "./behaviour-fields.tsx";
@@ -7,7 +8,6 @@ import { FeedbackBands } from "./feedback-bands.tsx";
 import { hasErrorBelow, type RuleFieldsProps } from "./fields.ts";
 import { PageFields } from "./page-fields.tsx";
 import { ReviewMatrix } from "./review-matrix.tsx";
-import { SettingsGroup } from "./settings-group.tsx";
 import { TimingFields } from "./timing-fields.tsx";
 
 /** When it can be taken and for how long, in a few words. */

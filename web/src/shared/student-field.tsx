@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { rosterQuery } from "@/api/queries/people.ts";
-import { useI18n } from "@/i18n";
 import { ComboBox } from "@/ui/combo-box.tsx";
 
 interface StudentFieldProps {
+  label: string;
   courseId: string;
   /** Those who cannot be chosen again. */
   taken: readonly string[];
@@ -13,8 +13,7 @@ interface StudentFieldProps {
 }
 
 /** A student of a course, found by typing. */
-export function StudentField({ courseId, taken, value, onChange }: StudentFieldProps) {
-  const { t } = useI18n();
+export function StudentField({ label, courseId, taken, value, onChange }: StudentFieldProps) {
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const { data } = useInfiniteQuery({
@@ -26,12 +25,12 @@ export function StudentField({ courseId, taken, value, onChange }: StudentFieldP
     .filter(({ user_id }) => !taken.includes(user_id))
     .map(({ user_id, name, email }) => ({
       id: user_id,
-      label: name ?? email ?? t("grading.nobody"),
+      label: name ?? email ?? "…",
       ...(email !== null && { detail: email }),
     }));
   return (
     <ComboBox
-      label={t("grading.accommodations.student")}
+      label={label}
       options={students}
       value={value}
       onInputChange={setTyped}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Disclosure } from "@/ui/disclosure.tsx";
-import styles from "./builder.module.css";
+import styles from "./editing.module.css";
 
 interface SettingsGroupProps {
   title: string;

@@ -1,0 +1,49 @@
+// Pages about assignments, of those who teach.
+import { page } from "./page.ts";
+
+export const assignmentPages = {
+  assignmentOfLesson: page(
+    "/assignments/edit",
+    () => import("@/pages/assignment/assignment-edit-page.tsx"),
+    "AssignmentEditPage",
+    "assignment",
+  ),
+  assignmentFrame: page(
+    "/teaching/assignments/$assignmentId/*",
+    () => import("@/pages/assignment/assignment-frame.tsx"),
+    "AssignmentFrame",
+    "assignment",
+  ),
+  assignmentSettings: page(
+    "/teaching/assignments/$assignmentId",
+    () => import("@/pages/assignment/settings-page.tsx"),
+    "AssignmentSettingsPage",
+    "assignment",
+    "author",
+  ),
+  extensions: page(
+    "/teaching/assignments/$assignmentId/extensions",
+    () => import("@/pages/assignment/extensions-page.tsx"),
+    "ExtensionsPage",
+    "assignment",
+  ),
+  assignmentGroups: page(
+    "/teaching/assignments/$assignmentId/groups",
+    () => import("@/pages/assignment/groups-page.tsx"),
+    "GroupsPage",
+    "assignment",
+  ),
+  submissions: page(
+    "/teaching/assignments/$assignmentId/submissions",
+    () => import("@/pages/assignment/submissions-page.tsx"),
+    "SubmissionsPage",
+    "assignment",
+  ),
+  marking: page(
+    "/teaching/submissions/$submissionId",
+    () => import("@/pages/assignment/marking-page.tsx"),
+    "MarkingPage",
+    "assignment",
+    "author",
+  ),
+};

@@ -1,0 +1,113 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { SubmissionMarking } from "@/api/queries/marking.ts";
+import { visit } from "@/shared/testing/visit.tsx";
+import { MarkingPage } from "./marking-page.tsx";
+import { marking } from "./testing/samples.ts";
+
+function open(given: Partial<SubmissionMarking>, others: Record<string, unknown> = {}) {
+  const now = marking(given);
+  return visit(
+    {
+      under: ["signed-in", "teaching-part"],
+      route: "/teaching/submissions/$submissionId",
+      address: "/teaching/submissions/work",
+      page: MarkingPage,
+    },
+    {
+      "GET /submissions/work/marking": now,
+      "GET /assignments/essay/submissions": {
+        items: [now.submission, { ...now.submission, id: "other" }],
+        next_cursor: null,
+      },
+      ...others,
+    },
+  );
+}
+
+test("a rubric is picked, said to be done, and the next work is one step away", async () => {
+  const mark = {
+    criteria: [{ criterion: "thesis", level: "full", points: null, comment: "" }],
+    points: null,
+    comment: "",
+  };
+  const { user, calls } = open(
+    {},
+    {
+      "PUT /submissions/work/mark": marking({
+        revision: 1,
+        marks: [
+          {
+            marker_id: "ada",
+            marker: "Ada",
+            state: "done",
+            mark,
+            points: "20",
+            revision: 1,
+            updated_at: "2026-11-22T09:00:00Z",
+          },
+        ],
+      }),
+    },
+  );
+  expect(await screen.findByText("Not everything is marked yet.")).toBeTruthy();
+  await user.click(screen.getByRole("radio", { name: /Clear/ }));
+  expect(screen.getByText("20 of 20 points")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Done marking" }));
+  await waitFor(() =>
+    expect(calls.find(({ method }) => method === "PUT")).toMatchObject({
+      ifMatch: '"0"',
+      body: { state: "done", mark },
+    }),
+  );
+  const next = await screen.findByRole("link", { name: "Next" });
+  expect(next.getAttribute("href")).toBe("/teaching/submissions/other");
+});
+
+test("a passage is chosen and commented by keyboard alone", async () => {
+  const { user, calls } = open(
+    {},
+    {
+      "PUT /submissions/work/comments/": {
+        id: "remark",
+        author_id: "ada",
+        author: "Ada",
+        anchor: { kind: "text", start: 4, length: 8, quote: "fox runs" },
+        text: "Where to?",
+        revision: 1,
+        created_at: "2026-11-22T09:00:00Z",
+        updated_at: "2026-11-22T09:00:00Z",
+      },
+    },
+  );
+  const text = await screen.findByRole("textbox", { name: "Text" });
+  text.focus();
+  await user.keyboard("{ArrowRight}{ArrowRight}{Shift>}{ArrowRight}{/Shift}");
+  expect(screen.getByText("Chosen: fox runs")).toBeTruthy();
+  await user.keyboard("{Enter}");
+  const form = await screen.findByRole("form", { name: "Write a comment" });
+  await user.type(within(form).getByRole("textbox", { name: "Comment" }), "Where to?");
+  await user.click(within(form).getByRole("button", { name: "Save the comment" }));
+  const list = await screen.findByRole("list", { name: "Comments" });
+  expect(within(list).getByText("Where to?")).toBeTruthy();
+  expect(calls.find(({ method }) => method === "PUT")?.body).toEqual({
+    anchor: { kind: "text", start: 4, length: 8, quote: "fox runs" },
+    text: "Where to?",
+  });
+  expect(document.activeElement).toBe(text);
+});
+
+test("where markers disagree, somebody says the result", async () => {
+  const disagreed = marking();
+  const { user, calls } = open(
+    { may_reconcile: true, submission: { ...disagreed.submission, state: "disagreed" } },
+    { "POST /submissions/work/reconcile": disagreed },
+  );
+  const form = await screen.findByRole("form", { name: "Result over all marks" });
+  await user.type(within(form).getByRole("textbox", { name: /Points/ }), "12");
+  await user.type(within(form).getByRole("textbox", { name: /Reason/ }), "Talked");
+  await user.click(within(form).getByRole("button", { name: "Set the result" }));
+  await waitFor(() =>
+    expect(calls.find(({ method }) => method === "POST")?.body).toEqual({ points: "12", reason: "Talked" }),
+  );
+});

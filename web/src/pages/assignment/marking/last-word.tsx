@@ -1,0 +1,114 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { assignmentKeys } from "@/api/queries/assignments.ts";
+import {
+  markingQuery,
+  reconcileMarks,
+  releaseGrades,
+  reopenSubmission,
+  type SubmissionMarking,
+} from "@/api/queries/marking.ts";
+import { useI18n } from "@/i18n";
+import { problemText, useFormErrors } from "@/shared/problem-text.ts";
+import { scoreValue } from "@/shared/score.ts";
+import { Button } from "@/ui/button.tsx";
+import { Disclosure } from "@/ui/disclosure.tsx";
+import { Form, FormActions } from "@/ui/form.tsx";
+import { Row } from "@/ui/layout.tsx";
+import { TextArea } from "@/ui/text-field.tsx";
+import { toast } from "@/ui/toast.ts";
+import { ScoreField } from "../score-field.tsx";
+
+/** What may be done with the submission besides marking it: a result over all marks, telling it, giving it back. */
+export function LastWord({ marking }: { marking: SubmissionMarking }) {
+  const { t } = useI18n();
+  const client = useQueryClient();
+  const { submission, assignment_id } = marking;
+  const refresh = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: markingQuery(submission.id).queryKey }),
+      client.invalidateQueries({ queryKey: assignmentKeys.all }),
+    ]);
+  const common = {
+    onError: (error: Error) => toast.show({ text: problemText(t, error), tone: "danger" }),
+    onSettled: refresh,
+  };
+  const releasing = useMutation({
+    ...common,
+    mutationFn: () => releaseGrades(assignment_id, [submission.id]),
+    onSuccess: () => toast.show({ text: t("assignment.last.released") }),
+  });
+  const reopening = useMutation({
+    ...common,
+    mutationFn: () => reopenSubmission(submission.id),
+    onSuccess: () => toast.show({ text: t("assignment.last.reopened") }),
+  });
+  return (
+    <>
+      <Row>
+        {submission.state === "graded" && (
+          <Button isPending={releasing.isPending} onPress={() => releasing.mutate()}>
+            {t("assignment.last.release")}
+          </Button>
+        )}
+        <Button variant="quiet" isPending={reopening.isPending} onPress={() => reopening.mutate()}>
+          {t("assignment.last.reopen")}
+        </Button>
+      </Row>
+      {marking.may_reconcile && <Reconciling marking={marking} onDone={refresh} />}
+    </>
+  );
+}
+
+function Reconciling({ marking, onDone }: { marking: SubmissionMarking; onDone: () => Promise<unknown> }) {
+  const { t, format } = useI18n();
+  const [points, setPoints] = useState(marking.submission.points);
+  const [reason, setReason] = useState("");
+  const most = scoreValue(marking.possible);
+  const saving = useMutation({
+    mutationFn: (said: string) => reconcileMarks(marking.submission.id, said, reason),
+    onSuccess: () => {
+      toast.show({ text: t("assignment.last.done") });
+      setReason("");
+    },
+    onSettled: onDone,
+  });
+  return (
+    <Disclosure
+      title={t("assignment.last.title")}
+      level={2}
+      look="card"
+      defaultExpanded={marking.submission.state === "disagreed"}
+    >
+      <Form
+        aria-label={t("assignment.last.title")}
+        onSubmit={() => points !== null && saving.mutate(points)}
+        {...useFormErrors(saving.error)}
+      >
+        <ScoreField
+          name="points"
+          label={t("assignment.marking.points_of", { most: format.number(most) })}
+          value={points}
+          onChange={setPoints}
+          most={most}
+          isRequired
+        />
+        <TextArea
+          name="reason"
+          label={t("assignment.reason")}
+          rows={2}
+          value={reason}
+          onChange={setReason}
+          maxLength={2000}
+          isOptional
+          isWide
+        />
+        <FormActions>
+          <Button type="submit" isPending={saving.isPending}>
+            {t("assignment.last.action")}
+          </Button>
+        </FormActions>
+      </Form>
+    </Disclosure>
+  );
+}

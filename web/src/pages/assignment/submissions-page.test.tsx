@@ -1,0 +1,39 @@
+import { screen, waitFor } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { visit } from "@/shared/testing/visit.tsx";
+import { SubmissionsPage } from "./submissions-page.tsx";
+import { marking } from "./testing/samples.ts";
+
+test("submissions tell how far marking is, and all grades are released at once", async () => {
+  const { submission } = marking();
+  const graded = {
+    ...submission,
+    id: "second",
+    name: "Bob",
+    state: "graded",
+    points: "37/2",
+    minutes_late: 90,
+  };
+  const { user, calls } = visit(
+    {
+      under: ["signed-in", "teaching-part", "/teaching/assignments/$assignmentId"],
+      route: "/submissions",
+      address: "/teaching/assignments/essay/submissions?state=graded",
+      page: SubmissionsPage,
+    },
+    {
+      "GET /assignments/essay/submissions": { items: [submission, graded], next_cursor: null },
+      "POST /assignments/essay/release": { released: 1, waiting: 1 },
+    },
+  );
+  const link = await screen.findByRole("link", { name: "Bob" }, { timeout: 5000 });
+  expect(link.getAttribute("href")).toBe("/teaching/submissions/second");
+  expect(screen.getByText("Amber Otter")).toBeTruthy();
+  expect(screen.getByText("18.5")).toBeTruthy();
+  expect(calls[0]?.query).toContain("state=graded");
+  await user.click(screen.getByRole("button", { name: "Release all grades" }));
+  await waitFor(() =>
+    expect(calls.some(({ call }) => call === "POST /assignments/essay/release")).toBe(true),
+  );
+  expect(await screen.findByText("One grade released. One waits to be marked.")).toBeTruthy();
+});
