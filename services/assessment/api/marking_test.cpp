@@ -1,5 +1,9 @@
 // Submissions from their students to markers and back.
+#include <map>
+
 #include "services/assessment/assignment_fixture.hpp"
+#include "services/assessment/contract/assignment_json.hpp"
+#include "services/assessment/store/class_store.hpp"
 
 namespace lms::assessment {
 namespace {
@@ -146,6 +150,75 @@ TEST_F(MarkingTest, anonymous_work_has_the_same_pseudonym_in_every_attempt_until
     EXPECT_EQ(told[0].pseudonym, rows[0].pseudonym);
 }
 
+TEST_F(MarkingTest, a_pseudonym_that_a_release_has_named_names_no_other_attempt) {
+    Assignment assignment = essay();
+    assignment.is_anonymous = true;
+    assignment.attempts.most = 3;
+    const std::string path = publish(assignment);
+    const Principal student = enrolled("ann");
+    const std::string first = hand_in(student, path, "First");
+    const std::string second = hand_in(student, path, "Second");
+    mark(teacher_, first, 50);
+    EXPECT_EQ(release(path).as<ReleasedGrades>().released, 1);
+    for (const SubmissionRow& row : list(teacher_, path, "all_attempts=true").items) {
+        EXPECT_EQ(row.name, std::nullopt);  // one of them would tell whose the other is
+        EXPECT_THAT(row.members, IsEmpty());
+    }
+    mark(teacher_, second, 60);
+    release(path);
+    hand_in(student, path, "Third");
+    const auto rows = list(teacher_, path, "all_attempts=true").items;
+    ASSERT_THAT(rows, SizeIs(3));
+    std::map<std::int32_t, SubmissionRow> attempts;
+    for (const SubmissionRow& row : rows)
+        attempts.emplace(row.number, row);
+    EXPECT_EQ(attempts.at(1).name, "ann");
+    EXPECT_EQ(attempts.at(2).pseudonym, attempts.at(1).pseudonym);
+    EXPECT_EQ(attempts.at(3).name, std::nullopt);
+    EXPECT_NE(attempts.at(3).pseudonym, attempts.at(1).pseudonym);
+}
+
+TEST_F(MarkingTest, what_was_marked_by_its_points_keeps_them) {
+    Assignment assignment = essay();
+    const std::string path = publish(assignment);
+    const std::string submission = hand_in(enrolled(), path);
+    assignment.points = Score::of(50, 1);
+    change(path, assignment);
+    EXPECT_EQ(mark(teacher_, submission, 40).status, 200);
+    assignment.points = Score::of(20, 1);
+    const auto saved =
+        call(teacher_, {.method = Method::put,
+                        .path = path,
+                        .body = R"({"assignment":)" + write_assignment(assignment) + "}",
+                        .if_match = std::to_string(glance(get(teacher_, path)).revision)});
+    EXPECT_EQ(saved.status, 200) << saved.body;
+    EXPECT_EQ(try_publish(path).code, "assignment.points_given");
+    EXPECT_EQ(marking(teacher_, submission).possible, Score::of(50, 1));
+    assignment.points = Score::of(50, 1);
+    assignment.title = "Essay on lists";
+    change(path, assignment);
+}
+
+TEST_F(MarkingTest, files_of_one_marker_are_not_the_others_before_both_are_done) {
+    const std::string path = publish(by_two());
+    const Principal bea = colleague("bea", "assistant");
+    const Principal student = enrolled();
+    const std::string submission = hand_in(student, path);
+    EXPECT_EQ(mark(teacher_, submission, 60).status, 200);
+    const std::string file = upload(teacher_, submission, "notes.txt", "See page 3.");
+    EXPECT_EQ(post(bea, submission + "/claim").status, 200);
+    const std::string own = upload(bea, submission, "own.txt", "Mine.");
+    EXPECT_THAT(marking(bea, submission).feedback_files, SizeIs(1));
+    EXPECT_EQ(get(bea, file).status, 404);
+    EXPECT_EQ(call(bea, {Method::del, file}).status, 404);
+    EXPECT_EQ(mark(bea, submission, 62).status, 200);
+    EXPECT_THAT(marking(bea, submission).feedback_files, SizeIs(2));
+    EXPECT_EQ(get(bea, file).body, "See page 3.");
+    EXPECT_EQ(call(bea, {Method::del, file}).code, "file.not_allowed");
+    EXPECT_EQ(call(bea, {Method::del, own}).status, 204);
+    EXPECT_EQ(call(teacher_, {Method::del, file}).status, 204);
+}
+
 TEST_F(MarkingTest, two_markers_judge_alone_and_what_they_agree_on_is_the_grade) {
     const std::string path = publish(by_two());
     const Principal bea = colleague("bea", "assistant");
@@ -225,6 +298,34 @@ TEST_F(MarkingTest, submissions_are_given_to_markers_evenly) {
     EXPECT_THAT(list(bea, path, "mine=true").items, SizeIs(1));
     const std::string first = *list(teacher_, path, "limit=3").next_cursor;
     EXPECT_THAT(list(teacher_, path, "limit=3&cursor=" + first).items, SizeIs(1));
+}
+
+TEST_F(MarkingTest, assistants_of_a_section_see_who_is_in_it_now) {
+    const std::string path = publish(essay());
+    const Principal ada = user({Role::teacher});
+    introduce(ada, "ada", "ada@school.test");
+    const auto section = post(teacher_, "/api/v1/courses/" + course_id_.to_string() + "/sections",
+                              R"({"title":"Monday","teachers":["ada@school.test"]})");
+    ASSERT_EQ(section.status, 201) << section.body;
+    const Principal student = enrolled("ann");
+    const std::string submission = hand_in(student, path);
+    EXPECT_THAT(list(ada, path).items, IsEmpty());
+    EXPECT_EQ(get(ada, submission + "/marking").status, 404);
+    const auto place = [&](std::optional<course::SectionId> in) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                store::put_member(transaction, {school_, course_id_, student.user_id, in, true},
+                                  clock_.now());
+                co_return;
+            });
+        });
+    };
+    place(course::SectionId::parse(glance(section).id));
+    EXPECT_THAT(list(ada, path).items, SizeIs(1));
+    EXPECT_EQ(mark(ada, submission, 50).status, 200);
+    place(std::nullopt);
+    EXPECT_THAT(list(ada, path).items, IsEmpty());
+    EXPECT_EQ(get(ada, submission + "/marking").status, 404);
 }
 
 TEST_F(MarkingTest, a_reopened_submission_is_a_draft_again_without_its_grade) {

@@ -39,6 +39,7 @@ TEST_F(PeerReviewTest, classmates_review_each_other_and_the_teacher_has_the_last
     EXPECT_EQ(begun.as<PeerPhaseView>().reviews, 6);
     EXPECT_EQ(post(teacher_, path + "/peer-review/begin").code, "assignment.peer_phase");
     EXPECT_EQ(post(late, unfinished + "/submit").code, "submission.reviewing");
+    EXPECT_EQ(post(teacher_, works[0] + "/reopen").code, "submission.reviewing");
     EXPECT_THAT(get(late, path + "/reviews").as<PeerReviews>().items, IsEmpty());
     for (std::size_t i = 0; i < students.size(); ++i) {
         const auto answer = get(students[i], path + "/reviews");

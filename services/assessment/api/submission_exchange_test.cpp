@@ -83,8 +83,10 @@ TEST_F(SubmissionExchangeTest, what_goes_out_comes_back_with_feedback_and_grades
     EXPECT_TRUE(upload_zip(path, files).is_applied);
     const auto again = upload_zip(path, files);
     EXPECT_EQ(again.files, 0);
+    EXPECT_EQ(again.grades, 0);
     release(path);
     const auto result = view(ann, submission).result.value();
+    EXPECT_THAT(result.comments, SizeIs(1));
     EXPECT_EQ(result.points, Score::of(171, 2));
     ASSERT_THAT(result.feedback_files, SizeIs(1));
     EXPECT_EQ(result.feedback_files[0].name, "essay with notes.pdf");
@@ -112,6 +114,35 @@ TEST_F(SubmissionExchangeTest, where_one_line_is_refused_nothing_is_applied) {
     files.erase("somewhere/else.txt");
     files["grades.csv"] = "name\r\nann\r\n";
     EXPECT_THAT(codes(upload_zip(path, files)), ElementsAre("no_columns"));
+}
+
+TEST_F(SubmissionExchangeTest, a_third_of_a_point_comes_back_as_it_went_out) {
+    Assignment assignment = essay();
+    assignment.points = Score::of(20, 3);
+    const std::string path = publish(assignment);
+    const std::string submission = hand_in(enrolled("ann"), path);
+    ASSERT_EQ(post(teacher_, submission + "/reconcile", R"({"points":"20/3"})").status, 200);
+    const archive::Files files = download(path);
+    EXPECT_THAT(files.at("grades.csv"), HasSubstr("6.666667"));
+    const auto report = upload_zip(path, files);
+    EXPECT_THAT(codes(report), IsEmpty());
+    EXPECT_EQ(report.grades, 0);
+    EXPECT_EQ(marking(teacher_, submission).submission.points, Score::of(20, 3));
+}
+
+TEST_F(SubmissionExchangeTest, more_feedback_files_than_a_submission_may_have_are_refused) {
+    const std::string path = add_assignment();
+    const std::string submission = hand_in(enrolled("ann"), path);
+    upload(teacher_, submission, "notes.txt", "See page 3.");
+    archive::Files files = download(path);
+    const std::string folder = folder_with(files, "submission.txt");
+    files[folder + "/notes.txt"] = "See page 4.";  // takes the place of the other
+    for (int i = 1; i < 50; ++i)
+        files[folder + "/" + std::to_string(i) + ".txt"] = "Good";
+    EXPECT_THAT(codes(upload_zip(path, files, "dry_run=true")), IsEmpty());
+    files[folder + "/50.txt"] = "Good";
+    EXPECT_THAT(codes(upload_zip(path, files)), ElementsAre("too_many"));
+    EXPECT_THAT(marking(teacher_, submission).feedback_files, SizeIs(1));
 }
 
 TEST_F(SubmissionExchangeTest, a_zip_that_leads_out_of_its_folder_is_refused) {

@@ -1,4 +1,6 @@
 // Assignments from their authors to the students who hand them in.
+#include <thread>
+
 #include "services/assessment/assignment_fixture.hpp"
 
 namespace lms::assessment {
@@ -49,7 +51,12 @@ TEST_F(SubmittingTest, a_draft_is_the_authors_until_it_is_published_without_faul
     const auto list = get(teacher_, "/api/v1/assignments", "course_id=" + course_id_.to_string())
                           .as<AssignmentPage>();
     EXPECT_EQ(list.items.size(), 2U);
+    static constexpr pg::Statement kColumns{
+        "test.count_columns",
+        "SELECT count(*)::text AS number FROM assessment_service.grade_columns"};
+    EXPECT_EQ(scalar(kColumns), "1");
     EXPECT_EQ(call(teacher_, {Method::del, path}).status, 204);
+    EXPECT_EQ(scalar(kColumns), "0");
 }
 
 TEST_F(SubmittingTest, a_student_saves_drafts_hands_in_once_and_keeps_what_was_said_before) {
@@ -124,6 +131,69 @@ TEST_F(SubmittingTest, late_work_shows_what_it_costs_and_an_extension_takes_it_b
     const std::string granted = path + "/extensions/" + student.user_id.to_string();
     EXPECT_EQ(call(teacher_, {Method::del, granted}).status, 204);
     EXPECT_EQ(view(student, submission).withheld, Score::of(20, 1));
+}
+
+// Another device hands the draft in while this one opens it.
+TEST_F(SubmittingTest, beginning_again_while_work_is_handed_in_late_leaves_it_late) {
+    const std::string path = publish(essay());
+    const Principal student = enrolled();
+    const std::string submission = write(student, path, "My work.");
+    static constexpr pg::Statement kHandIn{"test.hand_in_late", R"(
+        WITH late AS (UPDATE assessment_service.submission_members SET minutes_late = 90
+            WHERE submission_id = $1)
+        UPDATE assessment_service.submissions SET status = 'submitted', submitted_at = now(),
+            submitted_by = begun_by, minutes_late = 90, revision = revision + 1 WHERE submission_id = $1)"};
+    static constexpr pg::Statement kWaiting{"test.count_waiting", R"(
+        SELECT count(*)::integer AS number FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock')"};
+    HttpAnswer begun;
+    std::thread other;
+    env_.run([&](const Context& context) -> Task<> {
+        co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+            co_await transaction.execute(context, kHandIn, *Uuid::parse(last(submission)));
+            other = std::thread([&] { begun = post(student, path + "/submissions"); });
+            const Deadline deadline = Deadline::in(std::chrono::seconds(10));
+            std::int32_t waiting = 0;
+            while (waiting == 0 && !deadline.passed())
+                waiting = co_await env_.db().one<std::int32_t>(context, kWaiting);
+        });
+    });
+    other.join();
+    EXPECT_EQ(begun.status, 200) << begun.body;
+    EXPECT_EQ(view(student, submission).status, SubmissionStatus::submitted);
+    EXPECT_EQ(view(student, submission).minutes_late, 90);
+}
+
+TEST_F(SubmittingTest, what_is_asked_is_told_when_the_assignment_opens) {
+    Assignment assignment = essay();
+    assignment.given_text = "Begin here.";
+    assignment.timing.opens = clock_.now() + hours(1);
+    const std::string path = publish(assignment);
+    const Principal student = enrolled();
+    const auto shut = get(student, path + "/door");
+    EXPECT_THAT(shut.as<AssignmentDoor>().hindrances, ElementsAre(too_early));
+    EXPECT_EQ(shut.body.find("Write about lists."), std::string::npos);
+    EXPECT_EQ(shut.body.find("Begin here."), std::string::npos);
+    EXPECT_EQ(shut.as<AssignmentDoor>().form, std::nullopt);
+    EXPECT_EQ(door(teacher_, path).instructions, "Write about lists.");
+    assignment.timing.opens = clock_.now() - hours(1);
+    change(path, assignment);
+    EXPECT_EQ(door(student, path).instructions, "Write about lists.");
+    EXPECT_EQ(door(student, path).given_text, "Begin here.");
+}
+
+TEST_F(SubmittingTest, more_extensions_than_are_read_are_refused) {
+    const std::string path = publish(essay());
+    static constexpr pg::Statement kGrant{"test.grant_extensions", R"(
+        INSERT INTO assessment_service.assignment_extensions (assignment_id, user_id, organization_id, document,
+            reason, granted_by, granted_at)
+        SELECT assignment_id, gen_random_uuid(), organization_id, '{"extra_attempts":1}', '', created_by, now()
+        FROM assessment_service.assignments, generate_series(1, 1000) WHERE assignment_id = $1)"};
+    env_.run([&](const Context& context) -> Task<> {
+        co_await env_.db().execute(context, kGrant, *Uuid::parse(last(path)));
+    });
+    EXPECT_EQ(grant(path, enrolled(), R"({"extra_attempts":1})").code,
+              "assignment.too_many_extensions");
 }
 
 TEST_F(SubmittingTest, nothing_is_taken_before_the_opening_or_after_the_cut_off) {

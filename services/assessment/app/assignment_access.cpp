@@ -9,16 +9,6 @@
 
 namespace lms::assessment {
 
-namespace {
-
-bool may_see(const CourseRole& role, const store::SubmissionRecord& row) {
-    if (!role.sections) return true;
-    return row.section_id &&
-           std::ranges::find(*role.sections, *row.section_id) != role.sections->end();
-}
-
-}  // namespace
-
 Task<store::AssignmentRow> AssignmentAccess::as_author(const Context& context,
                                                        AssignmentId assignment) const {
     auth::require_role(context, Role::teacher);
@@ -44,7 +34,11 @@ Task<SubmissionToMark> AssignmentAccess::as_marker(const Context& context,
     auto row = co_await store::find_submission(*database_, context, organization, submission);
     if (!row || row->status != SubmissionStatus::submitted) throw not_found("submission");
     auto role = co_await door_->require_grader(context, row->course_id, "submission");
-    if (!may_see(role, *row)) throw not_found("submission");
+    if (role.sections) {
+        const bool is_seen = co_await store::is_in_sections(*database_, context, organization,
+                                                            submission, *role.sections);
+        if (!is_seen) throw not_found("submission");
+    }
     const auto published = require_assignment(
         co_await store::find_published(*database_, context, organization, row->assignment_id));
     co_return SubmissionToMark{std::move(*row), std::move(role), published.number,

@@ -113,6 +113,12 @@ Task<ExtensionView> Assignments::grant(const Context& context, const GrantExtens
         context, [&](pg::Transaction& transaction) -> Task<ExtensionView> {
             const auto row = require_assignment(co_await store::lock_assignment(
                 transaction, context, organization, input.assignment_id));
+            const auto others = co_await store::count_extensions(
+                transaction, context, organization, input.assignment_id, input.user_id);
+            if (others >= store::kMostExtensions) {
+                throw conflict("assignment.too_many_extensions",
+                               "An assignment has at most 1,000 extensions.");
+            }
             store::put_extension(transaction, organization, input.assignment_id,
                                  {input.user_id,
                                   {},

@@ -29,7 +29,8 @@ Score after(std::int64_t earned, std::int64_t withheld) {
 
 std::int32_t percent_of(Score earned, Score possible) {
     if (possible <= Score::zero()) return 0;
-    return static_cast<std::int32_t>(earned.as_double() / possible.as_double() * 100 + 0.5);
+    const double percent = earned.as_double() / possible.as_double() * 100;
+    return static_cast<std::int32_t>(std::clamp(percent, 0.0, 100.0) + 0.5);
 }
 
 }  // namespace
@@ -58,17 +59,17 @@ Task<> AssignmentResults::pass_on(pg::Transaction& transaction, const Context& c
                                       users, of.assignment.attempts.counting);
     std::set<UserId> without(users.begin(), users.end());
     const std::string source = of.assignment_id.to_string();
+    std::vector<GradedResult> results;
     for (const store::CountingResult& one : counting) {
         without.erase(one.user_id);
         const Score earned = after(one.earned, one.withheld);
         tell(transaction, context, of, {one, earned});
-        co_await parts_.feed.put(transaction, context, of.organization,
-                                 {GradedKind::assignment, source, one.user_id, earned, true});
+        results.push_back({GradedKind::assignment, source, one.user_id, earned, true});
     }
-    for (const UserId user : without) {
-        co_await parts_.feed.put(transaction, context, of.organization,
-                                 {GradedKind::assignment, source, user, std::nullopt, true});
-    }
+    for (const UserId user : without)
+        results.push_back({GradedKind::assignment, source, user, std::nullopt, true});
+    if (results.empty()) co_return;
+    co_await parts_.feed.put_many(transaction, context, of.organization, std::move(results));
 }
 
 void AssignmentResults::tell(pg::Transaction& transaction, const Context& context,

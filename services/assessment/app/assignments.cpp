@@ -118,8 +118,11 @@ Task<AssignmentView> Assignments::update(const Context& context,
 
 Task<> Assignments::remove(const Context& context, AssignmentId assignment) const {
     co_await parts_.access.as_author(context, assignment);
-    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) {
-        return store::delete_assignment(transaction, context, organization_of(context), assignment);
+    const OrganizationId organization = organization_of(context);
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        co_await store::delete_assignment(transaction, context, organization, assignment);
+        co_await parts_.feed.withdraw(transaction, context, organization, GradedKind::assignment,
+                                      assignment.to_string());
     });
 }
 
@@ -133,6 +136,22 @@ Task<AssignmentCheck> Assignments::check(const Context& context, AssignmentId as
     co_return result;
 }
 
+// What was earned is counted in the points that the assignment had; students would be told parts of
+// another whole.
+Task<> Assignments::require_same_points(pg::Transaction& transaction, const Context& context,
+                                        const Assignment& draft, AssignmentId assignment) const {
+    const OrganizationId organization = organization_of(context);
+    const auto published =
+        co_await store::find_published(transaction, context, organization, assignment);
+    if (!published) co_return;
+    if (read_assignment(published->document.text).points == draft.points) co_return;
+    if (co_await store::has_points(transaction, context, organization, assignment)) {
+        throw conflict("assignment.points_given",
+                       "Work has been marked by the points that the assignment has now; they can "
+                       "no longer be changed.");
+    }
+}
+
 Task<AssignmentView> Assignments::publish(const Context& context, AssignmentId assignment) const {
     co_await parts_.access.as_author(context, assignment);
     const OrganizationId organization = organization_of(context);
@@ -143,6 +162,7 @@ Task<AssignmentView> Assignments::publish(const Context& context, AssignmentId a
             http::require_match(context, row.revision);
             const Assignment draft = read_assignment(row.document.text);
             if (auto faults = validate(draft); !faults.empty()) throw invalid(std::move(faults));
+            co_await require_same_points(transaction, context, draft, assignment);
             row.published_number = row.published_number.value_or(0) + 1;
             row.published_at = row.updated_at = parts_.clock.now();
             row.updated_by = context.principal.user_id;
@@ -150,12 +170,13 @@ Task<AssignmentView> Assignments::publish(const Context& context, AssignmentId a
             store::insert_version(transaction, organization, row);
             store::update_assignment(transaction, organization, row, draft.title);
             ++row.revision;
-            co_await parts_.feed.declare(transaction, context, organization,
-                                         {GradedKind::assignment, assignment.to_string(),
-                                          row.course_id, draft.title, draft.points});
             co_await parts_.results.lateness_changed(
                 transaction, context, {organization, assignment, row.course_id, draft},
                 std::nullopt);
+            // Last: it takes the book's lock, behind those of the submissions.
+            co_await parts_.feed.declare(transaction, context, organization,
+                                         {GradedKind::assignment, assignment.to_string(),
+                                          row.course_id, draft.title, draft.points});
             co_return to_view(row);
         });
 }

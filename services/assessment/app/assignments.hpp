@@ -31,11 +31,12 @@ public:
     Task<AssignmentView> duplicate(const Context& context, const DuplicateAssignment& input) const;
     // Needs If-Match.
     Task<AssignmentView> update(const Context& context, const UpdateAssignment& input) const;
-    // Throws conflict `assignment.has_submissions`.
+    // Its column of the gradebook goes along. Throws conflict `assignment.has_submissions`.
     Task<> remove(const Context& context, AssignmentId assignment) const;
     Task<AssignmentCheck> check(const Context& context, AssignmentId assignment) const;
-    // Needs If-Match. Throws validation with every fault. Lateness is worked out anew by the new
-    // hours; marks stay with the version that they follow.
+    // Needs If-Match. Throws validation with every fault, conflict `assignment.points_given` for
+    // other points than marks were given by. Lateness is worked out anew by the new hours; marks
+    // stay with the version that they follow.
     Task<AssignmentView> publish(const Context& context, AssignmentId assignment) const;
 
     Task<AssignmentGroups> groups(const Context& context, AssignmentId assignment) const;
@@ -44,12 +45,15 @@ public:
 
     // For graders to see, for editors to change. Lateness of what was submitted changes with them.
     Task<ExtensionList> extensions(const Context& context, AssignmentId assignment) const;
+    // Throws conflict `assignment.too_many_extensions`.
     Task<ExtensionView> grant(const Context& context, const GrantExtension& input) const;
     Task<> withdraw_extension(const Context& context, const ExtensionKey& input) const;
 
 private:
     Task<AssignmentView> insert(pg::Transaction& transaction, const Context& context,
                                 course::CourseId course, const Assignment& assignment) const;
+    Task<> require_same_points(pg::Transaction& transaction, const Context& context,
+                               const Assignment& draft, AssignmentId assignment) const;
     Task<> extension_changed(pg::Transaction& transaction, const Context& context,
                              const store::AssignmentRow& row, UserId user) const;
 

@@ -22,6 +22,18 @@ Task<store::SubmissionRecord> lock(pg::Transaction& transaction, const Context& 
     co_return std::move(*row);
 }
 
+// Before the submission is locked. What is judged by one version is not kept by another.
+Task<store::PublishedAssignment> hold(pg::Transaction& transaction, const Context& context,
+                                      const SubmissionToMark& seen) {
+    auto published = require_assignment(co_await store::hold_published(
+        transaction, context, organization_of(context), seen.row.assignment_id));
+    if (published.number != seen.version) {
+        throw conflict("assignment.changed",
+                       "The assignment was published anew meanwhile; open the submission again.");
+    }
+    co_return published;
+}
+
 AssignmentClass class_of(const Context& context, const SubmissionToMark& seen) {
     return {organization_of(context), seen.row.assignment_id, seen.row.course_id, seen.assignment};
 }
@@ -43,6 +55,14 @@ std::vector<MarkerResult> to_results(const std::vector<store::MarkRow>& marks) {
 MarkerResult to_result(const store::MarkRow& row) {
     return {row.marker_id, row.state == MarkState::done,
             row.points ? std::optional(Score::of_units(*row.points)) : std::nullopt};
+}
+
+ShownMarkers::ShownMarkers(std::optional<DoubleMarking> rule,
+                           const std::vector<store::MarkRow>& marks, UserId viewer)
+    : rule_(rule), markers_(to_results(marks)), viewer_(viewer) {}
+
+bool ShownMarkers::sees(UserId author) const {
+    return sees_mark_of(rule_, markers_, viewer_, author);
 }
 
 Task<> save_grade(pg::Transaction& transaction, const Context& context,
@@ -125,6 +145,7 @@ Task<SubmissionMarking> Marking::put_mark(const Context& context, const PutMark&
     if (input.state == MarkState::done && !points)
         throw invalid("mark", "incomplete", "Every criterion needs a mark.");
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        co_await hold(transaction, context, seen);
         auto row = co_await lock(transaction, context, input.submission_id);
         auto own = co_await own_mark(transaction, context, seen);
         http::require_match(context, own.revision);
@@ -172,6 +193,7 @@ Task<SubmissionMarking> Marking::reconcile(const Context& context, const Reconci
                       "must be from 0 to " + seen.assignment.points.to_string());
     }
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        co_await hold(transaction, context, seen);
         auto row = co_await lock(transaction, context, input.submission_id);
         co_await save_grade(transaction, context, parts_.results, class_of(context, seen), row,
                             {input.points, GradeSource::by_hand, input.reason}, parts_.clock.now());
@@ -185,6 +207,11 @@ Task<SubmissionMarking> Marking::reopen(const Context& context, SubmissionId sub
     // What is shown of it, for a draft is shown to markers no more.
     SubmissionMarking shown = co_await get(context, submission);
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        const auto published = co_await hold(transaction, context, seen);
+        if (published.peer_phase != PeerPhase::none) {
+            throw conflict("submission.reviewing",
+                           "Classmates review it or have done so: it cannot become a draft again.");
+        }
         auto row = co_await lock(transaction, context, submission);
         const OrganizationId organization = organization_of(context);
         const Time now = parts_.clock.now();

@@ -39,6 +39,7 @@ public:
     Task<SubmissionMarking> put_mark(const Context& context, const PutMark& input) const;
     // For those who may edit the course.
     Task<SubmissionMarking> reconcile(const Context& context, const Reconcile& input) const;
+    // Throws conflict `submission.reviewing` once peer review has begun.
     Task<SubmissionMarking> reopen(const Context& context, SubmissionId submission) const;
 
     Task<MarkerComment> put_comment(const Context& context, const PutComment& input) const;
@@ -68,5 +69,18 @@ Task<> save_grade(pg::Transaction& transaction, const Context& context,
                   store::SubmissionRecord& row, const NewGrade& grade, Time now);
 
 MarkerResult to_result(const store::MarkRow& row);
+
+// Whose marks, comments and files somebody sees of one submission.
+class ShownMarkers {
+public:
+    ShownMarkers(std::optional<DoubleMarking> rule, const std::vector<store::MarkRow>& marks,
+                 UserId viewer);
+    bool sees(UserId author) const;
+
+private:
+    std::optional<DoubleMarking> rule_;
+    std::vector<MarkerResult> markers_;
+    UserId viewer_;
+};
 
 }  // namespace lms::assessment

@@ -1,6 +1,5 @@
 // What markers see: lists, and one submission with all that belongs to marking it.
 #include <algorithm>
-#include <set>
 
 #include "libs/http/cursor.hpp"
 #include "services/assessment/app/marking.hpp"
@@ -28,37 +27,26 @@ std::optional<Score> score_of(std::optional<std::int64_t> units) {
     return units ? std::optional(Score::of_units(*units)) : std::nullopt;
 }
 
-// Those whose marks the caller may see.
-std::set<UserId> seen_markers(const Context& context, const SubmissionToMark& seen,
-                              const std::vector<store::MarkRow>& marks) {
-    std::vector<MarkerResult> results;
-    for (const store::MarkRow& mark : marks)
-        results.push_back(to_result(mark));
-    std::set<UserId> markers{context.principal.user_id};
-    for (const store::MarkRow& mark : marks) {
-        if (sees_mark_of(seen.assignment.double_marking, results, context.principal.user_id,
-                         mark.marker_id))
-            markers.insert(mark.marker_id);
-    }
-    return markers;
-}
-
 void add_marks(SubmissionMarking& view, const Context& context,
-               const std::vector<store::MarkRow>& marks, const std::set<UserId>& shown) {
+               const std::vector<store::MarkRow>& marks, const ShownMarkers& shown) {
     for (const store::MarkRow& mark : marks) {
         if (mark.marker_id == context.principal.user_id) view.revision = mark.revision;
-        if (!mark.state || !mark.document || !shown.contains(mark.marker_id)) continue;
+        if (!mark.state || !mark.document || !shown.sees(mark.marker_id)) continue;
         view.marks.push_back({mark.marker_id, mark.name, *mark.state,
                               read_mark(mark.document->text), score_of(mark.points), mark.revision,
                               mark.updated_at});
     }
 }
 
-void add_files(SubmissionMarking& view, const std::vector<store::FileRow>& files) {
+void add_files(SubmissionMarking& view, const std::vector<store::FileRow>& files,
+               const ShownMarkers& shown) {
     for (const store::FileRow& file : files) {
         if (!file.sha256) continue;
-        (file.purpose == store::FilePurpose::work ? view.files : view.feedback_files)
-            .push_back(file.to_view());
+        if (file.purpose == store::FilePurpose::work) {
+            view.files.push_back(file.to_view());
+        } else if (shown.sees(file.added_by)) {
+            view.feedback_files.push_back(file.to_view());
+        }
     }
 }
 
@@ -124,13 +112,14 @@ Task<SubmissionMarking> Marking::get(const Context& context, SubmissionId submis
     view.form = seen.assignment.form;
     view.content = {seen.row.text, seen.row.links};
     view.may_reconcile = seen.role.standing == CourseStanding::teacher;
-    add_files(view, co_await store::list_files(database, context, organization, {submission}));
     const auto marks = co_await store::list_marks(database, context, organization, {submission});
-    const auto shown = seen_markers(context, seen, marks);
+    const ShownMarkers shown(seen.assignment.double_marking, marks, context.principal.user_id);
     add_marks(view, context, marks, shown);
+    add_files(view, co_await store::list_files(database, context, organization, {submission}),
+              shown);
     for (const store::CommentRow& comment :
          co_await store::list_comments(database, context, organization, {submission})) {
-        if (!shown.contains(comment.author_id)) continue;
+        if (!shown.sees(comment.author_id)) continue;
         view.comments.push_back({comment.comment_id, comment.author_id, comment.author,
                                  json::read_lenient<CommentAnchor>(comment.anchor.text),
                                  comment.text, comment.revision, comment.created_at,

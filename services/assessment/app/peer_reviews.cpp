@@ -137,6 +137,10 @@ Task<PeerReviewView> PeerReviewDesk::put(const Context& context, const PutPeerRe
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         const auto published = require_assignment(co_await store::hold_published(
             transaction, context, organization, input.assignment_id));
+        if (published.number != seen.number) {
+            throw conflict("assignment.changed",
+                           "The assignment was published anew meanwhile; open the review again.");
+        }
         const auto& rules = assignment.peer_review;
         const bool is_over = rules && rules->due && parts_.clock.now() >= *rules->due;
         if (published.peer_phase != PeerPhase::reviewing || is_over)
@@ -167,6 +171,10 @@ Task<PeerPhaseView> PeerReviewDesk::begin(const Context& context, AssignmentId a
             }
             require_phase(row, PeerPhase::none);
             auto works = co_await store::lock_works(transaction, context, organization, assignment);
+            if (std::ssize(works) > store::kMostReviewedWorks) {
+                throw conflict("assignment.too_many_submissions",
+                               "At most 10,000 submissions can be reviewed by classmates.");
+            }
             const PeerAllocation made = co_await parts_.work_pool.run(
                 context.deadline,
                 [works = std::move(works), seed, reviews = document.peer_review->reviews] {

@@ -38,19 +38,27 @@ bool is_text(const store::FileRow& file) {
 struct Works {
     std::vector<SubmissionId> ids;
     std::vector<std::string> texts;
+    std::ptrdiff_t submitted = 0;  // also those whose texts were too much to read
 };
 
-Task<Works> load(pg::Session& session, const Context& context, OrganizationId organization,
-                 AssignmentId assignment) {
+// Throws conflict `assignment.too_many_submissions`.
+Task<std::vector<SubmissionId>> list_works(pg::Session& session, const Context& context,
+                                           OrganizationId organization, AssignmentId assignment) {
     store::SubmissionQuery query;
     query.assignment = assignment;
     query.by_pseudonym = true;
-    query.limit = kMostSubmissions;
     std::vector<SubmissionId> ids;
-    for (const store::ListedSubmission& row :
-         co_await store::list_submitted(session, context, organization, query))
+    for (const store::ListedSubmission& row : co_await store::list_all_submitted(
+             session, context, organization, query, kMostSubmissions))
         ids.push_back(row.submission_id);
+    co_return ids;
+}
+
+Task<Works> load(pg::Session& session, const Context& context, OrganizationId organization,
+                 AssignmentId assignment) {
+    const auto ids = co_await list_works(session, context, organization, assignment);
     Works works;
+    works.submitted = std::ssize(ids);
     std::map<SubmissionId, std::size_t> place;
     std::int64_t total = 0;
     for (store::ContentRow& row :
@@ -66,7 +74,8 @@ Task<Works> load(pg::Session& session, const Context& context, OrganizationId or
         total += file.size_bytes;
         const auto bytes =
             co_await store::read_files(session, context, organization, {file.file_id});
-        works.texts[place.at(file.submission_id)] += "\n" + bytes.at(0).content.data;
+        if (bytes.empty()) continue;  // removed meanwhile
+        works.texts[place.at(file.submission_id)] += "\n" + bytes.front().content.data;
     }
     co_return works;
 }
@@ -92,6 +101,7 @@ Task<SimilarityRun> SimilarityChecking::start(const Context& context,
                                               AssignmentId assignment) const {
     co_await parts_.access.as_author(context, assignment);
     const OrganizationId organization = organization_of(context);
+    co_await list_works(parts_.database, context, organization, assignment);
     co_return co_await parts_.database.transaction(
         context, [&](pg::Transaction& transaction) -> Task<SimilarityRun> {
             require_assignment(
@@ -141,7 +151,7 @@ Task<> SimilarityChecking::compare(const Context& context, OrganizationId organi
         [texts = std::move(works.texts), given] { return find_similar(texts, given); });
     row.state = SimilarityState::succeeded;
     row.compared = findings.compared;
-    row.not_compared = static_cast<std::int32_t>(works.ids.size()) - findings.compared;
+    row.not_compared = static_cast<std::int32_t>(works.submitted) - findings.compared;
     row.pairs = static_cast<std::int32_t>(findings.pairs.size());
     row.finished_at = parts_.clock.now();
     const auto pairs = to_pairs(works.ids, std::move(findings.pairs));

@@ -13,8 +13,6 @@ namespace lms::assessment {
 
 namespace {
 
-constexpr std::int32_t kMostSubmissions = 5'000;
-
 OrganizationId organization_of(const Context& context) {
     return context.principal.organization_id;
 }
@@ -106,7 +104,9 @@ Task<> add_files(pg::Session& session, const Context& context, const Folders& fo
     for (const store::FileRow& file : files) {
         auto bytes =
             co_await store::read_files(session, context, organization_of(context), {file.file_id});
-        packing.add(folders.at(file.submission_id), file.name, std::move(bytes.at(0).content.data));
+        if (bytes.empty()) continue;  // removed meanwhile
+        packing.add(folders.at(file.submission_id), file.name,
+                    std::move(bytes.front().content.data));
     }
 }
 
@@ -125,13 +125,12 @@ Task<SubmissionExchange::Download> SubmissionExchange::download(const Context& c
     query.by_pseudonym = document.is_anonymous;
     query.all_attempts = attempts == Attempts::all;
     query.sections = seen.role.sections;
-    query.limit = kMostSubmissions;
     Packing packing(kMaxDownloadBytes);
     std::vector<GradeSheetRow> sheet;
     Folders folders;
-    for (const store::ListedSubmission& row :
-         co_await store::list_submitted(parts_.database, context, organization, query)) {
-        const bool is_named = !document.is_anonymous || row.marking_state == MarkingState::released;
+    for (const store::ListedSubmission& row : co_await store::list_all_submitted(
+             parts_.database, context, organization, query, kMaxExchangedSubmissions)) {
+        const bool is_named = !document.is_anonymous || row.is_told;
         const std::string name = is_named ? row.name.value_or("") : "";
         const SubmissionTag tag{row.pseudonym, row.number};
         const std::string folder = folder_of(name.empty() ? "" : safe_file_name(name), tag);

@@ -23,7 +23,7 @@ public:
 
     // For those who mark in the course. A folder for each submission, by pseudonym where names may
     // not be known. In memory: throws conflict `assignment.download_too_large` beyond
-    // kMaxDownloadBytes.
+    // kMaxDownloadBytes, `assignment.too_many_submissions` beyond kMaxExchangedSubmissions.
     struct Download {
         std::string name;
         std::string bytes;

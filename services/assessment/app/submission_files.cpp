@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "libs/auth/policy.hpp"
+#include "services/assessment/app/marking.hpp"
 #include "services/assessment/domain/assignment_validation.hpp"
 #include "services/assessment/store/peer_review_store.hpp"
 
 namespace lms::assessment {
 
 namespace {
-
-constexpr std::size_t kMostFeedbackFiles = 50;
 
 OrganizationId organization_of(const Context& context) {
     return context.principal.organization_id;
@@ -28,13 +27,25 @@ Task<SubmissionFiles::Visit> SubmissionFiles::visit(const Context& context,
     std::optional<Visit> visit;
     try {
         auto own = co_await access_->as_member(context, submission);
-        visit = Visit{Standing::author, std::move(own.row), own.assignment.accepted};
+        visit = Visit{Standing::author, std::move(own.row), own.assignment.accepted, {}};
     } catch (const Problem& problem) {
         if (problem.kind() != ProblemKind::not_found || !auth::is_teacher(context)) throw;
     }
     if (visit) co_return std::move(*visit);
     auto seen = co_await access_->as_marker(context, submission);
-    co_return Visit{Standing::marker, std::move(seen.row), {}};
+    const store::SubmissionRecord row = seen.row;
+    co_return Visit{Standing::marker, row, {}, std::move(seen)};
+}
+
+Task<bool> SubmissionFiles::sees(pg::Session& session, const Context& context, const Visit& visit,
+                                 const store::FileRow& file) const {
+    if (file.purpose == store::FilePurpose::work) co_return true;
+    if (!visit.marked) co_return visit.row.marking_state == MarkingState::released;
+    const auto marks = co_await store::list_marks(session, context, organization_of(context),
+                                                  {file.submission_id});
+    const ShownMarkers shown(visit.marked->assignment.double_marking, marks,
+                             context.principal.user_id);
+    co_return shown.sees(file.added_by);
 }
 
 Task<SubmissionFileView> SubmissionFiles::add(const Context& context,
@@ -62,7 +73,7 @@ Task<SubmissionFileView> SubmissionFiles::add(const Context& context,
                 throw conflict("submission.submitted", "This was handed in already.");
             auto faults = faults_of_file(visit.accepted, file.name, file.size_bytes, there);
             if (!faults.empty()) throw invalid(std::move(faults));
-        } else if (there >= kMostFeedbackFiles) {
+        } else if (there >= store::kMostFeedbackFiles) {
             throw invalid("name", "too_many", "would be more than 50 files");
         }
         store::insert_file(transaction, organization, file);
@@ -94,6 +105,17 @@ Task<SubmissionFileView> SubmissionFiles::append(const Context& context,
         });
 }
 
+Task<> SubmissionFiles::require_removable(pg::Session& session, const Context& context,
+                                          const Visit& visit, const store::FileRow& file) const {
+    if (!co_await sees(session, context, visit, file)) throw not_found("file");
+    const bool is_allowed = file.added_by == context.principal.user_id ||
+                            visit.marked->role.standing == CourseStanding::teacher;
+    if (!is_allowed) {
+        throw forbidden("file.not_allowed",
+                        "Only who added the file and teachers of the course remove it.");
+    }
+}
+
 Task<> SubmissionFiles::remove(const Context& context, const SubmissionFileKey& key) const {
     const Visit visit = co_await this->visit(context, key.submission_id);
     const OrganizationId organization = organization_of(context);
@@ -106,6 +128,7 @@ Task<> SubmissionFiles::remove(const Context& context, const SubmissionFileKey& 
         const auto own = visit.standing == Standing::author ? store::FilePurpose::work
                                                             : store::FilePurpose::feedback;
         if (!file || file->purpose != own) throw not_found("file");
+        if (visit.marked) co_await require_removable(transaction, context, visit, *file);
         if (own == store::FilePurpose::work && row->status != SubmissionStatus::draft)
             throw conflict("submission.submitted", "This was handed in already.");
         store::delete_file(transaction, organization, key.file_id);
@@ -117,10 +140,8 @@ Task<store::FileRow> SubmissionFiles::find(const Context& context,
     const Visit visit = co_await this->visit(context, key.submission_id);
     auto file = co_await store::find_file(*database_, context, organization_of(context),
                                           key.submission_id, key.file_id);
-    const bool is_told =
-        visit.standing == Standing::marker || visit.row.marking_state == MarkingState::released;
-    if (!file || !file->sha256 || (file->purpose == store::FilePurpose::feedback && !is_told))
-        throw not_found("file");
+    if (!file || !file->sha256) throw not_found("file");
+    if (!co_await sees(*database_, context, visit, *file)) throw not_found("file");
     co_return std::move(*file);
 }
 

@@ -20,6 +20,8 @@ public:
     // validation for more bytes than were said.
     Task<SubmissionFileView> append(const Context& context, const SubmissionFileKey& key,
                                     std::int64_t offset, std::string bytes) const;
+    // Work, while it is a draft; feedback, for who added it and for teachers of the course. Throws
+    // not_found("file"), forbidden `file.not_allowed`.
     Task<> remove(const Context& context, const SubmissionFileKey& key) const;
 
     // A complete file: of the work for its authors and its markers, feedback for authors once it is
@@ -37,7 +39,13 @@ private:
         Standing standing = Standing::author;
         store::SubmissionRecord row;
         Accepted accepted;
+        std::optional<SubmissionToMark> marked;  // by who is no author
     };
+    // Whether a marker may know of feedback: not of another marker's before both are done.
+    Task<bool> sees(pg::Session& session, const Context& context, const Visit& visit,
+                    const store::FileRow& file) const;
+    Task<> require_removable(pg::Session& session, const Context& context, const Visit& visit,
+                             const store::FileRow& file) const;
     Task<Visit> visit(const Context& context, SubmissionId submission) const;
 
     pg::Database* database_;

@@ -1,6 +1,7 @@
 #include "services/assessment/app/submission_rows.hpp"
 
 #include <map>
+#include <set>
 
 #include "services/assessment/store/submission_mark_store.hpp"
 #include "services/assessment/store/submission_store.hpp"
@@ -14,6 +15,7 @@ Task<std::vector<SubmissionRow>> submission_rows(pg::Session& session, const Con
     std::vector<SubmissionRow> rows;
     std::vector<SubmissionId> ids;
     std::map<SubmissionId, std::size_t> place;
+    std::set<SubmissionId> named;
     for (const store::ListedSubmission& one : listed) {
         place.emplace(one.submission_id, rows.size());
         ids.push_back(one.submission_id);
@@ -29,7 +31,9 @@ Task<std::vector<SubmissionRow>> submission_rows(pg::Session& session, const Con
         row.source = one.source;
         row.files = one.files;
         row.words = one.words;
-        if (!is_anonymous || one.marking_state == MarkingState::released) row.name = one.name;
+        if (is_anonymous && !one.is_told) continue;
+        row.name = one.name;
+        named.insert(one.submission_id);
     }
     if (rows.empty()) co_return rows;
     for (const store::MarkRow& mark :
@@ -39,7 +43,7 @@ Task<std::vector<SubmissionRow>> submission_rows(pg::Session& session, const Con
     for (const store::MemberRow& member :
          co_await store::list_members(session, context, organization, ids)) {
         SubmissionRow& row = rows[place.at(member.submission_id)];
-        if (is_anonymous && row.state != MarkingState::released) continue;
+        if (!named.contains(member.submission_id)) continue;
         row.members.push_back({member.user_id, member.name, member.email});
     }
     co_return rows;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "libs/archive/zip.hpp"
 #include "libs/core/crypto.hpp"
@@ -14,9 +15,6 @@ namespace lms::assessment {
 
 namespace {
 
-constexpr std::int32_t kMostSubmissions = 5'000;
-constexpr std::size_t kPartBytes = std::size_t{4} << 20U;
-
 OrganizationId organization_of(const Context& context) {
     return context.principal.organization_id;
 }
@@ -25,6 +23,7 @@ struct NewFeedback {
     SubmissionId submission_id;
     std::string name;
     std::string bytes;
+    std::string hash;
 };
 
 struct NewPoints {
@@ -33,8 +32,41 @@ struct NewPoints {
     std::string comment;
 };
 
-std::string hash_of(std::string_view bytes) {
-    return to_hex(sha256(bytes));
+struct PackedFile {
+    std::string path;
+    std::string bytes;
+    std::string hash;
+};
+
+struct Unpacked {
+    std::vector<PackedFile> files;
+    std::vector<GradeSheet> sheets;
+};
+
+// Long work: of the pool.
+Unpacked unpack(std::string_view zip, const archive::Limits& limits) {
+    Unpacked found;
+    for (auto& [path, bytes] : archive::read_zip(zip, limits)) {
+        if (path == kGradeSheet || path.ends_with("/" + std::string(kGradeSheet))) {
+            found.sheets.push_back(read_grade_sheet(bytes));
+        } else {
+            std::string hash = to_hex(sha256(bytes));
+            found.files.push_back({path, std::move(bytes), std::move(hash)});
+        }
+    }
+    return found;
+}
+
+// The same remark of the same person about the same submission is one, however often it is sent.
+// Version 8 (RFC 9562 section 5.8).
+SubmissionCommentId comment_id_of(SubmissionId submission, UserId author, std::string_view text) {
+    const Sha256 hash =
+        sha256(submission.to_string() + "/" + author.to_string() + "/" + std::string(text));
+    Uuid id;
+    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0FU) | 0x80U);
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3FU) | 0x80U);
+    return SubmissionCommentId(id);
 }
 
 struct FileKey {
@@ -49,11 +81,15 @@ struct FileKey {
 struct SubmissionExchange::Upload {
     AssignmentId assignment_id;
     course::CourseId course_id;
+    UserId caller;
+    std::int32_t version = 1;
     Assignment assignment;
     Mode mode = Mode::apply;
     std::map<SubmissionTag, store::ListedSubmission> submissions;
     std::map<FileKey, store::FileRow> known_work;
     std::map<FileKey, store::FileRow> known_feedback;
+    std::map<SubmissionId, std::size_t> feedback_files;  // there, and new ones
+    std::set<SubmissionCommentId> known_comments;
     std::vector<NewFeedback> files;
     std::vector<NewPoints> points;
     FeedbackReport report;
@@ -70,17 +106,42 @@ struct SubmissionExchange::Upload {
         report.items.push_back(std::move(item));
     }
 
-    void take_file(const std::string& path, std::string bytes);
+    void know(std::vector<store::FileRow> there);
+    std::vector<SubmissionCommentId> comments_of(const std::vector<GradeSheet>& sheets) const;
+    void take_file(PackedFile file);
     void take_line(const GradeLine& line);
-    void take_sheet(const std::string& bytes);
+    void take_sheet(const GradeSheet& sheet);
     bool is_refused() const {
         return std::ranges::find(report.items, FeedbackOutcome::refused, &FeedbackItem::outcome) !=
                report.items.end();
     }
 };
 
+void SubmissionExchange::Upload::know(std::vector<store::FileRow> there) {
+    for (store::FileRow& file : there) {
+        const bool is_work = file.purpose == store::FilePurpose::work;
+        if (!is_work) ++feedback_files[file.submission_id];
+        const FileKey key{file.submission_id, file.name};
+        (is_work ? known_work : known_feedback).insert_or_assign(key, std::move(file));
+    }
+}
+
+std::vector<SubmissionCommentId> SubmissionExchange::Upload::comments_of(
+    const std::vector<GradeSheet>& sheets) const {
+    std::vector<SubmissionCommentId> ids;
+    for (const GradeSheet& sheet : sheets) {
+        for (const GradeLine& line : sheet.lines) {
+            const store::ListedSubmission* submission = find(line.tag);
+            if (submission == nullptr || line.comment.empty()) continue;
+            ids.push_back(comment_id_of(submission->submission_id, caller, line.comment));
+        }
+    }
+    return ids;
+}
+
 // The folder next to the file tells the submission; folders above it are of whoever packed the zip.
-void SubmissionExchange::Upload::take_file(const std::string& path, std::string bytes) {
+void SubmissionExchange::Upload::take_file(PackedFile file) {
+    const std::string& path = file.path;
     FeedbackItem item;
     item.name = path;
     const std::size_t slash = path.find_last_of('/');
@@ -93,22 +154,26 @@ void SubmissionExchange::Upload::take_file(const std::string& path, std::string 
     item.submission_id = submission->submission_id;
     const std::string name = safe_file_name(path.substr(slash + 1));
     const FileKey key{submission->submission_id, name};
-    const std::string hash = hash_of(bytes);
     const auto same = [&](const std::map<FileKey, store::FileRow>& known) {
         const auto found = known.find(key);
-        return found != known.end() && found->second.sha256 == hash;
+        return found != known.end() && found->second.sha256 == file.hash;
     };
     item.outcome = FeedbackOutcome::unchanged;
     if (name == kTextFile || name == kLinksFile || same(known_work) || same(known_feedback)) {
         report.items.push_back(std::move(item));
         return;
     }
-    if (bytes.empty()) return refuse(item, "empty", "The file is empty.");
-    if (std::cmp_greater(bytes.size(), kMaxSubmittedFileBytes))
+    if (file.bytes.empty()) return refuse(item, "empty", "The file is empty.");
+    if (std::cmp_greater(file.bytes.size(), kMaxSubmittedFileBytes))
         return refuse(item, "too_large", "The file is too large.");
+    if (!known_feedback.contains(key)) {
+        if (feedback_files[key.submission] >= store::kMostFeedbackFiles)
+            return refuse(item, "too_many", "The submission would have more than 50 files.");
+        ++feedback_files[key.submission];
+    }
     item.outcome = FeedbackOutcome::applied;
     ++report.files;
-    files.push_back({submission->submission_id, name, std::move(bytes)});
+    files.push_back({submission->submission_id, name, std::move(file.bytes), std::move(file.hash)});
     report.items.push_back(std::move(item));
 }
 
@@ -121,23 +186,28 @@ void SubmissionExchange::Upload::take_line(const GradeLine& line) {
     if (line.fault == "not_a_number") return refuse(item, line.fault, "The points are no number.");
     if (submission == nullptr)
         return refuse(item, "unknown_submission", "No submission is called so.");
-    if (line.points && (*line.points < Score::zero() || *line.points > assignment.points)) {
+    // As far as the decimals of the table go.
+    const bool is_same =
+        !line.points || (submission->earned && decimal_of(Score::of_units(*submission->earned)) ==
+                                                   decimal_of(*line.points));
+    if (!is_same && (*line.points < Score::zero() || *line.points > assignment.points)) {
         return refuse(item, "out_of_range",
                       "The points must be from 0 to " + decimal_of(assignment.points) + ".");
     }
-    const bool is_same = !line.points || submission->earned == line.points->units();
-    if (is_same && line.comment.empty()) {
+    const bool is_said =
+        line.comment.empty() ||
+        known_comments.contains(comment_id_of(submission->submission_id, caller, line.comment));
+    if (is_same && is_said) {
         item.outcome = FeedbackOutcome::unchanged;
     } else {
         ++report.grades;
-        points.push_back(
-            {submission->submission_id, is_same ? std::nullopt : line.points, line.comment});
+        points.push_back({submission->submission_id, is_same ? std::nullopt : line.points,
+                          is_said ? std::string() : line.comment});
     }
     report.items.push_back(std::move(item));
 }
 
-void SubmissionExchange::Upload::take_sheet(const std::string& bytes) {
-    const GradeSheet sheet = read_grade_sheet(bytes);
+void SubmissionExchange::Upload::take_sheet(const GradeSheet& sheet) {
     if (!sheet.fault.empty()) {
         FeedbackItem item;
         item.name = kGradeSheet;
@@ -168,39 +238,34 @@ Task<FeedbackReport> SubmissionExchange::upload(const Context& context, Assignme
         co_await store::find_published(parts_.database, context, organization, assignment));
     archive::Limits limits;
     limits.max_entries = kMaxFeedbackFiles;
-    auto files = co_await parts_.work_pool.run(context.deadline, [zip = std::move(zip), limits] {
-        return archive::read_zip(zip, limits);
-    });
+    auto unpacked = co_await parts_.work_pool.run(
+        context.deadline, [zip = std::move(zip), limits] { return unpack(zip, limits); });
     Upload upload;
     upload.assignment_id = assignment;
     upload.course_id = row.course_id;
+    upload.caller = context.principal.user_id;
+    upload.version = published.number;
     upload.assignment = read_assignment(published.document.text);
     upload.mode = mode;
     upload.report.dry_run = mode == Mode::dry_run;
     store::SubmissionQuery query;
     query.assignment = assignment;
     query.all_attempts = true;
-    query.limit = kMostSubmissions;
     std::vector<SubmissionId> ids;
-    for (auto& listed :
-         co_await store::list_submitted(parts_.database, context, organization, query)) {
+    for (auto& listed : co_await store::list_all_submitted(parts_.database, context, organization,
+                                                           query, kMaxExchangedSubmissions)) {
         ids.push_back(listed.submission_id);
         const SubmissionTag tag{listed.pseudonym, listed.number};
         upload.submissions.emplace(tag, std::move(listed));
     }
-    for (auto& file : co_await store::list_files(parts_.database, context, organization, ids)) {
-        auto& known =
-            file.purpose == store::FilePurpose::work ? upload.known_work : upload.known_feedback;
-        const FileKey key{file.submission_id, file.name};
-        known.insert_or_assign(key, std::move(file));
-    }
-    for (auto& [path, bytes] : files) {
-        if (path == kGradeSheet || path.ends_with("/" + std::string(kGradeSheet))) {
-            upload.take_sheet(bytes);
-        } else {
-            upload.take_file(path, std::move(bytes));
-        }
-    }
+    upload.know(co_await store::list_files(parts_.database, context, organization, ids));
+    const auto said = co_await store::keep_comments(parts_.database, context, organization,
+                                                    upload.comments_of(unpacked.sheets));
+    upload.known_comments.insert(said.begin(), said.end());
+    for (const GradeSheet& sheet : unpacked.sheets)
+        upload.take_sheet(sheet);
+    for (PackedFile& file : unpacked.files)
+        upload.take_file(std::move(file));
     if (mode == Mode::apply && !upload.is_refused()) {
         co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) {
             return apply(transaction, context, upload);
@@ -210,16 +275,46 @@ Task<FeedbackReport> SubmissionExchange::upload(const Context& context, Assignme
     co_return std::move(upload.report);
 }
 
-Task<> SubmissionExchange::apply(pg::Transaction& transaction, const Context& context,
-                                 Upload& upload) const {
+namespace {
+
+using LockedRows = std::map<SubmissionId, store::SubmissionRecord>;
+
+// All that the upload touches, in the order of their ids and before any book of grades.
+Task<LockedRows> lock_all(pg::Transaction& transaction, const Context& context,
+                          const std::set<SubmissionId>& submissions) {
+    LockedRows rows;
+    for (const SubmissionId submission : submissions) {
+        auto row = co_await store::lock_submission(transaction, context, organization_of(context),
+                                                   submission);
+        if (!row || row->status != SubmissionStatus::submitted) {
+            throw conflict("assignment.changed",
+                           "A submission was taken back meanwhile; download them again.");
+        }
+        rows.emplace(submission, std::move(*row));
+    }
+    co_return rows;
+}
+
+// What another upload has brought meanwhile stays.
+Task<> save_feedback(pg::Transaction& transaction, const Context& context,
+                     const std::vector<NewFeedback>& files, Time now) {
     const OrganizationId organization = organization_of(context);
-    const Time now = parts_.clock.now();
-    require_assignment(
-        co_await store::hold_published(transaction, context, organization, upload.assignment_id));
-    for (const NewFeedback& file : upload.files) {
-        const auto known = upload.known_feedback.find({file.submission_id, file.name});
-        if (known != upload.known_feedback.end())
-            store::delete_file(transaction, organization, known->second.file_id);
+    std::set<SubmissionId> submissions;
+    for (const NewFeedback& file : files)
+        submissions.insert(file.submission_id);
+    std::multimap<FileKey, store::FileRow> there;
+    for (const store::FileRow& file : co_await store::list_files(
+             transaction, context, organization, {submissions.begin(), submissions.end()})) {
+        if (file.purpose == store::FilePurpose::feedback)
+            there.emplace(FileKey{file.submission_id, file.name}, file);
+    }
+    for (const NewFeedback& file : files) {
+        const auto [begin, end] = there.equal_range({file.submission_id, file.name});
+        const bool is_there = std::any_of(
+            begin, end, [&](const auto& one) { return one.second.sha256 == file.hash; });
+        if (is_there) continue;
+        for (auto at = begin; at != end; ++at)
+            store::delete_file(transaction, organization, at->second.file_id);
         store::FileRow row;
         row.file_id = SubmissionFileId::make(now);
         row.submission_id = file.submission_id;
@@ -228,37 +323,49 @@ Task<> SubmissionExchange::apply(pg::Transaction& transaction, const Context& co
         row.size_bytes = std::ssize(file.bytes);
         row.added_by = context.principal.user_id;
         row.created_at = now;
-        store::insert_file(transaction, organization, row);
-        for (std::size_t at = 0; at < file.bytes.size(); at += kPartBytes) {
-            const std::string part = file.bytes.substr(at, kPartBytes);
-            store::append_part(transaction, organization, row, {part});
-            row.received_bytes += std::ssize(part);
-        }
+        co_await store::put_file(transaction, context, organization, row, file.bytes);
     }
-    std::ranges::sort(upload.points, {}, &NewPoints::submission_id);
+}
+
+Task<> save_comment(pg::Transaction& transaction, const Context& context, const NewPoints& points,
+                    Time now) {
+    const UserId author = context.principal.user_id;
+    store::CommentRow comment;
+    comment.comment_id = comment_id_of(points.submission_id, author, points.comment);
+    comment.submission_id = points.submission_id;
+    comment.author_id = author;
+    comment.anchor = {json::write(CommentAnchor{WholeAnchor{}})};
+    comment.text = points.comment;
+    comment.updated_at = now;
+    co_await store::put_comment(transaction, context, organization_of(context), comment);
+}
+
+}  // namespace
+
+Task<> SubmissionExchange::apply(pg::Transaction& transaction, const Context& context,
+                                 Upload& upload) const {
+    const OrganizationId organization = organization_of(context);
+    const Time now = parts_.clock.now();
+    const auto published = require_assignment(
+        co_await store::hold_published(transaction, context, organization, upload.assignment_id));
+    if (published.number != upload.version) {
+        throw conflict("assignment.changed",
+                       "The assignment was published anew meanwhile; send the feedback again.");
+    }
+    std::set<SubmissionId> touched;
+    for (const NewFeedback& file : upload.files)
+        touched.insert(file.submission_id);
+    for (const NewPoints& points : upload.points)
+        touched.insert(points.submission_id);
+    LockedRows rows = co_await lock_all(transaction, context, touched);
+    co_await save_feedback(transaction, context, upload.files, now);
     const AssignmentClass of{organization, upload.assignment_id, upload.course_id,
                              upload.assignment};
     for (const NewPoints& points : upload.points) {
-        auto row = co_await store::lock_submission(transaction, context, organization,
-                                                   points.submission_id);
-        if (!row || row->status != SubmissionStatus::submitted) {
-            throw conflict("assignment.changed",
-                           "A submission was taken back meanwhile; download them again.");
-        }
-        if (!points.comment.empty()) {
-            const store::CommentRow comment{SubmissionCommentId::make(now),
-                                            points.submission_id,
-                                            context.principal.user_id,
-                                            {},
-                                            {json::write(CommentAnchor{WholeAnchor{}})},
-                                            points.comment,
-                                            1,
-                                            now,
-                                            now};
-            co_await store::put_comment(transaction, context, organization, comment);
-        }
+        if (!points.comment.empty()) co_await save_comment(transaction, context, points, now);
         if (points.points) {
-            co_await save_grade(transaction, context, parts_.results, of, *row,
+            co_await save_grade(transaction, context, parts_.results, of,
+                                rows.at(points.submission_id),
                                 {points.points, GradeSource::upload, ""}, now);
         }
     }

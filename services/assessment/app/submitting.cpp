@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "libs/core/crypto.hpp"
-#include "libs/http/cursor.hpp"
-#include "libs/http/etag.hpp"
 #include "libs/json/enums.hpp"
 #include "services/assessment/contract/assignment_json.hpp"
 #include "services/assessment/domain/assignment_time.hpp"
@@ -16,14 +14,6 @@
 namespace lms::assessment {
 
 namespace {
-
-constexpr std::chrono::seconds kOneRevision{60};
-constexpr std::int32_t kDefaultRevisions = 20;
-
-struct RevisionPosition {
-    std::int32_t before = 0;
-};
-BOOST_DESCRIBE_STRUCT(RevisionPosition, (), (before))
 
 OrganizationId organization_of(const Context& context) {
     return context.principal.organization_id;
@@ -51,6 +41,35 @@ void refuse(const std::vector<SubmissionHindrance>& found) {
         "Classmates are reviewing already: nothing can be handed in any more."};
     throw conflict("submission." + std::string(json::to_text(found.front())),
                    std::string(kTexts[static_cast<std::size_t>(found.front())]));
+}
+
+// What is asked stays shut with the assignment, but for who teaches; a result brings its form.
+void show_task(AssignmentDoor& door, const Assignment& assignment, bool teaches) {
+    const bool is_shut = std::ranges::any_of(door.hindrances, [](SubmissionHindrance one) {
+        return one == SubmissionHindrance::locked || one == SubmissionHindrance::too_early;
+    });
+    const bool is_shown = teaches || !is_shut;
+    if (is_shown) {
+        door.instructions = assignment.instructions;
+        door.given_text = assignment.given_text;
+    }
+    const bool has_result = std::ranges::any_of(
+        door.submissions, [](const SubmissionView& one) { return one.result.has_value(); });
+    if (has_result || (is_shown && is_shown_before(assignment.form)))
+        door.form = for_students(assignment.form);
+}
+
+// Who knows by a released attempt whose the pseudonym is shall not know whose this one is.
+Task<> renew_pseudonym(pg::Transaction& transaction, const Context& context,
+                       store::SubmissionRecord& row) {
+    const auto attempts = co_await store::list_attempts(
+        transaction, context, organization_of(context), row.assignment_id, row.owner_id);
+    const bool is_known =
+        std::ranges::any_of(attempts, [&row](const store::SubmissionRecord& other) {
+            return other.submission_id != row.submission_id && other.pseudonym == row.pseudonym &&
+                   other.marking_state == MarkingState::released;
+        });
+    if (is_known) row.pseudonym = new_pseudonym();
 }
 
 }  // namespace
@@ -124,8 +143,6 @@ Task<AssignmentDoor> Submitting::open(const Context& context, const AssignmentDo
     door.id = key.assignment_id;
     door.course_id = visitor.published.course_id;
     door.title = assignment.title;
-    door.instructions = assignment.instructions;
-    door.given_text = assignment.given_text;
     door.points = assignment.points;
     door.timing = visitor.own;
     door.accepted = assignment.accepted;
@@ -138,9 +155,7 @@ Task<AssignmentDoor> Submitting::open(const Context& context, const AssignmentDo
     door.submissions =
         co_await submission_views(parts_.database, context, visitor.viewed(), attempts);
     door.server_now = visitor.now;
-    const bool has_result = std::ranges::any_of(
-        door.submissions, [](const SubmissionView& one) { return one.result.has_value(); });
-    if (has_result || is_shown_before(assignment.form)) door.form = for_students(assignment.form);
+    show_task(door, assignment, visitor.access.role.has_value());
     co_return door;
 }
 
@@ -160,42 +175,56 @@ Task<Submitting::Begun> Submitting::begin(const Context& context,
         });
 }
 
+store::SubmissionRecord Submitting::new_attempt(
+    const Visitor& visitor, const std::vector<store::SubmissionRecord>& attempts) const {
+    refuse(hindrances(visitor.assignment, visitor.own, visitor.submitter(attempts.size())));
+    store::SubmissionRecord row;
+    row.submission_id = SubmissionId::make(visitor.now);
+    row.assignment_id = visitor.published.assignment_id;
+    row.course_id = visitor.published.course_id;
+    row.lesson_id = visitor.access.lesson_id;
+    row.section_id = visitor.access.section_id;
+    row.owner_id = visitor.owner();
+    if (!visitor.group.empty()) row.group_id = visitor.group.front().group_id;
+    row.number = static_cast<std::int32_t>(attempts.size()) + 1;
+    row.pseudonym = attempts.empty() ? new_pseudonym() : attempts.back().pseudonym;
+    row.begun_by = visitor.user;
+    row.created_at = row.updated_at = visitor.now;
+    return row;
+}
+
 Task<Submitting::Begun> Submitting::begin_in(pg::Transaction& transaction, const Context& context,
                                              const Visitor& visitor) const {
     const AssignmentId assignment = visitor.published.assignment_id;
     auto attempts = co_await store::list_attempts(transaction, context, visitor.organization,
                                                   assignment, visitor.owner());
-    std::vector<store::MemberRow> members;
+    bool created = false;
     store::SubmissionRecord row;
-    const bool is_open_draft =
-        !attempts.empty() && attempts.back().status == SubmissionStatus::draft;
-    if (is_open_draft) {
-        row = attempts.back();
-    } else {
-        refuse(hindrances(visitor.assignment, visitor.own, visitor.submitter(attempts.size())));
-        row.submission_id = SubmissionId::make(visitor.now);
-        row.assignment_id = assignment;
-        row.course_id = visitor.published.course_id;
-        row.lesson_id = visitor.access.lesson_id;
-        row.section_id = visitor.access.section_id;
-        row.owner_id = visitor.owner();
-        if (!visitor.group.empty()) row.group_id = visitor.group.front().group_id;
-        row.number = static_cast<std::int32_t>(attempts.size()) + 1;
-        row.pseudonym = attempts.empty() ? new_pseudonym() : attempts.front().pseudonym;
-        row.begun_by = visitor.user;
-        row.created_at = row.updated_at = visitor.now;
-        if (!co_await store::insert_submission(transaction, context, visitor.organization, row)) {
+    if (attempts.empty() || attempts.back().status != SubmissionStatus::draft) {
+        row = new_attempt(visitor, attempts);
+        created =
+            co_await store::insert_submission(transaction, context, visitor.organization, row);
+        if (!created) {
             // Another device was faster.
             attempts = co_await store::list_attempts(transaction, context, visitor.organization,
                                                      assignment, visitor.owner());
-            row = attempts.back();
         }
     }
-    for (const UserId user : visitor.people)
-        members.push_back({row.submission_id, user, {}, {}, 0, 0});
-    store::replace_members(transaction, visitor.organization, row, members);
+    if (!created) {
+        auto locked = co_await store::lock_submission(transaction, context, visitor.organization,
+                                                      attempts.back().submission_id);
+        if (!locked) throw not_found("submission");
+        row = std::move(*locked);
+    }
+    // What was handed in meanwhile keeps its members and how late they were.
+    if (row.status == SubmissionStatus::draft) {
+        std::vector<store::MemberRow> members;
+        for (const UserId user : visitor.people)
+            members.push_back({row.submission_id, user, {}, {}, 0, 0});
+        store::replace_members(transaction, visitor.organization, row, members);
+    }
     auto views = co_await submission_views(transaction, context, visitor.viewed(), {row});
-    co_return Begun{std::move(views.at(0)), !is_open_draft};
+    co_return Begun{std::move(views.at(0)), created};
 }
 
 Task<SubmissionView> Submitting::view(pg::Session& session, const Context& context,
@@ -210,57 +239,6 @@ Task<SubmissionView> Submitting::view(pg::Session& session, const Context& conte
 Task<SubmissionView> Submitting::get(const Context& context, SubmissionId submission) const {
     const OwnSubmission own = co_await parts_.access.as_member(context, submission);
     co_return co_await view(parts_.database, context, own, own.row);
-}
-
-Task<SubmissionView> Submitting::save(const Context& context, const SaveSubmission& input) const {
-    const OwnSubmission own = co_await parts_.access.as_member(context, input.submission_id);
-    if (auto faults = faults_to_save(own.assignment.accepted, input.content); !faults.empty())
-        throw invalid(std::move(faults));
-    const OrganizationId organization = organization_of(context);
-    co_return co_await parts_.database.transaction(
-        context, [&](pg::Transaction& transaction) -> Task<SubmissionView> {
-            auto row = co_await store::lock_submission(transaction, context, organization,
-                                                       input.submission_id);
-            if (!row) throw not_found("submission");
-            if (row->status != SubmissionStatus::draft)
-                throw conflict("submission.submitted", "This was handed in already.");
-            http::require_match(context, row->revision);
-            const Time now = parts_.clock.now();
-            row->text = input.content.text;
-            row->links = input.content.links;
-            row->words = count_words(row->text);
-            row->updated_at = now;
-            store::save_content(transaction, organization, *row);
-            ++row->revision;
-            store::save_revision(
-                transaction, organization, row->submission_id,
-                {row->revision, row->text, row->links, context.principal.user_id, {}, now},
-                now - kOneRevision, static_cast<std::int32_t>(kMaxRevisions));
-            co_return co_await view(transaction, context, own, *row);
-        });
-}
-
-Task<SubmissionRevisions> Submitting::revisions(const Context& context,
-                                                const ListSubmissionRevisions& query) const {
-    co_await parts_.access.as_member(context, query.submission_id);
-    const std::int32_t limit = query.limit.value_or(kDefaultRevisions);
-    std::optional<std::int32_t> before;
-    if (query.cursor) before = http::decode_cursor<RevisionPosition>(*query.cursor).before;
-    auto rows = co_await store::list_revisions(parts_.database, context, organization_of(context),
-                                               query.submission_id, before, limit + 1);
-    SubmissionRevisions page;
-    if (std::ssize(rows) > limit) {
-        rows.pop_back();
-        page.next_cursor = http::encode_cursor(RevisionPosition{rows.back().revision});
-    }
-    for (store::RevisionRow& row : rows) {
-        page.items.push_back({row.revision,
-                              {std::move(row.text), std::move(row.links)},
-                              row.saved_by,
-                              std::move(row.name),
-                              row.saved_at});
-    }
-    co_return page;
 }
 
 // A lesson that is gone is not open.
@@ -344,6 +322,7 @@ Task<> Submitting::hand_in(pg::Transaction& transaction, const Context& context,
     row.submitted_by = context.principal.user_id;
     row.minutes_late =
         std::ranges::min_element(members, {}, &store::MemberRow::minutes_late)->minutes_late;
+    co_await renew_pseudonym(transaction, context, row);
     store::replace_members(transaction, organization, row, members);
     store::save_status(transaction, organization, row);
     ++row.revision;

@@ -43,6 +43,8 @@ private:
     struct Visitor;
     Task<Visitor> visit(const Context& context, AssignmentId assignment,
                         std::optional<course::LessonId> lesson) const;
+    store::SubmissionRecord new_attempt(const Visitor& visitor,
+                                        const std::vector<store::SubmissionRecord>& attempts) const;
     Task<Begun> begin_in(pg::Transaction& transaction, const Context& context,
                          const Visitor& visitor) const;
     Task<> hand_in(pg::Transaction& transaction, const Context& context, const OwnSubmission& own,

@@ -8,6 +8,7 @@
 
 namespace lms::assessment {
 
+inline constexpr std::int32_t kMaxExchangedSubmissions = 5'000;
 inline constexpr std::size_t kMaxFeedbackFiles = 2'000;
 inline constexpr std::size_t kMaxFeedbackBytes = std::size_t{64} << 20U;   // of the zip
 inline constexpr std::size_t kMaxDownloadBytes = std::size_t{128} << 20U;  // before it is packed

@@ -24,8 +24,8 @@ struct MarkingDecision {
 MarkingDecision decide(const std::optional<DoubleMarking>& rule,
                        const std::vector<MarkerResult>& markers);
 
-// Whether `viewer` sees the mark and the comments of `other`: with two markers not before both have
-// finished, so that neither follows the other.
+// Whether `viewer` sees the mark, the comments and the files of `other`: with two markers not
+// before both have finished, so that neither follows the other.
 bool sees_mark_of(const std::optional<DoubleMarking>& rule,
                   const std::vector<MarkerResult>& markers, UserId viewer, UserId other);
 

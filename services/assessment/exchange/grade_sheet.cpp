@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "libs/csv/csv.hpp"
 #include "libs/json/text.hpp"
@@ -125,19 +126,17 @@ std::string write_grade_sheet(const std::vector<GradeSheetRow>& rows) {
 }
 
 std::string decimal_of(Score score) {
-    // Up to six digits behind the point; others have no decimal that reads back equal.
-    std::int64_t scale = 1;
-    for (int digits = 0; digits <= 6; ++digits, scale *= 10) {
-        const auto scaled = static_cast<__int128>(score.units()) * scale;
-        if (scaled % Score::kUnitsOfWhole != 0) continue;
-        const auto number = static_cast<std::int64_t>(scaled / Score::kUnitsOfWhole);
-        std::string whole = std::to_string(number / scale);
-        if (digits == 0) return whole;
-        std::string rest = std::to_string(std::abs(number % scale));
-        rest.insert(0, static_cast<std::size_t>(digits) - rest.size(), '0');
-        return (number < 0 && number / scale == 0 ? "-" : "") + whole + "." + rest;
-    }
-    return score.to_string();
+    constexpr std::int64_t kScale = 1'000'000;
+    constexpr std::size_t kDigits = 6;
+    const auto units = static_cast<__int128>(std::abs(score.units()));
+    const auto rounded = static_cast<std::int64_t>((units * kScale + Score::kUnitsOfWhole / 2) /
+                                                   Score::kUnitsOfWhole);
+    std::string text = score < Score::zero() && rounded > 0 ? "-" : "";
+    text += std::to_string(rounded / kScale);
+    std::string rest = std::to_string(rounded % kScale);
+    rest.insert(0, kDigits - rest.size(), '0');
+    rest.erase(rest.find_last_not_of('0') + 1);
+    return rest.empty() ? text : text + "." + rest;
 }
 
 }  // namespace lms::assessment

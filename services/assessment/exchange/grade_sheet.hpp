@@ -52,7 +52,8 @@ struct GradeSheetRow {
 // With an empty column for comments. What a spreadsheet would take for a formula is made a text.
 std::string write_grade_sheet(const std::vector<GradeSheetRow>& rows);
 
-// A decimal as people write it, where there is one; else the fraction.
+// As people write it, to six digits behind the point: a spreadsheet takes a fraction for a date. So
+// points are the same where their decimals are.
 std::string decimal_of(Score score);
 
 }  // namespace lms::assessment

@@ -16,6 +16,16 @@ TEST(GradeSheet, a_folder_names_its_submission_whatever_stands_before_it) {
         EXPECT_EQ(tag_of(wrong), std::nullopt) << wrong;
 }
 
+TEST(GradeSheet, points_are_decimals_that_no_spreadsheet_takes_for_a_date) {
+    EXPECT_EQ(decimal_of(Score::of(20, 3)), "6.666667");
+    EXPECT_EQ(decimal_of(Score::of(2, 3)), "0.666667");
+    EXPECT_EQ(decimal_of(Score::of(-1, 3)), "-0.333333");
+    EXPECT_EQ(decimal_of(Score::of(171, 2)), "85.5");
+    EXPECT_EQ(decimal_of(Score::of(10, 1)), "10");
+    EXPECT_EQ(decimal_of(Score::zero()), "0");
+    EXPECT_EQ(decimal_of(-Score::of_units(1)), "0");
+}
+
 TEST(GradeSheet, what_was_written_reads_back_equal) {
     const std::vector<GradeSheetRow> rows{{{"AA", 1}, "Ann, \"A\"", Score::of(171, 2)},
                                           {{"BB", 1}, "=cmd()", std::nullopt},
@@ -27,7 +37,9 @@ TEST(GradeSheet, what_was_written_reads_back_equal) {
     ASSERT_EQ(sheet.lines.size(), 3U);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         EXPECT_EQ(sheet.lines[i].tag, rows[i].tag);
-        EXPECT_EQ(sheet.lines[i].points, rows[i].points);
+        ASSERT_EQ(sheet.lines[i].points.has_value(), rows[i].points.has_value());
+        if (rows[i].points)
+            EXPECT_EQ(decimal_of(*sheet.lines[i].points), decimal_of(*rows[i].points));
         EXPECT_EQ(sheet.lines[i].fault, "");
     }
 }

@@ -53,6 +53,10 @@ constexpr pg::Statement kListExtensions{"assessment.list_extensions", R"(
     WHERE e.organization_id = $1 AND e.assignment_id = $2 AND ($3::uuid[] IS NULL OR e.user_id = ANY ($3))
     ORDER BY p.name, e.user_id LIMIT 1000)"};
 
+constexpr pg::Statement kCountExtensions{"assessment.count_extensions", R"(
+    SELECT count(*)::integer AS number FROM assessment_service.assignment_extensions
+    WHERE organization_id = $1 AND assignment_id = $2 AND user_id <> $3)"};
+
 constexpr pg::Statement kPutExtension{"assessment.put_extension", R"(
     INSERT INTO assessment_service.assignment_extensions (assignment_id, user_id, organization_id, document, reason,
         granted_by, granted_at)
@@ -115,6 +119,12 @@ Task<std::vector<ExtensionRow>> list_extensions(pg::Session& session, const Cont
                                                 AssignmentId assignment,
                                                 const std::optional<std::vector<UserId>>& users) {
     return session.list<ExtensionRow>(context, kListExtensions, organization, assignment, users);
+}
+
+Task<std::int32_t> count_extensions(pg::Session& session, const Context& context,
+                                    OrganizationId organization, AssignmentId assignment,
+                                    UserId user) {
+    return session.one<std::int32_t>(context, kCountExtensions, organization, assignment, user);
 }
 
 void put_extension(pg::Transaction& transaction, OrganizationId organization,

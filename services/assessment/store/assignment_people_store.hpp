@@ -56,6 +56,11 @@ Task<std::vector<ExtensionRow>> list_extensions(pg::Session& session, const Cont
                                                 OrganizationId organization,
                                                 AssignmentId assignment,
                                                 const std::optional<std::vector<UserId>>& users);
+inline constexpr std::int32_t kMostExtensions = 1'000;  // of an assignment
+// Of others than `user`. Asked with the assignment locked.
+Task<std::int32_t> count_extensions(pg::Session& session, const Context& context,
+                                    OrganizationId organization, AssignmentId assignment,
+                                    UserId user);
 void put_extension(pg::Transaction& transaction, OrganizationId organization,
                    AssignmentId assignment, const ExtensionRow& row);
 Task<bool> delete_extension(pg::Transaction& transaction, const Context& context,

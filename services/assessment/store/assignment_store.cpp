@@ -57,6 +57,13 @@ constexpr pg::Statement kInsertVersion{"assessment.insert_assignment_version", R
         published_by, published_at)
     VALUES ($2, $3, $1, $4, $5, $6))"};
 
+constexpr pg::Statement kHasPoints{"assessment.has_assignment_points", R"(
+    SELECT EXISTS (SELECT FROM assessment_service.submissions s WHERE s.organization_id = $1 AND s.assignment_id = $2
+            AND (s.earned IS NOT NULL OR EXISTS (SELECT FROM assessment_service.submission_marks m
+                WHERE m.organization_id = $1 AND m.submission_id = s.submission_id AND m.state IS NOT NULL)))
+        OR EXISTS (SELECT FROM assessment_service.peer_reviews r WHERE r.organization_id = $1 AND r.assignment_id = $2
+            AND r.document IS NOT NULL) AS found)"};
+
 constexpr pg::Statement kDelete{"assessment.delete_assignment", R"(
     DELETE FROM assessment_service.assignments WHERE organization_id = $1 AND assignment_id = $2)"};
 
@@ -112,6 +119,11 @@ void insert_version(pg::Transaction& transaction, OrganizationId organization,
                     const AssignmentRow& row) {
     transaction.post(kInsertVersion, organization, row.assignment_id, row.published_number,
                      row.document, row.updated_by, row.updated_at);
+}
+
+Task<bool> has_points(pg::Session& session, const Context& context, OrganizationId organization,
+                      AssignmentId assignment) {
+    return session.one<bool>(context, kHasPoints, organization, assignment);
 }
 
 Task<> delete_assignment(pg::Transaction& transaction, const Context& context,

@@ -86,6 +86,9 @@ void update_assignment(pg::Transaction& transaction, OrganizationId organization
 // The draft as the version `published_number`.
 void insert_version(pg::Transaction& transaction, OrganizationId organization,
                     const AssignmentRow& row);
+// Whether somebody has given points for work of it: markers, classmates, or by hand.
+Task<bool> has_points(pg::Session& session, const Context& context, OrganizationId organization,
+                      AssignmentId assignment);
 // Throws conflict `assignment.has_submissions`.
 Task<> delete_assignment(pg::Transaction& transaction, const Context& context,
                          OrganizationId organization, AssignmentId assignment);

@@ -44,7 +44,7 @@ constexpr pg::Statement kLockWorks{"assessment.lock_reviewed_works", R"(
     WHERE s.organization_id = $1 AND s.assignment_id = $2 AND s.status = 'submitted'
         AND NOT EXISTS (SELECT FROM assessment_service.submissions l WHERE l.organization_id = $1
             AND l.assignment_id = $2 AND l.owner_id = s.owner_id AND l.number > s.number AND l.status = 'submitted')
-    ORDER BY s.submission_id LIMIT 10000 FOR NO KEY UPDATE OF s)"};
+    ORDER BY s.submission_id LIMIT 10001 FOR NO KEY UPDATE OF s)"};
 
 constexpr pg::Statement kLockReviewed{"assessment.lock_reviewed_submissions", R"(
     SELECT s.submission_id, ARRAY(SELECT r.points FROM assessment_service.peer_reviews r

@@ -50,6 +50,8 @@ struct PeerWorkRow {
     std::vector<UserId> authors;
 };
 BOOST_DESCRIBE_STRUCT(PeerWorkRow, (), (submission_id, authors))
+// One more than kMostReviewedWorks at most: the caller refuses then.
+inline constexpr std::ptrdiff_t kMostReviewedWorks = 10'000;
 Task<std::vector<PeerWorkRow>> lock_works(pg::Transaction& transaction, const Context& context,
                                           OrganizationId organization, AssignmentId assignment);
 // Points of the done reviews of every reviewed work without a result; locked.

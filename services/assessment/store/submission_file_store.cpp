@@ -4,11 +4,15 @@ namespace lms::assessment::store {
 
 namespace {
 
+constexpr std::ptrdiff_t kListPage = 1'000;
+constexpr std::size_t kPartBytes = std::size_t{4} << 20U;
+
 #define LMS_FILE                                                                                  \
     "SELECT file_id, submission_id, purpose, name, size_bytes, received_bytes, sha256, added_by," \
     " created_at FROM assessment_service.submission_files WHERE organization_id = $1"
 constexpr pg::Statement kList{"assessment.list_submission_files", LMS_FILE
-                              " AND submission_id = ANY ($2) ORDER BY file_id LIMIT 10000"};
+                              " AND submission_id = ANY ($2) AND ($3::uuid IS NULL OR file_id > $3)"
+                              " ORDER BY file_id LIMIT 1000"};
 constexpr pg::Statement kFind{"assessment.find_submission_file",
                               LMS_FILE " AND submission_id = $2 AND file_id = $3"};
 constexpr pg::Statement kLock{"assessment.lock_submission_file", LMS_FILE
@@ -52,7 +56,17 @@ SubmissionFileView FileRow::to_view() const {
 Task<std::vector<FileRow>> list_files(pg::Session& session, const Context& context,
                                       OrganizationId organization,
                                       const std::vector<SubmissionId>& submissions) {
-    return session.list<FileRow>(context, kList, organization, submissions);
+    std::vector<FileRow> files;
+    std::optional<SubmissionFileId> after;
+    for (;;) {
+        auto page =
+            co_await session.list<FileRow>(context, kList, organization, submissions, after);
+        const bool is_last = std::ssize(page) < kListPage;
+        files.insert(files.end(), std::make_move_iterator(page.begin()),
+                     std::make_move_iterator(page.end()));
+        if (is_last) co_return files;
+        after = files.back().file_id;
+    }
 }
 
 Task<std::optional<FileRow>> find_file(pg::Session& session, const Context& context,
@@ -77,6 +91,17 @@ void append_part(pg::Transaction& transaction, OrganizationId organization, cons
     const auto size = static_cast<std::int64_t>(content.data.size());
     transaction.post(kInsertPart, organization, file.file_id, file.received_bytes, content);
     transaction.post(kReceived, organization, file.file_id, file.received_bytes + size);
+}
+
+Task<> put_file(pg::Transaction& transaction, const Context& context, OrganizationId organization,
+                const FileRow& row, std::string_view bytes) {
+    insert_file(transaction, organization, row);
+    for (std::size_t at = 0; at < bytes.size(); at += kPartBytes) {
+        const pg::Bytes part{std::string(bytes.substr(at, kPartBytes))};
+        co_await transaction.execute(context, kInsertPart, organization, row.file_id,
+                                     static_cast<std::int64_t>(at), part);
+    }
+    co_await transaction.execute(context, kReceived, organization, row.file_id, row.size_bytes);
 }
 
 void delete_file(pg::Transaction& transaction, OrganizationId organization, SubmissionFileId file) {

@@ -8,6 +8,9 @@ namespace lms::assessment::store {
 enum class FilePurpose { work, feedback };
 BOOST_DESCRIBE_ENUM(FilePurpose, work, feedback)
 
+// Of one submission.
+inline constexpr std::size_t kMostFeedbackFiles = 50;
+
 struct FileRow {
     SubmissionFileId file_id;
     SubmissionId submission_id;
@@ -39,6 +42,9 @@ void insert_file(pg::Transaction& transaction, OrganizationId organization, cons
 // The next part of a file, which has received so much more now; with the last one its hash is kept.
 void append_part(pg::Transaction& transaction, OrganizationId organization, const FileRow& file,
                  pg::Bytes content);
+// A whole file at once; waits for each part, so that no more than one is on its way.
+Task<> put_file(pg::Transaction& transaction, const Context& context, OrganizationId organization,
+                const FileRow& row, std::string_view bytes);
 void delete_file(pg::Transaction& transaction, OrganizationId organization, SubmissionFileId file);
 
 // The part that begins there; null behind the end.

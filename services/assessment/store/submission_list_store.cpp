@@ -1,17 +1,23 @@
 #include "services/assessment/store/submission_list_store.hpp"
 
+#include "libs/core/problem.hpp"
+
 namespace lms::assessment::store {
 
 namespace {
 
 constexpr pg::Statement kList{"assessment.list_submitted", R"(
-    SELECT submission_id, pseudonym, name, number, is_newest, submitted_at, minutes_late, marking_state, earned, source,
-        files, words, sort_key FROM (
+    SELECT submission_id, pseudonym, name, number, is_newest, submitted_at, minutes_late, marking_state, is_told,
+        earned, source, files, words, sort_key FROM (
         SELECT s.submission_id, s.pseudonym, coalesce(g.title, p.name) AS name, s.number,
             NOT EXISTS (SELECT FROM assessment_service.submissions l WHERE l.organization_id = $1
                 AND l.assignment_id = $2 AND l.owner_id = s.owner_id AND l.number > s.number
                 AND l.status = 'submitted') AS is_newest,
-            s.submitted_at, s.minutes_late, s.marking_state, s.earned, s.source,
+            s.submitted_at, s.minutes_late, s.marking_state,
+            s.marking_state = 'released' AND NOT EXISTS (SELECT FROM assessment_service.submissions o
+                WHERE o.organization_id = $1 AND o.assignment_id = $2 AND o.owner_id = s.owner_id
+                AND o.pseudonym = s.pseudonym AND o.status = 'submitted' AND o.marking_state <> 'released') AS is_told,
+            s.earned, s.source,
             (SELECT count(*) FROM assessment_service.submission_files f WHERE f.organization_id = $1
                 AND f.submission_id = s.submission_id AND f.purpose = 'work')::integer AS files,
             s.words, CASE WHEN $3 THEN s.pseudonym ELSE lower(coalesce(g.title, p.name, '')) END AS sort_key
@@ -23,7 +29,11 @@ constexpr pg::Statement kList{"assessment.list_submitted", R"(
             AND ($5::uuid IS NULL OR EXISTS (SELECT FROM assessment_service.submission_marks m
                 WHERE m.organization_id = $1 AND m.submission_id = s.submission_id AND m.marker_id = $5))
             AND ($6::boolean IS NULL OR (s.minutes_late > 0) = $6)
-            AND ($8::uuid[] IS NULL OR s.section_id = ANY ($8))
+            AND ($8::uuid[] IS NULL OR EXISTS (SELECT FROM assessment_service.submission_members m
+                LEFT JOIN assessment_service.course_students c ON c.organization_id = $1 AND c.course_id = s.course_id
+                    AND c.user_id = m.user_id
+                WHERE m.organization_id = $1 AND m.submission_id = s.submission_id
+                    AND CASE WHEN c.user_id IS NULL THEN s.section_id ELSE c.section_id END = ANY ($8)))
             AND ($9::uuid IS NULL OR s.submission_id = $9)) listed
     WHERE ($7 OR is_newest) AND ($11::uuid IS NULL OR (sort_key, submission_id) > ($10, $11))
     ORDER BY sort_key, submission_id LIMIT $12)"};
@@ -40,7 +50,11 @@ constexpr pg::Statement kLockGraded{"assessment.lock_graded_submissions", R"(
     FROM assessment_service.submissions s
     WHERE s.organization_id = $1 AND s.assignment_id = $2 AND s.status = 'submitted' AND s.marking_state = 'graded'
         AND ($3::uuid[] IS NULL OR s.submission_id = ANY ($3))
-        AND ($4::uuid[] IS NULL OR s.section_id = ANY ($4))
+        AND ($4::uuid[] IS NULL OR EXISTS (SELECT FROM assessment_service.submission_members m
+            LEFT JOIN assessment_service.course_students c ON c.organization_id = $1 AND c.course_id = s.course_id
+                AND c.user_id = m.user_id
+            WHERE m.organization_id = $1 AND m.submission_id = s.submission_id
+                AND CASE WHEN c.user_id IS NULL THEN s.section_id ELSE c.section_id END = ANY ($4)))
     ORDER BY s.submission_id FOR NO KEY UPDATE OF s)"};
 
 constexpr pg::Statement kRelease{"assessment.release_submissions", R"(
@@ -64,6 +78,19 @@ Task<std::vector<ListedSubmission>> list_submitted(pg::Session& session, const C
                                           query.by_pseudonym, query.state, query.marker, query.late,
                                           query.all_attempts, query.sections, query.only,
                                           query.after_key, query.after, query.limit);
+}
+
+Task<std::vector<ListedSubmission>> list_all_submitted(pg::Session& session, const Context& context,
+                                                       OrganizationId organization,
+                                                       SubmissionQuery query, std::int32_t most) {
+    query.limit = most + 1;
+    auto rows = co_await list_submitted(session, context, organization, query);
+    if (std::ssize(rows) > most) {
+        throw conflict("assignment.too_many_submissions",
+                       "The assignment has more than " + std::to_string(most) +
+                           " submissions, which is more than can be handled at once.");
+    }
+    co_return rows;
 }
 
 Task<std::vector<ContentRow>> list_contents(pg::Session& session, const Context& context,

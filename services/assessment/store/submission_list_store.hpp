@@ -14,6 +14,7 @@ struct ListedSubmission {
     Time submitted_at;
     std::int32_t minutes_late = 0;
     MarkingState marking_state = MarkingState::waiting;
+    bool is_told = false;  // released, and no other attempt of this pseudonym waits for that
     std::optional<std::int64_t> earned;
     std::optional<GradeSource> source;
     std::int32_t files = 0;
@@ -22,7 +23,8 @@ struct ListedSubmission {
 };
 BOOST_DESCRIBE_STRUCT(ListedSubmission, (),
                       (submission_id, pseudonym, name, number, is_newest, submitted_at,
-                       minutes_late, marking_state, earned, source, files, words, sort_key))
+                       minutes_late, marking_state, is_told, earned, source, files, words,
+                       sort_key))
 
 struct SubmissionQuery {
     AssignmentId assignment;
@@ -40,6 +42,11 @@ struct SubmissionQuery {
 Task<std::vector<ListedSubmission>> list_submitted(pg::Session& session, const Context& context,
                                                    OrganizationId organization,
                                                    const SubmissionQuery& query);
+
+// All of them, in the same order. Throws conflict `assignment.too_many_submissions` beyond `most`.
+Task<std::vector<ListedSubmission>> list_all_submitted(pg::Session& session, const Context& context,
+                                                       OrganizationId organization,
+                                                       SubmissionQuery query, std::int32_t most);
 
 struct ContentRow {
     SubmissionId submission_id;

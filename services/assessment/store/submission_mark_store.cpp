@@ -61,6 +61,10 @@ constexpr pg::Statement kListComments{"assessment.list_submission_comments", R"(
     WHERE c.organization_id = $1 AND c.submission_id = ANY ($2)
     ORDER BY c.submission_id, c.created_at, c.comment_id LIMIT 1000)"};
 
+constexpr pg::Statement kKeepComments{"assessment.keep_submission_comments", R"(
+    SELECT comment_id FROM assessment_service.submission_comments
+    WHERE organization_id = $1 AND comment_id = ANY ($2))"};
+
 constexpr pg::Statement kPutComment{"assessment.put_submission_comment", R"(
     INSERT INTO assessment_service.submission_comments AS c (comment_id, organization_id, submission_id, author_id,
         anchor, text, created_at, updated_at)
@@ -143,6 +147,12 @@ Task<std::vector<CommentRow>> list_comments(pg::Session& session, const Context&
                                             OrganizationId organization,
                                             const std::vector<SubmissionId>& submissions) {
     return session.list<CommentRow>(context, kListComments, organization, submissions);
+}
+
+Task<std::vector<SubmissionCommentId>> keep_comments(
+    pg::Session& session, const Context& context, OrganizationId organization,
+    const std::vector<SubmissionCommentId>& comments) {
+    return session.list<SubmissionCommentId>(context, kKeepComments, organization, comments);
 }
 
 Task<std::optional<CommentRow>> put_comment(pg::Session& session, const Context& context,

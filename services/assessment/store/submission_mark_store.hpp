@@ -86,6 +86,10 @@ BOOST_DESCRIBE_STRUCT(CommentRow, (),
 Task<std::vector<CommentRow>> list_comments(pg::Session& session, const Context& context,
                                             OrganizationId organization,
                                             const std::vector<SubmissionId>& submissions);
+// Those of these ids that are there.
+Task<std::vector<SubmissionCommentId>> keep_comments(
+    pg::Session& session, const Context& context, OrganizationId organization,
+    const std::vector<SubmissionCommentId>& comments);
 // Nothing where the id is another's.
 Task<std::optional<CommentRow>> put_comment(pg::Session& session, const Context& context,
                                             OrganizationId organization, const CommentRow& row);

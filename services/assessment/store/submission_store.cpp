@@ -18,6 +18,14 @@ constexpr pg::Statement kListAttempts{
     LMS_SUBMISSION " AND assignment_id = $2 AND owner_id = $3 ORDER BY number LIMIT 1000"};
 #undef LMS_SUBMISSION
 
+constexpr pg::Statement kIsInSections{"assessment.is_submission_in_sections", R"(
+    SELECT EXISTS (SELECT FROM assessment_service.submissions s
+        JOIN assessment_service.submission_members m ON m.submission_id = s.submission_id AND m.organization_id = $1
+        LEFT JOIN assessment_service.course_students c ON c.organization_id = $1 AND c.course_id = s.course_id
+            AND c.user_id = m.user_id
+        WHERE s.organization_id = $1 AND s.submission_id = $2
+            AND CASE WHEN c.user_id IS NULL THEN s.section_id ELSE c.section_id END = ANY ($3)) AS found)"};
+
 constexpr pg::Statement kInsert{"assessment.insert_submission", R"(
     INSERT INTO assessment_service.submissions (submission_id, organization_id, assignment_id, course_id, lesson_id,
         section_id, owner_id, group_id, number, pseudonym, begun_by, created_at, updated_at)
@@ -51,7 +59,8 @@ constexpr pg::Statement kListRevisions{"assessment.list_submission_revisions", R
 
 constexpr pg::Statement kSaveStatus{"assessment.save_submission_status", R"(
     UPDATE assessment_service.submissions
-    SET status = $3, submitted_at = $4, submitted_by = $5, minutes_late = $6, updated_at = $7, revision = revision + 1
+    SET status = $3, submitted_at = $4, submitted_by = $5, minutes_late = $6, updated_at = $7, pseudonym = $8,
+        revision = revision + 1
     WHERE organization_id = $1 AND submission_id = $2)"};
 
 constexpr pg::Statement kSaveResult{"assessment.save_submission_result", R"(
@@ -117,6 +126,11 @@ Task<std::optional<SubmissionRecord>> lock_submission(pg::Transaction& transacti
     return transaction.find<SubmissionRecord>(context, kLock, organization, submission);
 }
 
+Task<bool> is_in_sections(pg::Session& session, const Context& context, OrganizationId organization,
+                          SubmissionId submission, const std::vector<course::SectionId>& sections) {
+    return session.one<bool>(context, kIsInSections, organization, submission, sections);
+}
+
 Task<std::vector<SubmissionRecord>> list_attempts(pg::Session& session, const Context& context,
                                                   OrganizationId organization,
                                                   AssignmentId assignment, Uuid owner) {
@@ -155,7 +169,7 @@ Task<std::vector<RevisionRow>> list_revisions(pg::Session& session, const Contex
 void save_status(pg::Transaction& transaction, OrganizationId organization,
                  const SubmissionRecord& row) {
     transaction.post(kSaveStatus, organization, row.submission_id, row.status, row.submitted_at,
-                     row.submitted_by, row.minutes_late, row.updated_at);
+                     row.submitted_by, row.minutes_late, row.updated_at, row.pseudonym);
 }
 
 void save_result(pg::Transaction& transaction, OrganizationId organization,

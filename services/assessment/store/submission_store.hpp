@@ -45,6 +45,10 @@ Task<std::optional<SubmissionRecord>> lock_submission(pg::Transaction& transacti
                                                       const Context& context,
                                                       OrganizationId organization,
                                                       SubmissionId submission);
+// Whether one whose work it is is in one of these sections now, or was when it was begun where the
+// class is not known yet.
+Task<bool> is_in_sections(pg::Session& session, const Context& context, OrganizationId organization,
+                          SubmissionId submission, const std::vector<course::SectionId>& sections);
 // All attempts, oldest first.
 Task<std::vector<SubmissionRecord>> list_attempts(pg::Session& session, const Context& context,
                                                   OrganizationId organization,
@@ -74,7 +78,7 @@ Task<std::vector<RevisionRow>> list_revisions(pg::Session& session, const Contex
                                               std::optional<std::int32_t> before,
                                               std::int32_t limit);
 
-// Status and all that belongs to having been submitted.
+// Status and all that belongs to having been submitted, with the pseudonym.
 void save_status(pg::Transaction& transaction, OrganizationId organization,
                  const SubmissionRecord& row);
 // What it earns, and whether students know it.
