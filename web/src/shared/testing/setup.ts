@@ -1,7 +1,10 @@
 import "./dom-standard.ts";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll } from "vitest";
 import { changeLanguage, loadAreas } from "@/i18n";
+
+// Drawing a whole page takes seconds on a machine that builds at the same time.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(async () => {
   await changeLanguage("en");
