@@ -36,6 +36,8 @@ protected:
     AttemptPage attempts(const Principal& grader, QuizId quiz, const std::string& query = "");
     AttemptRecord record(const Principal& grader, AttemptId attempt);
     CompletionSagaView completion(AttemptId attempt);
+    // The quiz as its next snapshot.
+    void publish_again(QuizId id, const Quiz& quiz);
     RegradeView regrade(QuizId quiz, const VersionRef& question, const std::string& more);
 
     // A question's next version, with this in place of the first one's key.

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "services/assessment/contract/question_json.hpp"
+#include "services/assessment/contract/quiz_json.hpp"
 #include "services/assessment/store/class_store.hpp"
 
 namespace lms::assessment {
@@ -117,6 +118,22 @@ RegradeView GradingTest::regrade(QuizId quiz, const VersionRef& question, const 
                  std::to_string(question.version) + more + "}");
     EXPECT_EQ(answer.status, 201) << answer.body;
     return answer.as<RegradeView>();
+}
+
+void GradingTest::publish_again(QuizId id, const Quiz& quiz) {
+    const auto if_match = [&] {
+        return std::to_string(glance(get(teacher_, path_of(id))).revision);
+    };
+    const HttpAnswer saved = call(teacher_, {.method = Method::put,
+                                             .path = path_of(id),
+                                             .body = R"({"quiz":)" + write_quiz(quiz) + "}",
+                                             .if_match = if_match()});
+    EXPECT_EQ(saved.status, 200) << saved.body;
+    const HttpAnswer published = call(teacher_, {.method = Method::post,
+                                                 .path = path_of(id) + "/publish",
+                                                 .body = "{}",
+                                                 .if_match = if_match()});
+    EXPECT_EQ(published.status, 200) << published.body;
 }
 
 void GradingTest::correct(const VersionRef& question, const Question& corrected) {

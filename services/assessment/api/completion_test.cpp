@@ -19,6 +19,16 @@ protected:
             co_await env_.db().execute(context, pg::Statement{"test.saga_sql", kept.back()});
         });
     }
+    // The other lesson of the course: what is left of it is the quiz.
+    void read_rules() {
+        const std::string page =
+            scalar_text("SELECT lesson_id::text FROM course_service.lessons WHERE title = 'Rules'");
+        const HttpAnswer read = lms::testing::call(env_.loops(), *course_->router(), student_,
+                                                   {.method = Method::put,
+                                                    .path = "/api/v1/lessons/" + page + "/progress",
+                                                    .body = R"({"state":"completed"})"});
+        EXPECT_EQ(read.status, 200) << read.body;
+    }
     // The server ends the connection of whoever leaves this step, before it can commit.
     void cut_off_at(const std::string& step) {
         sql("CREATE FUNCTION assessment_service.cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
@@ -31,10 +41,13 @@ protected:
     void mend() { sql("DROP TRIGGER cut ON assessment_service.completion_sagas"); }
     // Everybody who went on with it is gone, and their jobs with them.
     void lose_workers() { sql("DELETE FROM shared_jobs.jobs"); }
-    // A minute later.
-    std::int64_t watch() {
+    void make_due() {
         sql("UPDATE assessment_service.completion_sagas SET next_at = now() - interval '1 second'"
             " WHERE state = 'running'");
+    }
+    // A minute later.
+    std::int64_t watch() {
+        make_due();
         env_.run([&](const Context& context) -> Task<> { co_await completions_.watch(context); });
         return count("shared_jobs.jobs WHERE kind = 'assessment.advance_completion'");
     }
@@ -59,7 +72,9 @@ protected:
 };
 
 TEST_F(CompletionTest, an_attempt_leads_to_progress_a_message_and_what_comes_next) {
-    const AttemptId attempt = take(student_, publish(quiz_), "a");
+    const QuizId id = publish(quiz_);
+    read_rules();
+    const AttemptId attempt = take(student_, id, "a");
     EXPECT_THAT(events_of("assessment-events"), HasSubstr("AssessmentSubmitted"));
     EXPECT_THAT(events_of("assessment-events"), Not(HasSubstr("AssessmentCompleted")));
     EXPECT_EQ(completion(attempt).step, CompletionStep::validation);
@@ -114,12 +129,16 @@ TEST_F(CompletionTest, goes_on_by_itself_once_the_course_service_is_back) {
     http::Network nowhere("lms");
     const CompletionSteps away(
         {env_.db(), outbox_, clock_, quiz_shelf_, mastering_, nowhere.to("course")});
-    const Completions cut({env_.db(), job_queue_, clock_, away, course_door_, {}});
+    const CompletionLimits slow{std::chrono::minutes(10)};
+    const Completions cut({env_.db(), job_queue_, clock_, away, course_door_, slow});
     lose_workers();
     for (int i = 1; i <= 3; ++i) {
-        env_.run([&](const Context& context) -> Task<> {
-            co_await cut.advance(context, {school_, attempt});
-        });
+        make_due();
+        for (int woken = 0; woken < 3; ++woken) {  // one of them tries
+            env_.run([&](const Context& context) -> Task<> {
+                co_await cut.advance(context, {school_, attempt});
+            });
+        }
         const CompletionSagaView seen = completion(attempt);
         EXPECT_EQ(seen.state, CompletionState::running);
         EXPECT_EQ(seen.step, CompletionStep::progress);
@@ -130,6 +149,7 @@ TEST_F(CompletionTest, goes_on_by_itself_once_the_course_service_is_back) {
     EXPECT_THAT(
         get(teacher_, path_of(completion(attempt).quiz_id) + "/completions", "state=running").body,
         HasSubstr(attempt.to_string()));
+    EXPECT_EQ(watch(), 3) << "the try that is due is planned already";
     const auto retried = post(teacher_, path_of(attempt) + "/completion/retry");
     EXPECT_EQ(retried.status, 200) << retried.body;
     EXPECT_EQ(post(teacher_, path_of(attempt) + "/completion/retry").code, "completion.not_failed");

@@ -65,6 +65,26 @@ TEST_F(FiguresTest, are_kept_until_a_grade_changes) {
     EXPECT_DOUBLE_EQ(seen.slots[1].facility, 0.5);
 }
 
+TEST_F(FiguresTest, are_read_however_large_they_are_and_computed_anew_where_they_cannot_be) {
+    answer(enrolled(), "a", "b");
+    const Time first = statistics().computed_at;
+    const auto change = [&](const pg::Statement& statement) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().execute(context, statement);
+        });
+    };
+    static constexpr pg::Statement kGrow{"test.grow_figures", R"(
+        UPDATE assessment_service.quiz_statistics
+        SET document = document || jsonb_build_object('of_later_releases', repeat('x', 2000000)))"};
+    change(kGrow);
+    EXPECT_EQ(statistics().computed_at, first);
+    static constexpr pg::Statement kSpoil{"test.spoil_figures", R"(
+        UPDATE assessment_service.quiz_statistics SET document = '{"slots": 7}')"};
+    change(kSpoil);
+    EXPECT_EQ(statistics().attempts, 1);
+    EXPECT_NE(statistics().computed_at, first);
+}
+
 TEST_F(FiguresTest, count_the_first_or_the_best_attempt_of_a_student_or_all) {
     const Principal student = enrolled();
     answer(student, "b", "b");

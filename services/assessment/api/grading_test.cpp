@@ -165,16 +165,39 @@ TEST_F(HandGradingTest, without_names_nobody_is_found_by_them) {
     const std::string quiz = path_of(id_);
     for (const std::string& path :
          {quiz + "/grading/students", quiz + "/grading/answers", quiz + "/attempts",
-          path_of(attempt) + "/answers", quiz + "/grading", path_of(attempt) + "/completion"}) {
+          path_of(attempt) + "/answers", quiz + "/grading", path_of(attempt) + "/completion",
+          path_of(attempt) + "/review", path_of(attempt) + "/signals", path_of(attempt) + "/files",
+          quiz + "/completions", quiz + "/regrades"}) {
         const auto answer = get(assistant, path);
         EXPECT_EQ(answer.status, 200) << path << answer.body;
         EXPECT_THAT(answer.body, ::testing::Not(HasSubstr(id))) << path;
         EXPECT_THAT(answer.body, ::testing::Not(HasSubstr("Sam Student"))) << path;
     }
+    EXPECT_EQ(review(student_, attempt).user_id, student_.user_id) << "their own";
+    const auto signals = get(assistant, path_of(attempt) + "/signals").as<AttemptSignals>();
+    for (const auto* const heard : {&signals.addresses, &signals.browsers}) {
+        for (const HeardFrom& from : *heard)
+            EXPECT_EQ(from.source, "");
+    }
     EXPECT_THAT(claim(assistant, id_).items[0].taker.name, ::testing::Eq(std::nullopt));
     EXPECT_EQ(get(assistant, quiz + "/attempts", "q=sam").code, "grading.anonymous");
     EXPECT_FALSE(set(teacher_, "false").as<GradingQueue>().is_anonymous);
     EXPECT_EQ(attempts(teacher_, id_, "q=sam").items.at(0).taker.name, "Sam Student");
+}
+
+TEST_F(HandGradingTest, the_door_shows_the_result_that_the_gradebook_has) {
+    quiz_ = quiz_of({add(choice("One?")), add(choice("Two?"))});
+    id_ = publish(quiz_);
+    take(student_, id_, "a");
+    EXPECT_EQ(door(student_, id_).result->earned, Score::whole());
+    for (Slot& slot : quiz_.sections[0].slots)
+        slot.points = Score::of(5, 1);
+    publish_again(id_, quiz_);
+    take(student_, id_, {message("q1", 1, "b"), message("q2", 1, "b")});
+    const auto result = door(student_, id_).result;
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->earned, Score::of(5, 1)) << "one of two is five of ten";
+    EXPECT_EQ(result->possible, Score::of(10, 1));
 }
 
 TEST_F(HandGradingTest, attempts_are_found_by_state_and_by_student) {

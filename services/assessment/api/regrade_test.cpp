@@ -1,4 +1,6 @@
 // Grading anew by a corrected key.
+#include <thread>
+
 #include "services/assessment/grading_fixture.hpp"
 
 namespace lms::assessment {
@@ -95,6 +97,45 @@ TEST_F(RegradeTest, is_idempotent_and_leaves_what_people_gave) {
     EXPECT_EQ(record(teacher_, take(enrolled(), id_, "a")).attempt.earned, Score::whole());
 }
 
+TEST_F(RegradeTest, points_that_somebody_gives_while_it_waits_stay) {
+    const AttemptId attempt = take(enrolled(), id_, "a");
+    correct(one_, corrected());
+    static constexpr pg::Statement kGive{"test.give_points", R"(
+        UPDATE assessment_service.attempt_slots SET by_hand = $2, earned = $2, outcome = 'partly_right',
+            comment = 'Well.', revision = revision + 1 WHERE attempt_id = $1 AND slot = 'q1')"};
+    static constexpr pg::Statement kWaits{"test.somebody_waits", R"(
+        SELECT EXISTS (SELECT 1 FROM pg_locks l JOIN pg_stat_activity p USING (pid)
+            WHERE NOT l.granted AND p.datname = current_database()))"};
+    std::jthread regrading;
+    env_.run([&](const Context& context) -> Task<> {
+        co_await env_.db().transaction(context, [&](pg::Transaction& grading) -> Task<> {
+            co_await store::lock_attempt(grading, context, school_, attempt);
+            if (!regrading.joinable())
+                regrading = std::jthread([&] { regrade(id_, one_, apply()); });
+            const auto waits = [&]() { return env_.db().one<bool>(context, kWaits); };
+            co_await testing::eventually(context, waits, std::chrono::seconds(25));
+            co_await grading.execute(context, kGive, attempt, Score::of(1, 4).units());
+        });
+    });
+    regrading.join();
+    const auto grade = record(teacher_, attempt).slots[0].grade;
+    ASSERT_TRUE(grade);
+    EXPECT_EQ(grade->version, 2) << "it was graded anew";
+    EXPECT_TRUE(grade->by_hand);
+    EXPECT_EQ(grade->earned, Score::of(1, 4));
+    EXPECT_EQ(grade->comment, "Well.");
+}
+
+TEST_F(RegradeTest, what_is_published_later_says_itself_which_version_grades) {
+    correct(one_, corrected());
+    take(enrolled(), id_, "a");
+    regrade(id_, one_, apply());
+    EXPECT_EQ(record(teacher_, take(enrolled(), id_, "a")).attempt.earned, Score::zero());
+    quiz_.title = "Once more, by the first key";
+    publish_again(id_, quiz_);
+    EXPECT_EQ(record(teacher_, take(enrolled(), id_, "a")).attempt.earned, Score::whole());
+}
+
 TEST_F(RegradeTest, points_are_within_bounds_whatever_was_answered_and_corrected) {
     Chance chance(Seed{7}, "regrade");
     const char* const choices[] = {"a", "b", "nowhere"};
@@ -164,6 +205,15 @@ TEST_F(RegradeTest, goes_on_where_it_was_cut_off) {
     EXPECT_EQ(done.changed, kStudents);
     for (const AttemptId attempt : attempts)
         EXPECT_EQ(record(teacher_, attempt).attempt.earned, Score::whole());
+}
+
+TEST_F(RegradeTest, of_a_question_that_the_quiz_does_not_ask_there_is_none) {
+    const VersionRef elsewhere = add(choice("Elsewhere?"));
+    correct(elsewhere, corrected());
+    const auto answer =
+        post(teacher_, path_of(id_) + "/regrades",
+             R"({"from_version":1,"question_id":")" + elsewhere.question_id.to_string() + "\"}");
+    EXPECT_EQ(answer.code, "question.not_found");
 }
 
 TEST_F(RegradeTest, another_kind_of_question_and_assistants_are_refused) {

@@ -101,6 +101,17 @@ SlotRecord describe_slot(const Quiz& quiz, const Question& question, const LaidQ
     return record;
 }
 
+// Every slot of the layout. The right answers of formulas may take their time.
+std::vector<SlotRecord> describe_slots(const Quiz& quiz, const ShelvedQuestions& questions,
+                                       const AttemptLayout& layout,
+                                       std::map<std::string, SlotFacts> facts) {
+    std::vector<SlotRecord> records;
+    for (const LaidQuestion& laid : layout.questions)
+        records.push_back(
+            describe_slot(quiz, questions.at(laid.version), laid, std::move(facts[laid.slot])));
+    return records;
+}
+
 struct Change {
     std::string from;
     std::string to;
@@ -128,6 +139,16 @@ void add_presence(AttemptSignals& view, const store::AttemptRow& attempt,
     view.session_changes = static_cast<std::int32_t>(sessions.size());
     view.addresses_in_turns = take_turns(view.addresses);
     view.browsers_in_turns = take_turns(view.browsers);
+}
+
+// What a student could be known by; how often something changed stays.
+void blank_sources(AttemptSignals& view) {
+    for (SignalRecord& signal : view.signals)
+        signal.detail = {"{}"};
+    for (HeardFrom& heard : view.addresses)
+        heard.source.clear();
+    for (HeardFrom& heard : view.browsers)
+        heard.source.clear();
 }
 
 }  // namespace
@@ -214,9 +235,11 @@ Task<AttemptRecord> AttemptRecords::answers(const Context& context, const GetAns
     AttemptRecord record;
     record.attempt = co_await summary(context, seen.attempt);
     record.title = snapshot->quiz.title;
-    for (const LaidQuestion& laid : layout.questions)
-        record.slots.push_back(describe_slot(snapshot->quiz, questions.at(laid.version), laid,
-                                             std::move(facts[laid.slot])));
+    record.slots = co_await parts_.work_pool.run(
+        context.deadline,
+        [snapshot, questions, layout = std::move(layout), facts = std::move(facts)]() mutable {
+            return describe_slots(snapshot->quiz, questions, layout, std::move(facts));
+        });
     co_return record;
 }
 
@@ -238,6 +261,8 @@ Task<AttemptSignals> AttemptRecords::signals(const Context& context, AttemptId a
         view.signals.push_back(
             {row.at, row.client_at, std::string(json::to_text(row.kind)), row.detail});
     add_presence(view, seen.attempt, rows, parts_.clock.now());
+    if (co_await store::is_anonymous(parts_.database, context, organization, seen.attempt.quiz_id))
+        blank_sources(view);
     co_return view;
 }
 

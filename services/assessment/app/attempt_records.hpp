@@ -1,5 +1,6 @@
 #pragma once
 // Attempts as those see them who grade.
+#include "libs/core/loops.hpp"
 #include "libs/core/time.hpp"
 #include "services/assessment/app/grading_door.hpp"
 #include "services/assessment/app/grading_views.hpp"
@@ -15,6 +16,7 @@ public:
     // All outlive it.
     struct Parts {
         pg::Database& database;
+        WorkPool& work_pool;
         const Clock& clock;
         const CourseDoor& door;
         QuizShelf& quizzes;

@@ -57,6 +57,13 @@ std::vector<UserId> students_of(const std::vector<store::SummedAttempt>& attempt
 
 }  // namespace
 
+jobs::JobOptions once(AttemptId attempt, std::int32_t round, std::int32_t tries) {
+    jobs::JobOptions options;
+    options.unique_key = "completion " + attempt.to_string() + " " + std::to_string(round) + " " +
+                         std::to_string(tries);
+    return options;
+}
+
 std::optional<CombinedResult> result_of(const QuizSnapshot& published,
                                         const std::vector<store::ResultRow>& attempts) {
     std::vector<AttemptResult> results;
@@ -89,8 +96,9 @@ Task<> AttemptResults::attempt_ended(pg::Transaction& transaction, const Context
     saga.take(start_completion(now, parts_.limits));
     saga.created_at = saga.updated_at = now;
     store::put_completion(transaction, saga);
-    parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, ended.attempt_id});
-    co_await pass_on(transaction, context, organization, summed);
+    parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, ended.attempt_id},
+                        once(saga.attempt_id, saga.round, saga.tries));
+    co_await pass_on(transaction, context, organization, ended.quiz_id, {ended.user_id});
 }
 
 Task<std::vector<store::SummedAttempt>> AttemptResults::grades_changed(
@@ -105,7 +113,8 @@ Task<std::vector<store::SummedAttempt>> AttemptResults::grades_changed(
     }
     if (!counted.empty()) {
         co_await begin_again(transaction, context, organization, counted);
-        co_await pass_on(transaction, context, organization, counted);
+        co_await pass_on(transaction, context, organization, counted.front().quiz_id,
+                         students_of(counted));
     }
     co_return summed;
 }
@@ -122,8 +131,11 @@ Task<std::vector<store::SlotRow>> AttemptResults::grade(pg::Transaction& transac
                                                     attempt.quiz_id, *attempt.snapshot_number);
     }
     AttemptLayout layout = read_layout(attempt);
-    const auto corrections =
-        co_await store::share_corrections(transaction, context, organization, attempt.quiz_id);
+    std::vector<store::CorrectionRow> corrections;
+    if (attempt.snapshot_number) {
+        corrections = co_await store::share_corrections(transaction, context, organization,
+                                                        attempt.quiz_id, *attempt.snapshot_number);
+    }
     std::vector<VersionRef> versions;
     std::vector<std::string> slots;
     for (LaidQuestion& laid : layout.questions) {
@@ -148,29 +160,45 @@ Task<std::vector<store::SlotRow>> AttemptResults::grade(pg::Transaction& transac
         });
 }
 
-// Of the students of these attempts, which are of one quiz.
+Task<> AttemptResults::run(const Context& context, const PassOnResults& input) const {
+    constexpr std::int32_t kAtOnce = 200;
+    UserId after;
+    for (;;) {
+        // Also those whose attempts have not ended: one that ends just now may have read the quiz
+        // as it was before, and is waited for.
+        const auto students = co_await store::list_attempting(
+            parts_.database, context, input.organization_id, input.quiz_id, after, kAtOnce);
+        if (students.empty()) co_return;
+        co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) {
+            return pass_on(transaction, context, input.organization_id, input.quiz_id, students);
+        });
+        after = students.back();
+    }
+}
+
+// `students` by their ids.
 Task<> AttemptResults::pass_on(pg::Transaction& transaction, const Context& context,
-                               OrganizationId organization,
-                               const std::vector<store::SummedAttempt>& attempts) const {
-    const QuizId quiz = attempts.front().quiz_id;
-    const std::vector<UserId> students = students_of(attempts);
+                               OrganizationId organization, QuizId quiz,
+                               const std::vector<UserId>& students) const {
     store::lock_results(transaction, quiz, students);
     const auto rows =
         co_await store::list_results(transaction, context, organization, quiz, students);
     const auto head = co_await store::find_quiz(transaction, context, organization, quiz);
     const auto published = co_await parts_.quizzes.snapshot(
         transaction, context, organization, quiz, head.value().published_number.value());
+    std::vector<GradedResult> told;
     for (const UserId student : students) {
         const auto [first, last] =
             std::ranges::equal_range(rows, student, {}, &store::ResultRow::user_id);
         const auto result = result_of(*published, {first, last});
-        GradedResult told{GradedKind::quiz, quiz.to_string(), student, {}, true};
+        GradedResult& of_student = told.emplace_back(GradedResult{
+            GradedKind::quiz, quiz.to_string(), student, {}, true, published->total_points});
         if (result) {
-            told.earned = result->earned;
-            told.is_final = result->is_final;
+            of_student.earned = result->earned;
+            of_student.is_final = result->is_final;
         }
-        co_await parts_.feed.put(transaction, context, organization, told);
     }
+    co_await parts_.feed.put_many(transaction, context, organization, std::move(told));
 }
 
 Task<> AttemptResults::begin_again(pg::Transaction& transaction, const Context& context,
@@ -190,7 +218,8 @@ Task<> AttemptResults::begin_again(pg::Transaction& transaction, const Context& 
         saga.last_error.reset();
         saga.updated_at = now;
         store::put_completion(transaction, saga);
-        parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, saga.attempt_id});
+        parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, saga.attempt_id},
+                            once(saga.attempt_id, saga.round, saga.tries));
     }
 }
 

@@ -24,11 +24,25 @@ struct AdvanceCompletion {
     AttemptId attempt_id;
 };
 BOOST_DESCRIBE_STRUCT(AdvanceCompletion, (), (organization_id, attempt_id))
+// One job at a time for each try of a round: a saga has one chain of jobs, however often it is
+// woken.
+jobs::JobOptions once(AttemptId attempt, std::int32_t round, std::int32_t tries);
+
+// A quiz was published with other points, or attempts are combined otherwise: the results of all
+// students are told again.
+struct PassOnResults {
+    static constexpr std::string_view kJob = "assessment.pass_on_results";
+    static constexpr jobs::Queue kQueue = jobs::Queue::progress;
+    OrganizationId organization_id;
+    QuizId quiz_id;
+};
+BOOST_DESCRIBE_STRUCT(PassOnResults, (), (organization_id, quiz_id))
 
 class AttemptResults {
 public:
     // What it works with; all outlive it.
     struct Parts {
+        pg::Database& database;
         WorkPool& work_pool;
         events::Outbox& outbox;
         jobs::JobQueue& jobs;
@@ -56,12 +70,15 @@ public:
         pg::Transaction& transaction, const Context& context, OrganizationId organization,
         const std::vector<AttemptId>& attempts) const;
 
+    // The job, in batches; may run twice.
+    Task<> run(const Context& context, const PassOnResults& input) const;
+
 private:
     Task<std::vector<store::SlotRow>> grade(pg::Transaction& transaction, const Context& context,
                                             const store::AttemptRow& attempt) const;
     Task<> pass_on(pg::Transaction& transaction, const Context& context,
-                   OrganizationId organization,
-                   const std::vector<store::SummedAttempt>& attempts) const;
+                   OrganizationId organization, QuizId quiz,
+                   const std::vector<UserId>& students) const;
     Task<> begin_again(pg::Transaction& transaction, const Context& context,
                        OrganizationId organization,
                        const std::vector<store::SummedAttempt>& attempts) const;

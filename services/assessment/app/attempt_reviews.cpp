@@ -6,6 +6,7 @@
 #include "libs/core/problem.hpp"
 #include "services/assessment/domain/attempt_review.hpp"
 #include "services/assessment/store/class_store.hpp"
+#include "services/assessment/store/grading_store.hpp"
 #include "services/assessment/store/quiz_store.hpp"
 
 namespace lms::assessment {
@@ -145,8 +146,13 @@ Task<AttemptReview> AttemptReviews::review(const Context& context, AttemptId att
     if (is_running(seen.attempt.settled(parts_.clock.now()).status))
         throw conflict("attempt.running", "This attempt has not ended yet.");
     auto material = co_await read(context, seen);
-    co_return co_await parts_.work_pool.run(
+    AttemptReview made = co_await parts_.work_pool.run(
         context.deadline, [material = std::move(material)] { return to_review(material); });
+    if (!seen.is_own &&
+        co_await store::is_anonymous(parts_.database, context, seen.attempt.row.organization_id,
+                                     made.quiz_id))
+        made.user_id.reset();
+    co_return made;
 }
 
 }  // namespace lms::assessment

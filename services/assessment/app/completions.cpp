@@ -40,7 +40,13 @@ Context acting_for(const Context& context, OrganizationId organization) {
 
 // Whether nobody else has gone on with it meanwhile.
 bool is_same(const store::CompletionRow& left, const store::CompletionRow& right) {
-    return left.state == right.state && left.step == right.step && left.round == right.round;
+    return left.state == right.state && left.step == right.step && left.round == right.round &&
+           left.tries == right.tries;
+}
+
+// A step that failed waits for its time; whoever comes before it has nothing to do.
+bool is_waiting(const store::CompletionRow& saga, Time now) {
+    return saga.tries > 0 && saga.next_at && *saga.next_at > now;
 }
 
 }  // namespace
@@ -102,6 +108,7 @@ Task<bool> Completions::advance_once(const Context& context, OrganizationId orga
     const auto saga =
         co_await store::find_completion(parts_.database, context, organization, attempt);
     if (!saga || saga->state != CompletionState::running) co_return false;
+    if (is_waiting(*saga, parts_.clock.now())) co_return false;
     const auto row = co_await store::find_attempt(parts_.database, context, organization, attempt);
     if (!row) co_return false;
     std::optional<StepFound> found;
@@ -158,7 +165,7 @@ Task<> Completions::fail(const Context& context, const store::CompletionRow& see
         if (saga.state == CompletionState::failed)
             store::add_record(transaction, saga, saga.step, StepOutcome::failed, error, now);
         if (!saga.next_at) co_return;
-        jobs::JobOptions later;
+        jobs::JobOptions later = once(saga.attempt_id, saga.round, saga.tries);
         later.run_at = saga.next_at;
         parts_.jobs.enqueue(transaction, context,
                             AdvanceCompletion{saga.organization_id, saga.attempt_id}, later);
@@ -172,7 +179,8 @@ Task<> Completions::watch(const Context& context) const {
                                                               now + parts_.limits.step, kAtOnce);
         for (const store::DueCompletion& saga : due) {
             parts_.jobs.enqueue(transaction, acting_for(context, saga.organization_id),
-                                AdvanceCompletion{saga.organization_id, saga.attempt_id});
+                                AdvanceCompletion{saga.organization_id, saga.attempt_id},
+                                once(saga.attempt_id, saga.round, saga.tries));
         }
     });
 }

@@ -33,6 +33,14 @@ AttemptLayout layout_of(const store::LaidAttempt& laid) {
     return read_layout(row);
 }
 
+// A row with all that it takes to show it.
+struct Claimed {
+    GradingAnswer answer;
+    store::LaidAttempt attempt;
+    std::shared_ptr<const QuizSnapshot> snapshot;
+    std::vector<AnswerEntry> history;
+};
+
 // What a grader needs beside the row.
 ClaimedAnswer describe_answer(GradingAnswer answer, const Quiz& quiz, const Question& question,
                               const LaidQuestion& laid, AnswerHistory history) {
@@ -44,6 +52,21 @@ ClaimedAnswer describe_answer(GradingAnswer answer, const Quiz& quiz, const Ques
     claimed.answer = counted_answer(question, laid.seed, quiz.behaviour, history).answer;
     claimed.right_answer = own_answer(question, laid.seed);
     return claimed;
+}
+
+// The right answers of formulas may take their time.
+std::vector<ClaimedAnswer> describe_answers(std::vector<Claimed> rows,
+                                            const ShelvedQuestions& questions) {
+    std::vector<ClaimedAnswer> answers;
+    for (Claimed& row : rows) {
+        const AttemptLayout layout = layout_of(row.attempt);
+        const LaidQuestion* place = layout.find(row.answer.slot);
+        if (place == nullptr) throw std::logic_error("a slot that was not laid out is graded");
+        const Question& question = questions.at({row.answer.question_id, row.answer.version});
+        answers.push_back(describe_answer(std::move(row.answer), row.snapshot->quiz, question,
+                                          *place, row.history));
+    }
+    return answers;
 }
 
 }  // namespace
@@ -202,18 +225,19 @@ Task<ClaimedAnswers> GradingQueues::describe(const Context& context, const Seen&
     for (const auto& row :
          co_await store::list_slot_answers(database, context, organization, slots))
         histories[{row.attempt_id, row.slot}].push_back(to_entry(row));
+    std::vector<Claimed> found;
     for (const store::GradingRow& row : rows) {
         const store::LaidAttempt& attempt = laid.at(row.attempt_id);
-        const auto snapshot = co_await parts_.quizzes.snapshot(
-            database, context, organization, seen.scope.quiz, attempt.snapshot_number.value());
-        const AttemptLayout layout = layout_of(attempt);
-        const LaidQuestion* place = layout.find(row.slot);
-        if (place == nullptr) throw std::logic_error("a slot that was not laid out is graded");
-        claimed.items.push_back(describe_answer(to_view(row, context.principal.user_id, seen.names),
-                                                snapshot->quiz,
-                                                questions.at({row.question_id, row.version}),
-                                                *place, histories[{row.attempt_id, row.slot}]));
+        found.push_back(
+            {to_view(row, context.principal.user_id, seen.names), attempt,
+             co_await parts_.quizzes.snapshot(database, context, organization, seen.scope.quiz,
+                                              attempt.snapshot_number.value()),
+             std::move(histories[{row.attempt_id, row.slot}])});
     }
+    claimed.items = co_await parts_.work_pool.run(
+        context.deadline, [found = std::move(found), questions]() mutable {
+            return describe_answers(std::move(found), questions);
+        });
     co_return claimed;
 }
 

@@ -16,6 +16,7 @@ public:
     // All outlive it.
     struct Parts {
         pg::Database& database;
+        WorkPool& work_pool;
         const Clock& clock;
         const CourseDoor& door;
         QuizShelf& quizzes;

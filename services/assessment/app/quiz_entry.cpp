@@ -121,23 +121,24 @@ void require_open(bool is_open) {
         throw forbidden("attempt.locked", "The lesson of this quiz is not open to you now.");
 }
 
-std::optional<OwnResult> own_result_of(const Quiz& quiz, const std::vector<OwnAttempt>& attempts) {
-    std::vector<AttemptResult> counted;
+// As the gradebook has it; nothing while a part of it is not to be shown.
+std::optional<OwnResult> own_result_of(const QuizSnapshot& published,
+                                       const std::vector<OwnAttempt>& attempts) {
+    std::vector<store::ResultRow> counted;
     bool all_shown = true;
     for (const OwnAttempt& attempt : attempts) {
         if (!attempt.ended || attempt.status == AttemptStatus::abandoned) continue;
         all_shown = all_shown && attempt.earned.has_value();
-        counted.push_back(
-            {attempt.number, attempt.earned.value_or(Score::zero()), attempt.is_complete});
+        counted.push_back({{},
+                           attempt.number,
+                           attempt.earned.value_or(Score::zero()).units(),
+                           attempt.possible.units(),
+                           attempt.is_complete});
     }
-    const auto combined = combine(quiz.attempts.combining, counted);
+    const auto combined = result_of(published, counted);
     if (!combined || !all_shown) return std::nullopt;
-    OwnResult result{combined->earned, Score::zero(), combined->number, combined->is_final};
-    for (const OwnAttempt& attempt : attempts) {
-        if (!combined->number || attempt.number == *combined->number)
-            result.possible = attempt.possible;
-    }
-    return result;
+    return OwnResult{combined->earned, published.total_points, combined->number,
+                     combined->is_final};
 }
 
 }  // namespace
@@ -244,7 +245,7 @@ Task<QuizDoorView> QuizEntry::door(const Context& context, const QuizDoorPath& p
     }
     beginner.one_is_running = door.running.has_value();
     door.hindrances = entry.hindrances(beginner);
-    door.result = own_result_of(entry.snapshot->quiz, door.attempts);
+    door.result = own_result_of(*entry.snapshot, door.attempts);
     co_return door;
 }
 

@@ -14,6 +14,20 @@ namespace {
 constexpr std::int64_t kAtOnce = 500;     // attempts that a request waits for
 constexpr std::int32_t kInOneStep = 100;  // attempts that are in memory together
 
+// As large as the figures of the largest quiz may be.
+constexpr json::Limits kFiguresLimits{
+    .max_bytes = std::size_t{64} << 20U, .max_items = 4'000'000, .max_errors = 1};
+
+// Nothing of what cannot be read: it is computed anew.
+std::optional<QuizStatistics> read_figures(const std::optional<store::KeptFigures>& kept) {
+    if (!kept) return std::nullopt;
+    try {
+        return json::read_lenient<QuizStatistics>(kept->document.text, kFiguresLimits);
+    } catch (const Problem&) {
+        return std::nullopt;
+    }
+}
+
 // The rows of one statement, attempt by attempt.
 QuizFigureSums added(QuizFigureSums sums, const std::vector<store::FigureRow>& rows) {
     for (std::size_t i = 0; i < rows.size();) {
@@ -44,17 +58,19 @@ Task<QuizStatistics> QuizFigures::of_quiz(const Context& context,
         co_await store::find_basis(parts_.database, context, organization, query.quiz_id);
     const auto kept = co_await store::find_kept_figures(parts_.database, context, organization,
                                                         query.quiz_id, counted);
-    const bool is_current = kept && kept->fingerprint == basis.fingerprint;
+    auto statistics = read_figures(kept);
+    const bool is_current = statistics && kept->fingerprint == basis.fingerprint;
     if (!is_current && basis.attempts <= kAtOnce) {
         co_return co_await compute_now(context, organization, query.quiz_id, counted, basis);
     }
-    QuizStatistics statistics;
-    statistics.counted = counted;
-    statistics.computed_at = parts_.clock.now();
-    statistics.histogram.resize(kHistogramBars);
-    if (kept) statistics = json::read_lenient<QuizStatistics>(kept->document.text);
-    statistics.is_current = is_current;
-    if (is_current) co_return statistics;
+    if (!statistics) {
+        statistics.emplace();
+        statistics->counted = counted;
+        statistics->computed_at = parts_.clock.now();
+        statistics->histogram.resize(kHistogramBars);
+    }
+    statistics->is_current = is_current;
+    if (is_current) co_return *statistics;
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         jobs::JobOptions once;
         once.unique_key = query.quiz_id.to_string() + std::string(json::to_text(counted));
@@ -62,7 +78,7 @@ Task<QuizStatistics> QuizFigures::of_quiz(const Context& context,
                             ComputeFigures{organization, query.quiz_id, counted}, once);
         co_return;
     });
-    co_return statistics;
+    co_return *statistics;
 }
 
 Task<> QuizFigures::compute(const Context& context, const ComputeFigures& input) const {

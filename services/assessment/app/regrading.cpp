@@ -14,7 +14,6 @@ namespace lms::assessment {
 namespace {
 
 constexpr std::int32_t kAtOnce = 100;  // attempts in one transaction
-constexpr int kBatchesOfRequest = 3;   // before the job takes over
 constexpr std::int32_t kDefaultLimit = 20;
 constexpr std::int32_t kDefaultChanges = 50;
 constexpr std::chrono::minutes kStuck{5};
@@ -118,9 +117,7 @@ Task<RegradeView> Regrading::start(const Context& context, const StartRegrade& i
         co_await store::insert_regrade(transaction, context, row);
         parts_.jobs.enqueue(transaction, context, RunRegrade{organization, row.regrade_id});
     });
-    for (int i = 0; i < kBatchesOfRequest; ++i) {
-        if (!co_await run_batch(context, organization, row.regrade_id)) break;
-    }
+    co_await run_batch(context, organization, row.regrade_id);  // the job goes on
     co_return co_await view(context, row.quiz_id, row.regrade_id);
 }
 
@@ -134,7 +131,9 @@ Task<store::RegradeRow> Regrading::plan(const Context& context, const StartRegra
     }
     const auto question = co_await store::find_question(parts_.database, context,
                                                         caller.organization_id, input.question_id);
-    if (!question) throw not_found("question");
+    if (!question || !co_await store::is_asked(parts_.database, context, caller.organization_id,
+                                               input.quiz_id, input.question_id))
+        throw not_found("question");
     const std::int32_t to_version = input.to_version.value_or(question->version);
     if (to_version == input.from_version)
         throw invalid("to_version", "same", "This version has graded the answers already.");
@@ -234,7 +233,7 @@ Task<> Regrading::save(pg::Transaction& transaction, const Context& context,
     }
     store::add_changes(transaction, regrade, changes);
     if (regrade.preview || slots.empty()) co_return;
-    store::update_slots(transaction, organization, slots);
+    store::write_new_grades(transaction, organization, slots);
     if (attempts.empty()) co_return;
     store::add_history(transaction, organization, history);
     co_await parts_.results.grades_changed(transaction, context, organization, attempts);

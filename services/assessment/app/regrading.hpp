@@ -40,8 +40,9 @@ public:
     explicit Regrading(Parts parts) : parts_(parts) {}
 
     // For those who may edit the course; forbidden `grading.not_allowed` to assistants. The first
-    // answers are graded when this returns, the rest by a job. Throws not_found("version"),
-    // conflict `regrade.running`, and 422 for a version of another type or the same one.
+    // answers are graded when this returns, the rest by a job. Throws not_found("question")
+    // of one that the quiz does not ask, not_found("version"), conflict `regrade.running`, and 422
+    // for a version of another type or the same one.
     Task<RegradeView> start(const Context& context, const StartRegrade& input) const;
     // For those who teach the course.
     Task<RegradePage> list(const Context& context, const ListRegrades& query) const;

@@ -96,7 +96,7 @@ struct AttemptReview {
     QuizId quiz_id;
     course::CourseId course_id;
     std::optional<course::LessonId> lesson_id;
-    UserId user_id;
+    std::optional<UserId> user_id;  // null to graders while the quiz is graded without names
     std::string title;
     std::int32_t number = 1;
     bool is_preview = false;

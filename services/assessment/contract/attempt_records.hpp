@@ -141,6 +141,7 @@ struct HeardFrom {
     std::int32_t times = 0;  // that it began to be
 };
 BOOST_DESCRIBE_STRUCT(HeardFrom, (), (source, first, last, times))
+// While the quiz is graded without names every source and every detail is empty.
 struct AttemptSignals {
     std::vector<SignalRecord> signals;  // in the order of arrival, at most 1,000
     std::vector<AnswerTiming> answers;  // at most 1,000

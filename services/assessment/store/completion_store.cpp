@@ -41,11 +41,11 @@ constexpr pg::Statement kListRecords{"assessment.list_completion_records", R"(
     WHERE r.organization_id = $1 AND r.attempt_id = $2 ORDER BY r.serial DESC LIMIT 100)"};
 
 constexpr pg::Statement kTakeDue{"assessment.take_due_completions", R"(
-    UPDATE assessment_service.completion_sagas c SET next_at = $2
+    UPDATE assessment_service.completion_sagas c SET next_at = CASE WHEN c.tries = 0 THEN $2 ELSE c.next_at END
     FROM (SELECT attempt_id FROM assessment_service.completion_sagas
           WHERE state = 'running' AND next_at <= $1 ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED) due
     WHERE c.attempt_id = due.attempt_id
-    RETURNING c.attempt_id, c.organization_id)"};
+    RETURNING c.attempt_id, c.organization_id, c.round, c.tries)"};
 
 }  // namespace
 

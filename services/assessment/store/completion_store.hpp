@@ -59,12 +59,15 @@ Task<std::vector<CompletionRow>> list_completions(pg::Session& session, const Co
                                                   OrganizationId organization,
                                                   const CompletionQuery& query);
 
-// Sagas that nobody goes on with, of all organisations; their time is moved on by `step`.
+// Sagas that nobody goes on with, of all organisations; the time of those whose step has not failed
+// is moved on to `again_at`.
 struct DueCompletion {
     AttemptId attempt_id;
     OrganizationId organization_id;
+    std::int32_t round = 1;
+    std::int32_t tries = 0;
 };
-BOOST_DESCRIBE_STRUCT(DueCompletion, (), (attempt_id, organization_id))
+BOOST_DESCRIBE_STRUCT(DueCompletion, (), (attempt_id, organization_id, round, tries))
 Task<std::vector<DueCompletion>> take_due_completions(pg::Session& session, const Context& context,
                                                       Time now, Time again_at, std::int32_t limit);
 

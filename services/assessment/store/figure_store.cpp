@@ -22,7 +22,7 @@ constexpr pg::Statement kList{"assessment.list_figures", R"(
     FROM counted c
     JOIN assessment_service.attempt_slots s ON s.organization_id = $1 AND s.attempt_id = c.attempt_id AND s.points > 0
     LEFT JOIN LATERAL (
-        SELECT m.message -> 'answer' AS answer FROM assessment_service.attempt_answers m
+        SELECT jsonb_build_object('answer', m.message -> 'answer') AS answer FROM assessment_service.attempt_answers m
         WHERE m.organization_id = $1 AND m.attempt_id = s.attempt_id AND m.slot = s.slot AND m.action <> 'hint'
             AND s.outcome <> 'invalid'
         ORDER BY m.sequence DESC LIMIT 1) n ON true

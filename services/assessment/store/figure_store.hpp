@@ -26,7 +26,7 @@ struct FigureRow {
     QuestionId question_id;
     std::int32_t version = 1;
     double part = 0;                  // of its points
-    std::optional<json::Raw> answer;  // that counts, where it was one
+    std::optional<json::Raw> answer;  // that counts, as read_answer takes it
 };
 BOOST_DESCRIBE_STRUCT(FigureRow, (), (attempt_id, slot, question_id, version, part, answer))
 // Of the next `limit` attempts that are counted, in the order of their ids.

@@ -118,14 +118,18 @@ constexpr pg::Statement kReleaseAll{"assessment.release_claims", R"(
 
 // The newest answer, and everything that was a check or a hint.
 constexpr pg::Statement kListSlotAnswers{"assessment.list_slot_answers", R"(
+    WITH wanted AS (SELECT DISTINCT w.attempt_id, w.slot FROM unnest($2::uuid[], $3::text[]) AS w (attempt_id, slot)),
+    relevant AS (
+        SELECT m.attempt_id, m.slot, m.sequence FROM wanted w JOIN assessment_service.attempt_answers m
+            ON m.organization_id = $1 AND m.attempt_id = w.attempt_id AND m.slot = w.slot AND m.action <> 'save'
+        UNION
+        SELECT w.attempt_id, w.slot, newest.sequence FROM wanted w CROSS JOIN LATERAL (
+            SELECT n.sequence FROM assessment_service.attempt_answers n
+            WHERE n.organization_id = $1 AND n.attempt_id = w.attempt_id AND n.slot = w.slot AND n.action <> 'hint'
+            ORDER BY n.sequence DESC LIMIT 1) newest)
     SELECT m.attempt_id, m.slot, m.sequence, m.action, m.message, m.received, m.promptness, m.checked
-    FROM unnest($2::uuid[], $3::text[]) AS w (attempt_id, slot)
-    JOIN assessment_service.attempt_answers m
-        ON m.organization_id = $1 AND m.attempt_id = w.attempt_id AND m.slot = w.slot
-    WHERE m.action <> 'save' OR m.sequence = (
-        SELECT n.sequence FROM assessment_service.attempt_answers n
-        WHERE n.organization_id = $1 AND n.attempt_id = w.attempt_id AND n.slot = w.slot AND n.action <> 'hint'
-        ORDER BY n.sequence DESC LIMIT 1)
+    FROM relevant r JOIN assessment_service.attempt_answers m
+        ON m.organization_id = $1 AND m.attempt_id = r.attempt_id AND m.slot = r.slot AND m.sequence = r.sequence
     ORDER BY m.attempt_id, m.slot, m.arrival)"};
 
 constexpr pg::Statement kListLayouts{"assessment.list_layouts", R"(

@@ -45,19 +45,44 @@ constexpr pg::Statement kList{"assessment.list_regrades", R"(
     ORDER BY r.regrade_id DESC)",
                               pg::Speed::slow};
 
-#define LMS_OLD_GRADES                                                                         \
-    "SELECT s.attempt_id, s.slot, s.position, s.question_id, s.version, s.outcome, s.score,"   \
-    " s.points, s.earned, s.by_hand, s.comment, s.graded_by, s.graded_at, s.revision,"         \
-    " a.user_id, a.snapshot_number, a.seed, a.layout"                                          \
-    " FROM assessment_service.attempts a JOIN assessment_service.attempt_slots s"              \
-    " ON s.organization_id = $1 AND s.attempt_id = a.attempt_id"                               \
-    " WHERE a.organization_id = $1 AND a.quiz_id = $2 AND NOT a.is_preview"                    \
-    " AND a.ended IS NOT NULL AND a.attempt_id > $3 AND s.question_id = $4 AND s.version = $5" \
-    " ORDER BY a.attempt_id LIMIT $6"
-constexpr pg::Statement kLook{"assessment.list_old_grades", LMS_OLD_GRADES, pg::Speed::slow};
-constexpr pg::Statement kTake{"assessment.take_old_grades",
-                              LMS_OLD_GRADES " FOR NO KEY UPDATE OF a", pg::Speed::slow};
+// The attempts alone, and their slots read after it: a row that was waited for is compared anew
+// with the rows that were joined before the wait, where points that somebody gave meanwhile are not
+// yet.
+constexpr pg::Statement kLockAttempts{"assessment.lock_old_attempts", R"(
+    SELECT a.attempt_id FROM assessment_service.attempts a
+    WHERE a.organization_id = $1 AND a.quiz_id = $2 AND NOT a.is_preview AND a.ended IS NOT NULL
+        AND a.attempt_id > $3 AND EXISTS (SELECT 1 FROM assessment_service.attempt_slots s
+            WHERE s.organization_id = $1 AND s.attempt_id = a.attempt_id AND s.question_id = $4 AND s.version = $5)
+    ORDER BY a.attempt_id LIMIT $6 FOR NO KEY UPDATE OF a)",
+                                      pg::Speed::slow};
+
+#define LMS_OLD_GRADES                                                                       \
+    "SELECT s.attempt_id, s.slot, s.position, s.question_id, s.version, s.outcome, s.score," \
+    " s.points, s.earned, s.by_hand, s.comment, s.graded_by, s.graded_at, s.revision,"       \
+    " a.user_id, a.snapshot_number, a.seed, a.layout"                                        \
+    " FROM assessment_service.attempts a JOIN assessment_service.attempt_slots s"            \
+    " ON s.organization_id = $1 AND s.attempt_id = a.attempt_id"                             \
+    " WHERE a.organization_id = $1 AND a.quiz_id = $2 AND NOT a.is_preview"                  \
+    " AND a.ended IS NOT NULL AND s.question_id = $3 AND s.version = $4"
+constexpr pg::Statement kLook{
+    "assessment.list_old_grades",
+    LMS_OLD_GRADES " AND a.attempt_id > $5 ORDER BY a.attempt_id LIMIT $6", pg::Speed::slow};
+constexpr pg::Statement kTake{
+    "assessment.take_old_grades",
+    LMS_OLD_GRADES " AND a.attempt_id = ANY ($5) ORDER BY a.attempt_id LIMIT $6", pg::Speed::slow};
 #undef LMS_OLD_GRADES
+
+// What people gave is not of the machine to write.
+constexpr pg::Statement kWriteGrades{"assessment.write_new_grades", R"(
+    UPDATE assessment_service.attempt_slots s
+    SET version = w.version, outcome = w.outcome, score = w.score, earned = w.earned, revision = s.revision + 1
+    FROM jsonb_to_recordset($2::jsonb) AS w (attempt_id uuid, slot text, version integer, outcome text, score bigint,
+        earned bigint)
+    WHERE s.organization_id = $1 AND s.attempt_id = w.attempt_id AND s.slot = w.slot)"};
+
+constexpr pg::Statement kIsAsked{"assessment.is_asked", R"(
+    SELECT EXISTS (SELECT 1 FROM assessment_service.question_uses u
+        WHERE u.organization_id = $1 AND u.used_by = $2 AND u.question_id = $3))"};
 
 constexpr pg::Statement kAddChanges{"assessment.add_regrade_changes", R"(
     INSERT INTO assessment_service.regrade_changes (regrade_id, organization_id, attempt_id, slot, user_id,
@@ -123,9 +148,27 @@ Task<std::vector<RegradeView>> list_regrades(pg::Session& session, const Context
 
 Task<std::vector<OldGrade>> take_old_grades(pg::Transaction& transaction, const Context& context,
                                             const RegradeRow& regrade, std::int32_t limit) {
-    return transaction.list<OldGrade>(
-        context, regrade.preview ? kLook : kTake, regrade.organization_id, regrade.quiz_id,
-        regrade.after_attempt, regrade.question_id, regrade.from_version, limit);
+    if (regrade.preview) {
+        co_return co_await transaction.list<OldGrade>(
+            context, kLook, regrade.organization_id, regrade.quiz_id, regrade.question_id,
+            regrade.from_version, regrade.after_attempt, limit);
+    }
+    const auto attempts = co_await transaction.list<AttemptId>(
+        context, kLockAttempts, regrade.organization_id, regrade.quiz_id, regrade.after_attempt,
+        regrade.question_id, regrade.from_version, limit);
+    co_return co_await transaction.list<OldGrade>(context, kTake, regrade.organization_id,
+                                                  regrade.quiz_id, regrade.question_id,
+                                                  regrade.from_version, attempts, limit);
+}
+
+void write_new_grades(pg::Transaction& transaction, OrganizationId organization,
+                      const std::vector<SlotRow>& slots) {
+    transaction.post(kWriteGrades, organization, json::Raw{json::write(slots)});
+}
+
+Task<bool> is_asked(pg::Session& session, const Context& context, OrganizationId organization,
+                    QuizId quiz, QuestionId question) {
+    return session.one<bool>(context, kIsAsked, organization, quiz, question);
 }
 
 void add_changes(pg::Transaction& transaction, const RegradeRow& regrade,

@@ -57,10 +57,17 @@ struct OldGrade : SlotRow {
     json::Raw layout;
 };
 BOOST_DESCRIBE_STRUCT(OldGrade, (SlotRow), (user_id, snapshot_number, seed, layout))
-// Of the next `limit` attempts after the row's, in the order of their ids, which are locked where
-// it is no preview.
+// Of the next `limit` attempts after the row's, in the order of their ids. Where it is no preview
+// the attempts are locked first, so that nobody else changes what is read here.
 Task<std::vector<OldGrade>> take_old_grades(pg::Transaction& transaction, const Context& context,
                                             const RegradeRow& regrade, std::int32_t limit);
+
+// Version, outcome, score and what was earned; points by hand and comments stay as they are.
+void write_new_grades(pg::Transaction& transaction, OrganizationId organization,
+                      const std::vector<SlotRow>& slots);
+// Whether the quiz asks this question, as it is published or was.
+Task<bool> is_asked(pg::Session& session, const Context& context, OrganizationId organization,
+                    QuizId quiz, QuestionId question);
 
 struct RegradeChangeRow {
     AttemptId attempt_id;

@@ -79,12 +79,19 @@ constexpr pg::Statement kListResults{"assessment.list_results", R"(
         AND a.status IN ('graded', 'needs_grading') AND a.earned IS NOT NULL
     ORDER BY a.user_id, a.number)"};
 
+constexpr pg::Statement kListAttempting{"assessment.list_attempting", R"(
+    SELECT DISTINCT a.user_id FROM assessment_service.attempts a
+    WHERE a.organization_id = $1 AND a.quiz_id = $2 AND NOT a.is_preview AND a.user_id > $3
+    ORDER BY a.user_id LIMIT $4)"};
+
 constexpr pg::Statement kShareCorrections{"assessment.share_corrections", R"(
     SELECT pg_advisory_xact_lock_shared(hashtextextended('assessment.corrections ' || $1::text, 0)) IS NULL)"};
 constexpr pg::Statement kLockCorrections{"assessment.lock_corrections", R"(
     SELECT pg_advisory_xact_lock(hashtextextended('assessment.corrections ' || $1::text, 0)) IS NULL)"};
 constexpr pg::Statement kListCorrections{"assessment.list_corrections", R"(
     SELECT r.question_id, r.from_version, r.to_version FROM assessment_service.regrades r
+    JOIN assessment_service.quiz_snapshots s ON s.organization_id = $1 AND s.quiz_id = $2 AND s.number = $3
+        AND s.published_at <= r.requested_at
     WHERE r.organization_id = $1 AND r.quiz_id = $2 AND NOT r.preview ORDER BY r.regrade_id LIMIT 10000)"};
 
 }  // namespace
@@ -141,12 +148,19 @@ Task<std::vector<ResultRow>> list_results(pg::Session& session, const Context& c
     return session.list<ResultRow>(context, kListResults, organization, quiz, students);
 }
 
+Task<std::vector<UserId>> list_attempting(pg::Session& session, const Context& context,
+                                          OrganizationId organization, QuizId quiz, UserId after,
+                                          std::int32_t limit) {
+    return session.list<UserId>(context, kListAttempting, organization, quiz, after, limit);
+}
+
 Task<std::vector<CorrectionRow>> share_corrections(pg::Transaction& transaction,
                                                    const Context& context,
-                                                   OrganizationId organization, QuizId quiz) {
+                                                   OrganizationId organization, QuizId quiz,
+                                                   std::int32_t snapshot) {
     // A statement of its own: what it waited for is seen by the next one only.
     transaction.post(kShareCorrections, quiz);
-    return transaction.list<CorrectionRow>(context, kListCorrections, organization, quiz);
+    return transaction.list<CorrectionRow>(context, kListCorrections, organization, quiz, snapshot);
 }
 
 void lock_corrections(pg::Transaction& transaction, QuizId quiz) {

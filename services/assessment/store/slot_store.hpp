@@ -114,6 +114,11 @@ Task<std::vector<ResultRow>> list_results(pg::Session& session, const Context& c
                                           OrganizationId organization, QuizId quiz,
                                           const std::vector<UserId>& students);
 
+// Who has an attempt at the quiz, also one that runs, but for previews; by id, after `after`.
+Task<std::vector<UserId>> list_attempting(pg::Session& session, const Context& context,
+                                          OrganizationId organization, QuizId quiz, UserId after,
+                                          std::int32_t limit);
+
 // Which version grades in place of another one in this quiz, from grading anew.
 struct CorrectionRow {
     QuestionId question_id;
@@ -121,11 +126,13 @@ struct CorrectionRow {
     std::int32_t to_version = 1;
 };
 BOOST_DESCRIBE_STRUCT(CorrectionRow, (), (question_id, from_version, to_version))
-// Oldest first. Until the transaction ends nobody begins to grade this quiz anew: an attempt that
-// ends is either graded by a correction, or found by it.
+// Oldest first, those that were begun after the snapshot was published: what is published later
+// says itself which versions it asks. Until the transaction ends nobody begins to grade this quiz
+// anew: an attempt that ends is either graded by a correction, or found by it.
 Task<std::vector<CorrectionRow>> share_corrections(pg::Transaction& transaction,
                                                    const Context& context,
-                                                   OrganizationId organization, QuizId quiz);
+                                                   OrganizationId organization, QuizId quiz,
+                                                   std::int32_t snapshot);
 // Waits until attempts that end just now have ended.
 void lock_corrections(pg::Transaction& transaction, QuizId quiz);
 
