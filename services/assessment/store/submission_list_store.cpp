@@ -16,7 +16,8 @@ constexpr pg::Statement kList{"assessment.list_submitted", R"(
             s.submitted_at, s.minutes_late, s.marking_state,
             s.marking_state = 'released' AND NOT EXISTS (SELECT FROM assessment_service.submissions o
                 WHERE o.organization_id = $1 AND o.assignment_id = $2 AND o.owner_id = s.owner_id
-                AND o.pseudonym = s.pseudonym AND o.status = 'submitted' AND o.marking_state <> 'released') AS is_told,
+                AND o.pseudonym = s.pseudonym AND o.number > s.number AND o.status = 'submitted'
+                AND o.marking_state <> 'released') AS is_told,
             s.earned, s.source,
             (SELECT count(*) FROM assessment_service.submission_files f WHERE f.organization_id = $1
                 AND f.submission_id = s.submission_id AND f.purpose = 'work')::integer AS files,

@@ -14,7 +14,7 @@ struct ListedSubmission {
     Time submitted_at;
     std::int32_t minutes_late = 0;
     MarkingState marking_state = MarkingState::waiting;
-    bool is_told = false;  // released, and no other attempt of this pseudonym waits for that
+    bool is_told = false;  // released, and no later attempt of this pseudonym waits for that
     std::optional<std::int64_t> earned;
     std::optional<GradeSource> source;
     std::int32_t files = 0;
