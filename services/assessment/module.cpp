@@ -25,7 +25,8 @@ public:
           course_door_(platform.network.to("course")),
           gradebook_(platform, course_door_, quiz_shelf_),
           question_shelf_(settings.question_cache_bytes),
-          results_({platform.work_pool,
+          results_({platform.database,
+                    platform.work_pool,
                     platform.outbox,
                     platform.jobs,
                     platform.clock,
@@ -63,8 +64,8 @@ private:
     BankArea bank_;
     CourseDoor course_door_;
     QuizShelf quiz_shelf_;
-    QuestionShelf question_shelf_;
     GradebookArea gradebook_;
+    QuestionShelf question_shelf_;
     AttemptResults results_;
     QuizArea quiz_;
     AttemptArea attempt_;

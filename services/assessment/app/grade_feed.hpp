@@ -2,6 +2,7 @@
 // How activities tell the gradebook of their course what there is to earn, and what was earned.
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "libs/core/time.hpp"
 #include "libs/jobs/job_queue.hpp"
@@ -12,6 +13,10 @@
 namespace lms::assessment {
 
 class GradeTotals;
+struct OpenBook;
+namespace store {
+struct StoredBook;
+}
 
 enum class GradedKind { quiz, assignment };
 BOOST_DESCRIBE_ENUM(GradedKind, quiz, assignment)
@@ -31,12 +36,15 @@ struct GradedResult {
     UserId user;
     std::optional<Score> earned;  // points; null: nothing yet, or no longer
     bool is_final = true;         // false: somebody still has to grade a part
+    // What `earned` is out of, where the work may be worth something else by now; it is then the
+    // same part of that. Null: what the column has.
+    std::optional<Score> possible = std::nullopt;
 };
 
 // Of a book that nobody has set up: points, percentages, letters.
 GradebookRules standard_gradebook();
 
-// Any thread. Both write in the caller's transaction, with the history and the totals that change,
+// Any thread. All write in the caller's transaction, with the history and the totals that change,
 // and take the book's lock before those of students: call them last.
 class GradeFeed {
 public:
@@ -51,8 +59,20 @@ public:
     // is not final, or of a column that is locked or moderated, waits beside the grade.
     Task<> put(pg::Transaction& transaction, const Context& context, OrganizationId organization,
                const GradedResult& result) const;
+    // The same for many students of one work: a constant number of statements for each 200 of them,
+    // who are locked in the order of their ids. `kind` and `source` of all are those of the first.
+    Task<> put_many(pg::Transaction& transaction, const Context& context,
+                    OrganizationId organization, std::vector<GradedResult> results) const;
+    // The work is deleted: its column goes along where no student has anything in it, else it is a
+    // manual one from now on. Does nothing for work that was never declared.
+    Task<> withdraw(pg::Transaction& transaction, const Context& context,
+                    OrganizationId organization, GradedKind kind, const std::string& source) const;
 
 private:
+    // What became of the columns of a book that is locked alone.
+    Task<> save(pg::Transaction& transaction, const Context& context, const OpenBook& open,
+                store::StoredBook after, GradeColumnId column) const;
+
     const GradeTotals* totals_;
     const Clock* clock_;
 };

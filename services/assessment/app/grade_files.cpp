@@ -20,6 +20,8 @@ BOOST_DESCRIBE_STRUCT(LineCursor, (), (after))
 constexpr std::int32_t kMembersAtOnce = 1'000;
 constexpr std::size_t kStudentsAtOnce = 100;  // each with hundreds of grades
 constexpr std::int32_t kDefaultLimit = 100;
+constexpr std::size_t kMaxRemarksOfLine = 20;
+constexpr std::size_t kMaxRemarks = 20'000;  // of a file, but for the first of each line
 
 // The class as far as the caller sees it, by id.
 Task<std::vector<store::StudentInClass>> whole_class(pg::Session& session, const Context& context,
@@ -63,28 +65,37 @@ struct GradeFiles::Work {
     const GradebookAccess& access;
     const OpenBook& book;
     store::ChangeBatch batch;
-    GradeTable table;
-    std::vector<GradeImportLine> report;  // parallel to the table's lines
-    GradeImportView view;
+    const GradeTable& table;
+    std::vector<GradeImportLine> report = {};  // parallel to the table's lines
+    GradeImportView view = {};
+    std::size_t remarks = 0;  // about grades, of all lines
 
     // One cell of a line, loaded.
     void apply(GradeWriting& writing, std::size_t line, const CellAddress& cell,
                const std::string& text) {
         const GradeColumn& column = book.book().columns[cell.column];
         const store::WholeGrade& grade = writing.at(cell);
-        const auto wanted = change_of(grade.facts, text);
+        const auto wanted = change_of(grade.facts, column, text);
         if (!wanted) return;
-        auto changed =
-            change_by_hand(book.book(), column, grade.facts,
-                           {wanted->action, wanted->value, std::nullopt, true, access.right});
+        auto changed = change_by_hand(
+            book.book(), column, grade.facts,
+            {wanted->action, wanted->value, std::nullopt, true, access.right, GradeOrigin::file});
         if (const auto* refusal = std::get_if<GradeRefusal>(&changed)) {
             ++view.refused_grades;
-            report[line].remarks.push_back({column.title, refusal->code, refusal->message});
+            remark(report[line], {column.title, refusal->code, refusal->message});
             return;
         }
         if (!writing.change(cell, std::get<GradeFacts>(changed))) return;
         ++report[line].changed;
         ++view.changed_grades;
+    }
+    // A line keeps its first one, whatever the file has; all refused grades are counted.
+    void remark(GradeImportLine& line, GradeRemark remark) {
+        if (!line.remarks.empty() &&
+            (line.remarks.size() >= kMaxRemarksOfLine || remarks >= kMaxRemarks))
+            return;
+        ++remarks;
+        line.remarks.push_back(std::move(remark));
     }
     void count() {
         view.lines = static_cast<std::int32_t>(report.size());
@@ -162,9 +173,11 @@ Task<GradeImportView> GradeFiles::import(const Context& context, const StartGrad
                 throw conflict("gradebook.changed",
                                "The gradebook was set up anew meanwhile: send the file again.");
             }
-            Work work{
-                input, access, book, {Uuid::make(now), reason, context.principal.user_id, now},
-                table, {},     {}};
+            Work work{.input = input,
+                      .access = access,
+                      .book = book,
+                      .batch = {Uuid::make(now), reason, context.principal.user_id, now},
+                      .table = table};
             work.view.id = Uuid::make(now);
             work.view.course_id = input.course_id;
             work.view.is_dry_run = input.dry_run;

@@ -35,7 +35,8 @@ public:
     // Writes every grade that can be written, in one transaction, and what became of each line. A
     // dry run writes the report only, which is then the same. Cells that hold what they would be
     // exported as stay. Throws validation `body` for a file that is no table of students, and for
-    // one that changes too much.
+    // one that changes too much. A line tells of 20 refused grades at most, and of one where the
+    // file has very many.
     Task<GradeImportView> import(const Context& context, const StartGradeImport& input,
                                  std::string bytes) const;
     // For who asked for it, and who manages the book.

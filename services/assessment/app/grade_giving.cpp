@@ -19,6 +19,9 @@ constexpr std::int32_t kMostAtOnce = 100'000;  // cells of a column, or of a bat
 [[noreturn]] void refuse(const GradeRefusal& refusal) {
     if (refusal.code == "locked")
         throw conflict("grade.locked", "The column is locked: nothing in it changes.");
+    if (refusal.code == "moderated") {
+        throw forbidden("grade.moderated", "In a moderated column teachers of the course excuse.");
+    }
     const bool of_value = refusal.code == "bad_value";
     throw invalid(of_value ? "value" : "reason", refusal.code, refusal.message);
 }
@@ -226,9 +229,8 @@ Task<StudentFigures> GradeGiving::override_total(const Context& context,
             }
             std::optional<Score> fraction;
             if (input.value) {
-                fraction = read_grade(*input.value, Score::whole(),
-                                      find_scale(book.book().rules, book.book().rules.scale));
-                if (!fraction || *fraction > Score::of(10, 1)) {
+                fraction = read_total(*input.value, book.book().rules);
+                if (!fraction) {
                     throw invalid("value", "bad_value",
                                   "is no grade: a percentage, or a label of the scale");
                 }
@@ -250,6 +252,9 @@ Task<StudentFigures> GradeGiving::override_total(const Context& context,
                   document(before == rows.end() ? std::nullopt
                                                 : std::optional(Score::of_units(before->fraction))),
                   document(fraction)}});
+            outbox_->append(transaction, context, access.key.organization,
+                            access.key.course.to_string(),
+                            GradesChanged{access.key.course, 1, context.principal.user_id});
             co_return (co_await GradeTotals::follow(transaction, context, book, {input.user_id}))
                 .front();
         });
@@ -279,9 +284,10 @@ Task<ColumnReleased> GradeGiving::release(const Context& context,
             co_await writing.load(transaction, context, cells);
             ColumnReleased released{batch.id, 0, 0};
             for (const CellAddress& cell : cells) {
-                const bool done =
-                    writing.change(cell, lms::assessment::release(writing.at(cell).facts),
-                                   GradeChangeKind::released);
+                const bool done = writing.change(
+                    cell,
+                    lms::assessment::release(book.book().columns[*column], writing.at(cell).facts),
+                    GradeChangeKind::released);
                 ++(done ? released.released : released.unfinished);
             }
             co_await writing.save(transaction, context);

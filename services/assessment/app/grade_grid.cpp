@@ -96,8 +96,8 @@ public:
         item.revisions[*column] = row.revision;
         item.scores[*column] = standing.score;
         const bool differs = facts.score != standing.score && !facts.is_excused;
-        if (!facts.is_excused && !facts.override_ && !facts.proposed && !row.has_comment &&
-            !differs)
+        if (!facts.is_excused && !facts.override_ && !facts.proposed && facts.is_final &&
+            !row.has_comment && !differs)
             return;
         GridMark mark;
         mark.column = static_cast<std::int32_t>(*column);

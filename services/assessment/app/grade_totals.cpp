@@ -1,6 +1,6 @@
 #include "services/assessment/app/grade_totals.hpp"
 
-#include <unordered_map>
+#include <algorithm>
 
 #include "services/assessment/domain/grade_change.hpp"
 
@@ -52,9 +52,16 @@ Task<std::vector<StudentFigures>> GradeTotals::follow(pg::Transaction& transacti
                                                       const Context& context, const OpenBook& book,
                                                       const std::vector<UserId>& users) {
     std::vector<StudentFigures> students;
-    for (const Standing& standing : co_await standings(transaction, context, book, users))
-        students.push_back({standing.user_id, book.plan->figures(standing.grades)});
-    if (!students.empty()) store::save_totals(transaction, book.key, students);
+    for (std::size_t at = 0; at < users.size(); at += kAtOnce) {
+        const auto first = users.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto count = std::min<std::ptrdiff_t>(kAtOnce, users.end() - first);
+        std::vector<StudentFigures> some;
+        for (const Standing& standing :
+             co_await standings(transaction, context, book, {first, first + count}))
+            some.push_back({standing.user_id, book.plan->figures(standing.grades)});
+        store::save_totals(transaction, book.key, some);
+        std::ranges::move(some, std::back_inserter(students));
+    }
     co_return students;
 }
 
@@ -77,6 +84,15 @@ Task<> GradeTotals::run(const Context& context, const RecomputeGrades& input) co
     UserId after;
     while (co_await run_batch(context, input, after)) {
     }
+    // Alone, and before any student: batches hold the book shared, and could not have it alone
+    // beside each other.
+    const store::BookKey key{input.organization_id, input.course_id};
+    co_await database_->transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        const OpenBook book =
+            co_await shelf_->lock(transaction, context, key, store::BookLock::alone);
+        if (book.state.generation == input.generation)
+            store::finish_computing(transaction, key, input.generation);
+    });
 }
 
 Task<bool> GradeTotals::run_batch(const Context& context, const RecomputeGrades& input,
@@ -92,13 +108,8 @@ Task<bool> GradeTotals::run_batch(const Context& context, const RecomputeGrades&
                 co_await store::list_counted(transaction, context, key, begin, kAtOnce);
             co_await store::lock_totals(transaction, context, key, users);
             co_await follow(transaction, context, book, users);
-            const bool is_last = std::ssize(users) < kAtOnce;
-            if (is_last) {
-                store::finish_computing(transaction, key, input.generation);
-            } else {
-                after = users.back();
-            }
-            co_return !is_last;
+            if (!users.empty()) after = users.back();
+            co_return std::ssize(users) == kAtOnce;
         });
 }
 

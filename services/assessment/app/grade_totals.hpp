@@ -57,7 +57,7 @@ public:
     static Task<std::vector<Standing>> standings(pg::Session& session, const Context& context,
                                                  const OpenBook& book,
                                                  const std::vector<UserId>& users);
-    // Computes and saves; the book and the totals are locked. In the same order.
+    // Computes and saves, 200 at a time; the book and the totals are locked. In the same order.
     static Task<std::vector<StudentFigures>> follow(pg::Transaction& transaction,
                                                     const Context& context, const OpenBook& book,
                                                     const std::vector<UserId>& users);

@@ -147,7 +147,8 @@ Task<> Gradebooks::take_waiting(pg::Transaction& transaction, const Context& con
     GradeWriting writing(book, batch);
     co_await writing.load(transaction, context, cells);
     for (const CellAddress& cell : cells)
-        writing.change(cell, release(writing.at(cell).facts), GradeChangeKind::released);
+        writing.change(cell, release(book.book().columns[place], writing.at(cell).facts),
+                       GradeChangeKind::released);
     co_await writing.save(transaction, context);
 }
 

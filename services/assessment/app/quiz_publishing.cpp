@@ -6,6 +6,7 @@
 #include "libs/core/problem.hpp"
 #include "libs/http/cursor.hpp"
 #include "libs/http/etag.hpp"
+#include "services/assessment/app/attempt_results.hpp"
 #include "services/assessment/contract/quiz_events.hpp"
 #include "services/assessment/contract/quiz_json.hpp"
 #include "services/assessment/domain/attempt_time.hpp"
@@ -158,9 +159,21 @@ Task<SnapshotSummary> QuizPublishing::publish(pg::Transaction& transaction, cons
     co_await parts_.grades.declare(transaction, context, organization,
                                    {GradedKind::quiz, row.quiz_id.to_string(), row.course_id,
                                     row.title, snapshot.total_points});
+    if (newest && co_await changes_results(transaction, context, row.quiz_id, *newest, snapshot)) {
+        parts_.jobs.enqueue(transaction, context, PassOnResults{organization, row.quiz_id});
+    }
     co_return (
         co_await store::find_summary(transaction, context, organization, row.quiz_id, made.number))
         .value();
+}
+
+Task<bool> QuizPublishing::changes_results(pg::Session& session, const Context& context,
+                                           QuizId quiz, const SnapshotSummary& before,
+                                           const QuizSnapshot& after) {
+    if (before.total_points != after.total_points) co_return true;
+    const auto snapshot = co_await store::find_snapshot(
+        session, context, context.principal.organization_id, quiz, before.number);
+    co_return !snapshot || snapshot->quiz.attempts.combining != after.quiz.attempts.combining;
 }
 
 Task<QuizSnapshot> QuizPublishing::preview(const Context& context, QuizId quiz) const {

@@ -3,6 +3,7 @@
 #include "libs/core/loops.hpp"
 #include "libs/core/time.hpp"
 #include "libs/events/outbox.hpp"
+#include "libs/jobs/job_queue.hpp"
 #include "services/assessment/app/bank_door.hpp"
 #include "services/assessment/app/grade_feed.hpp"
 #include "services/assessment/app/quiz_door.hpp"
@@ -15,6 +16,7 @@ public:
     struct Parts {
         pg::Database& database;
         events::Outbox& outbox;
+        jobs::JobQueue& jobs;
         WorkPool& work_pool;
         const Clock& clock;
         const QuizDoor& door;
@@ -40,6 +42,9 @@ private:
                              const std::vector<course::TaughtCourse>& taught) const;
     Task<SnapshotSummary> publish(pg::Transaction& transaction, const Context& context,
                                   store::QuizRow row, const QuizSnapshot& snapshot) const;
+    // Whether results by one snapshot are others by the next.
+    static Task<bool> changes_results(pg::Session& session, const Context& context, QuizId quiz,
+                                      const SnapshotSummary& before, const QuizSnapshot& after);
 
     Parts parts_;
 };

@@ -168,8 +168,11 @@ Task<QuizView> Quizzes::set_password(const Context& context, const SetQuizPasswo
 
 Task<> Quizzes::remove(const Context& context, QuizId quiz) const {
     co_await parts_.door.to_edit(context, quiz);
-    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) {
-        return store::delete_quiz(transaction, context, context.principal.organization_id, quiz);
+    const OrganizationId organization = context.principal.organization_id;
+    co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+        co_await store::delete_quiz(transaction, context, organization, quiz);
+        co_await parts_.grades.withdraw(transaction, context, organization, GradedKind::quiz,
+                                        quiz.to_string());
     });
 }
 

@@ -5,6 +5,7 @@
 #include "libs/auth/password.hpp"
 #include "libs/core/time.hpp"
 #include "libs/idempotency/idempotency.hpp"
+#include "services/assessment/app/grade_feed.hpp"
 #include "services/assessment/app/quiz_door.hpp"
 
 namespace lms::assessment {
@@ -17,6 +18,7 @@ public:
         const Clock& clock;
         const auth::PasswordHasher& passwords;
         const QuizDoor& door;
+        const GradeFeed& grades;
     };
     explicit Quizzes(Parts parts) : parts_(parts) {}
 
@@ -32,7 +34,7 @@ public:
     // Needs If-Match; throws as create().
     Task<QuizView> replace(const Context& context, const ReplaceQuiz& input) const;
     Task<QuizView> set_password(const Context& context, const SetQuizPassword& input) const;
-    // Throws conflict `quiz.has_attempts`.
+    // With its column of the gradebook. Throws conflict `quiz.has_attempts`.
     Task<> remove(const Context& context, QuizId quiz) const;
     // May be repeated.
     Task<QuizView> archive(const Context& context, QuizId quiz) const;

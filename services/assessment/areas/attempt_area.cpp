@@ -2,6 +2,7 @@
 
 #include "libs/module/platform.hpp"
 #include "services/assessment/api/attempt_routes.hpp"
+#include "services/assessment/app/attempt_results.hpp"
 
 namespace lms::assessment {
 
@@ -33,6 +34,10 @@ AttemptArea::AttemptArea(module::Platform& platform, Parts parts,
     platform.workers.handle<SweepAttempts>(
         [this](jobs::JobContext& job, const SweepAttempts& input) {
             return sweep_.run(job, input);
+        });
+    platform.workers.handle<PassOnResults>(
+        [&results = parts.results](const Context& context, const PassOnResults& input) {
+            return results.run(context, input);
         });
     platform.workers.schedule("assessment.sweep_attempts", "* * * * *", SweepAttempts{});
 }

@@ -10,9 +10,10 @@ QuizArea::QuizArea(module::Platform& platform, const BankDoor& banks, const Grad
     : passwords_(platform.hash_pool, {}),
       door_(platform.database, CourseDoor(platform.network.to("course"))),
       registration_(platform.database, platform.jobs, platform.network.to("course")),
-      quizzes_({platform.database, platform.idempotency, platform.clock, passwords_, door_}),
-      publishing_({platform.database, platform.outbox, platform.work_pool, platform.clock, door_,
-                   banks, grades}),
+      quizzes_(
+          {platform.database, platform.idempotency, platform.clock, passwords_, door_, grades}),
+      publishing_({platform.database, platform.outbox, platform.jobs, platform.work_pool,
+                   platform.clock, door_, banks, grades}),
       accommodations_(platform.database, platform.clock, door_) {
     platform.workers.handle<RegisterActivityKinds>(
         [this](const Context& context, const RegisterActivityKinds&) {

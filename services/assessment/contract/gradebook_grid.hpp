@@ -176,7 +176,7 @@ struct OverrideTotal {
     course::CourseId course_id;
     UserId user_id;
     std::optional<GradeCategoryId> category_id;
-    std::optional<std::string> value;  // "85%", "17/20", or a label of the book's scale
+    std::optional<std::string> value;  // "85" or "85%", "17/20", or a label of the book's scale
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(OverrideTotal, (), (course_id, user_id, category_id, value, reason))

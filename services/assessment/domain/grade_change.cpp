@@ -7,6 +7,11 @@ namespace lms::assessment {
 
 namespace {
 
+void give_up_waiting(GradeFacts& facts) {
+    facts.proposed.reset();
+    facts.is_final = true;
+}
+
 // Given by an activity or a formula: what a hand writes stands over it.
 bool is_given(const GradeColumn& column) {
     return column.kind != GradeColumnKind::manual;
@@ -14,7 +19,10 @@ bool is_given(const GradeColumn& column) {
 
 ChangedGrade put_score(const Gradebook& book, const GradeColumn& column, GradeFacts facts,
                        const HandChange& change) {
-    const auto score = read_grade(change.value, column.most, scale_of(book.rules, column.rules));
+    const bool letters =
+        column.rules.display == GradeDisplay::letter && change.source == GradeOrigin::grid;
+    const auto score = read_grade(change.value, column.most, scale_of(book.rules, column.rules),
+                                  letters ? Numerals::labels : Numerals::points);
     if (!score) {
         return GradeRefusal{"bad_value",
                             "is no grade: points, a percentage, or a label of the scale"};
@@ -33,7 +41,8 @@ ChangedGrade put_score(const Gradebook& book, const GradeColumn& column, GradeFa
         facts.override_ = score;
     } else {
         facts.score = score;
-        facts.proposed.reset();
+        give_up_waiting(facts);
+        facts.override_.reset();  // of an activity that is deleted
     }
     facts.is_excused = false;
     return facts;
@@ -41,14 +50,15 @@ ChangedGrade put_score(const Gradebook& book, const GradeColumn& column, GradeFa
 
 ChangedGrade clear(const GradeColumn& column, GradeFacts facts, const HandChange& change) {
     if (column.rules.is_moderated && change.right != GradebookRight::manage) {
-        if (!is_given(column)) facts.proposed.reset();
+        if (!is_given(column)) give_up_waiting(facts);
         return facts;
     }
     if (is_given(column)) {
         facts.override_.reset();
     } else {
         facts.score.reset();
-        facts.proposed.reset();
+        facts.override_.reset();
+        give_up_waiting(facts);
     }
     facts.is_excused = false;
     return facts;
@@ -76,6 +86,10 @@ ChangedGrade change_by_hand(const Gradebook& book, const GradeColumn& column,
             changed = clear(column, before, change);
             break;
         case GradeAction::excuse:
+            if (column.rules.is_moderated && change.right != GradebookRight::manage) {
+                return GradeRefusal{
+                    "moderated", "is in a moderated column, where teachers of the course excuse"};
+            }
             std::get<GradeFacts>(changed).is_excused = true;
             break;
         case GradeAction::comment:
@@ -91,13 +105,12 @@ GradeFacts change_by_activity(const GradeColumn& column, const GradeFacts& befor
     GradeFacts facts = before;
     const bool waits = column.rules.is_locked || column.rules.is_moderated;
     if (!earned) {
-        facts.proposed.reset();
-        facts.is_final = true;
         if (!waits) facts.score.reset();
+        give_up_waiting(facts);
+        facts.is_final = !facts.score;  // else it waits that nothing is to count
     } else if (!waits && is_final) {
         facts.score = earned;
-        facts.proposed.reset();
-        facts.is_final = true;
+        give_up_waiting(facts);
     } else {
         const bool is_known = is_final && facts.score == earned;
         facts.proposed = is_known ? std::nullopt : earned;
@@ -106,11 +119,21 @@ GradeFacts change_by_activity(const GradeColumn& column, const GradeFacts& befor
     return facts;
 }
 
-GradeFacts release(const GradeFacts& before) {
+bool is_taken_back(const GradeFacts& facts) {
+    return !facts.proposed && !facts.is_final;
+}
+
+GradeFacts release(const GradeColumn& column, const GradeFacts& before) {
     GradeFacts facts = before;
-    if (!facts.proposed || !facts.is_final) return facts;
+    const bool waits = is_taken_back(facts) || (facts.proposed && facts.is_final);
+    if (!waits) return facts;
     facts.score = facts.proposed;
-    facts.proposed.reset();
+    // A hand gave it after the student was excused; what activities tell excuses nobody less.
+    if (facts.score && !is_given(column)) {
+        facts.is_excused = false;
+        facts.override_.reset();
+    }
+    give_up_waiting(facts);
     return facts;
 }
 

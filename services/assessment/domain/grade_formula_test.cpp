@@ -108,7 +108,7 @@ TEST(GradeScale, grades_are_read_as_people_write_them) {
     const GradeScale letters = standard_scales().front();
     const Score most = Score::of(20, 1);
     const auto read = [&](const std::string& text) {
-        const auto score = read_grade(text, most, &letters);
+        const auto score = read_grade(text, most, &letters, Numerals::points);
         return score ? score->to_string() : "none";
     };
     EXPECT_EQ(read("17.5"), "35/2");
@@ -188,7 +188,7 @@ TEST(GradeTable, what_is_written_reads_back_as_no_change) {
     EXPECT_EQ(table.lines[0].user_id, students[0].user_id);
     ASSERT_EQ(table.lines[0].cells.size(), 2);
     for (const auto& [column, cell] : table.lines[0].cells)
-        EXPECT_FALSE(change_of(students[0].facts[column], cell)) << cell;
+        EXPECT_FALSE(change_of(students[0].facts[column], book.columns[column], cell)) << cell;
     EXPECT_THAT(table.ignored, ::testing::ElementsAre("Total (%)", "Grade"));
 }
 

@@ -83,18 +83,35 @@ const GradeScale* scale_of(const GradebookRules& rules, const GradeColumnRules& 
     return find_scale(rules, column.scale.empty() ? rules.scale : column.scale);
 }
 
-std::optional<Score> read_grade(std::string_view text, Score most, const GradeScale* scale) {
+std::optional<Score> read_grade(std::string_view text, Score most, const GradeScale* scale,
+                                Numerals numerals) {
     text = trimmed(text);
     if (text.empty()) return std::nullopt;
+    const auto number = text.ends_with('%') ? std::nullopt : read_number(text);
+    if (number && numerals == Numerals::points) return number;
     if (scale) {
         if (const auto fraction = fraction_of(*scale, text)) return most.times(*fraction);
     }
-    if (!text.ends_with('%')) return read_number(text);
+    if (!text.ends_with('%')) return number;
     const auto percent = read_number(text.substr(0, text.size() - 1));
     if (!percent || *percent > Score::of(1'000, 1)) return std::nullopt;
     const Score points = most.times(percent->divided(100));
     if (points >= Score::of(Score::kMostWholes, 1)) return std::nullopt;
     return points;
+}
+
+std::optional<Score> read_total(std::string_view text, const GradebookRules& rules) {
+    std::string written(trimmed(text));
+    const bool is_plain = written.find_first_of("/%") == written.npos && read_number(written);
+    const auto* scale = find_scale(rules, rules.scale);
+    const bool is_label =
+        rules.display == GradeDisplay::letter && scale && fraction_of(*scale, written);
+    if (is_plain && !is_label) written += '%';
+    const auto fraction =
+        read_grade(written, Score::whole(), scale,
+                   rules.display == GradeDisplay::letter ? Numerals::labels : Numerals::points);
+    if (!fraction || *fraction > Score::of(10, 1)) return std::nullopt;
+    return fraction;
 }
 
 std::string to_decimal(Score score) {

@@ -141,6 +141,11 @@ std::vector<std::string> header_of(const Gradebook& book) {
 
 std::variant<GradeTable, FieldError> read_grade_table(const Gradebook& book,
                                                       std::string_view text) {
+    // Before any of them is kept: each takes more than its text.
+    const auto fields = std::ranges::count_if(
+        text, [](char c) { return c == ',' || c == ';' || c == '\t' || c == '\n'; });
+    if (static_cast<std::size_t>(fields) > kMaxTableCells)
+        return FieldError{"body", "too_many", "has too many fields: send it in parts"};
     const auto read = csv::read(text, {kMaxTableLines + 1, kMaxFields});
     if (const auto* error = std::get_if<csv::Error>(&read))
         return FieldError{"body", "unreadable", reason_of(*error)};
@@ -189,8 +194,12 @@ std::string table_text(const GradeFacts& facts) {
     return score ? to_decimal(*score) : std::string();
 }
 
-std::optional<TableChange> change_of(const GradeFacts& facts, std::string_view text) {
-    if (text == table_text(facts)) return std::nullopt;
+std::optional<TableChange> change_of(const GradeFacts& facts, const GradeColumn& column,
+                                     std::string_view text) {
+    const std::string now = table_text(facts);
+    if (text == now) return std::nullopt;
+    const auto number = read_grade(text, column.most, nullptr, Numerals::points);
+    if (number && to_decimal(*number) == now) return std::nullopt;
     const std::string word = small(text);
     if (word == "ex" || word == "excused") {
         if (facts.is_excused) return std::nullopt;

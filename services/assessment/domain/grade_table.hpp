@@ -13,6 +13,7 @@
 namespace lms::assessment {
 
 inline constexpr std::size_t kMaxTableLines = 20'000;
+inline constexpr std::size_t kMaxTableCells = 2'000'000;  // blank ones and other fields, too
 
 struct GradeTableLine {
     std::int32_t line = 0;
@@ -42,11 +43,13 @@ std::string write_grade_table(const Gradebook& book,
 
 // What the file has of a grade: before any curve; "EX" for an excused one, empty for none.
 std::string table_text(const GradeFacts& facts);
-// What a text of the file asks for; nothing where it is what the file would have anyway.
+// What a text of the file asks for; nothing where it is what the file would have anyway, perhaps
+// written otherwise by a spreadsheet ("8,50").
 struct TableChange {
     GradeAction action = GradeAction::score;
     std::string value;
 };
-std::optional<TableChange> change_of(const GradeFacts& facts, std::string_view text);
+std::optional<TableChange> change_of(const GradeFacts& facts, const GradeColumn& column,
+                                     std::string_view text);
 
 }  // namespace lms::assessment

@@ -26,8 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 std::fprintf(stderr, "broken: a cell of nothing\n");
                 std::abort();
             }
-            change_of({}, text);
-            read_grade(text, book.columns[column].most, &letters);
+            change_of({}, book.columns[column], text);
+            read_grade(text, book.columns[column].most, &letters, Numerals::labels);
         }
     }
     return 0;

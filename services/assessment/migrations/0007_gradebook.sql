@@ -68,7 +68,8 @@ CREATE INDEX grade_columns_of_course ON assessment_service.grade_columns (organi
 CREATE UNIQUE INDEX grade_columns_of_source ON assessment_service.grade_columns (organization_id, kind, source) WHERE source IS NOT NULL;
 
 -- What a student has in a column. `score` is what the activity or a teacher gave, before any curve; `override` stands over it;
--- `proposed` waits: for grading to end, for the column to be unlocked, for a moderator.
+-- `proposed` waits: for grading to end, for the column to be unlocked, for a moderator. Null and not final: that the activity
+-- took its result back is what waits.
 CREATE TABLE assessment_service.grades (
     organization_id uuid NOT NULL,
     course_id uuid NOT NULL,
@@ -86,7 +87,8 @@ CREATE TABLE assessment_service.grades (
     PRIMARY KEY (course_id, user_id, column_id)
 );
 CREATE INDEX grades_of_column ON assessment_service.grades (column_id, user_id);
-CREATE INDEX grades_waiting ON assessment_service.grades (course_id, column_id, user_id) WHERE proposed IS NOT NULL;
+CREATE INDEX grades_waiting ON assessment_service.grades (course_id, column_id, user_id)
+    WHERE proposed IS NOT NULL OR NOT proposed_is_final;
 
 -- Over what a category or the whole book computes, as a fraction. `target_id`: the category, or the course for the final grade.
 CREATE TABLE assessment_service.grade_overrides (

@@ -1,5 +1,8 @@
 #include "services/assessment/store/grade_store.hpp"
 
+#include <algorithm>
+#include <stdexcept>
+
 #include "services/assessment/contract/gradebook_json.hpp"
 
 namespace lms::assessment::store {
@@ -45,12 +48,14 @@ constexpr pg::Statement kFindCells{"assessment.find_grade_cells", R"(
 
 constexpr pg::Statement kListWaiting{"assessment.list_waiting_grades", R"(
     SELECT user_id FROM assessment_service.grades
-    WHERE organization_id = $1 AND course_id = $2 AND column_id = $3 AND proposed IS NOT NULL
+    WHERE organization_id = $1 AND course_id = $2 AND column_id = $3
+      AND (proposed IS NOT NULL OR NOT proposed_is_final)
     ORDER BY user_id LIMIT $4)"};
 constexpr pg::Statement kCountWaiting{"assessment.count_waiting_grades", R"(
     SELECT g.column_id, count(*)::integer AS waiting FROM assessment_service.grades g
-    WHERE g.organization_id = $1 AND g.course_id = $2 AND g.proposed IS NOT NULL GROUP BY g.column_id
-    LIMIT 500)"};
+    WHERE g.organization_id = $1 AND g.course_id = $2
+      AND (g.proposed IS NOT NULL OR NOT g.proposed_is_final)
+    GROUP BY g.column_id LIMIT 500)"};
 constexpr pg::Statement kHasGrades{"assessment.has_grades", R"(
     SELECT EXISTS (SELECT FROM assessment_service.grades
                    WHERE organization_id = $1 AND course_id = $2 AND column_id = $3) AS has)"};
@@ -136,11 +141,23 @@ std::optional<std::int64_t> units_of(const std::optional<Score>& score) {
     return score ? std::optional(score->units()) : std::nullopt;
 }
 
+// The limits of the statements above.
+constexpr std::size_t kMostListed = 200'000;
+constexpr std::size_t kMostOverrides = 100'000;
+
+// Totals made of a part of the grades would be stored as if they were all.
+void require_whole(std::size_t rows, std::size_t most) {
+    if (rows >= most) throw std::logic_error("grades of too many students are read at once");
+}
+
 }  // namespace
 
 Task<std::vector<PlainGrade>> list_grades(pg::Session& session, const Context& context,
                                           const BookKey& key, const std::vector<UserId>& users) {
-    return session.list<PlainGrade>(context, kList, key.organization, key.course, users);
+    auto rows =
+        co_await session.list<PlainGrade>(context, kList, key.organization, key.course, users);
+    require_whole(rows.size(), kMostListed);
+    co_return rows;
 }
 
 Task<std::vector<ColumnGradeRow>> list_scores(pg::Session& session, const Context& context,
@@ -155,6 +172,7 @@ Task<std::vector<WholeGrade>> find_cells(pg::Session& session, const Context& co
                                          const std::vector<GradeColumnId>& columns) {
     const auto rows = co_await session.list<CellRow>(context, kFindCells, key.organization,
                                                      key.course, users, columns);
+    require_whole(rows.size(), kMostListed);
     std::vector<WholeGrade> grades;
     grades.reserve(rows.size());
     for (const CellRow& row : rows) {
@@ -216,7 +234,10 @@ void put_grades(pg::Transaction& transaction, const BookKey& key,
 Task<std::vector<OverrideRow>> list_overrides(pg::Session& session, const Context& context,
                                               const BookKey& key,
                                               const std::vector<UserId>& users) {
-    return session.list<OverrideRow>(context, kListOverrides, key.organization, key.course, users);
+    auto rows = co_await session.list<OverrideRow>(context, kListOverrides, key.organization,
+                                                   key.course, users);
+    require_whole(rows.size(), kMostOverrides);
+    co_return rows;
 }
 
 void put_override(pg::Transaction& transaction, const BookKey& key, const NewOverride& wanted) {
@@ -231,7 +252,10 @@ void put_override(pg::Transaction& transaction, const BookKey& key, const NewOve
 }
 
 Task<> lock_totals(pg::Transaction& transaction, const Context& context, const BookKey& key,
-                   const std::vector<UserId>& users) {
+                   std::vector<UserId> users) {
+    std::ranges::sort(users);
+    const auto repeated = std::ranges::unique(users);
+    users.erase(repeated.begin(), repeated.end());
     transaction.post(kMakeTotals, key.organization, key.course, users);
     co_await transaction.list<UserId>(context, kLockTotals, key.organization, key.course, users);
 }

@@ -26,7 +26,7 @@ struct PlainGrade {
 BOOST_DESCRIBE_STRUCT(PlainGrade, (),
                       (user_id, column_id, score, override_, proposed, proposed_is_final, excused,
                        has_comment, revision))
-// All grades of these students.
+// All grades of these students, at most 400; throws std::logic_error for more than are read.
 Task<std::vector<PlainGrade>> list_grades(pg::Session& session, const Context& context,
                                           const BookKey& key, const std::vector<UserId>& users);
 // What everybody was given in a column, or override; by user, of these sections only.
@@ -52,7 +52,7 @@ struct WholeGrade {
 Task<std::vector<WholeGrade>> find_cells(pg::Session& session, const Context& context,
                                          const BookKey& key, const std::vector<UserId>& users,
                                          const std::vector<GradeColumnId>& columns);
-// Users who have something waiting in a column.
+// Users who have something waiting in a column, by id; also that nothing is to count any more.
 Task<std::vector<UserId>> list_waiting(pg::Session& session, const Context& context,
                                        const BookKey& key, GradeColumnId column,
                                        std::int32_t limit);
@@ -87,9 +87,9 @@ struct NewOverride {
 };
 void put_override(pg::Transaction& transaction, const BookKey& key, const NewOverride& wanted);
 
-// Locked until the transaction ends; those without totals get empty ones.
+// Locked until the transaction ends, by their ids; those without totals get empty ones.
 Task<> lock_totals(pg::Transaction& transaction, const Context& context, const BookKey& key,
-                   const std::vector<UserId>& users);
+                   std::vector<UserId> users);
 void save_totals(pg::Transaction& transaction, const BookKey& key,
                  const std::vector<StudentFigures>& students);
 Task<std::optional<GradeFigures>> find_totals(pg::Session& session, const Context& context,

@@ -61,7 +61,7 @@ constexpr pg::Statement kPutColumns{"assessment.put_grade_columns", R"(
     SELECT $1, $2, * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[],
         $10::integer[], $11::jsonb[])
     ON CONFLICT (column_id) DO UPDATE
-    SET category_id = excluded.category_id, title = excluded.title, code = excluded.code, most = excluded.most,
+    SET category_id = excluded.category_id, kind = excluded.kind, source = excluded.source, title = excluded.title, code = excluded.code, most = excluded.most,
         position = excluded.position, rules = excluded.rules)"};
 constexpr pg::Statement kDeleteColumns{"assessment.delete_grade_columns", R"(
     DELETE FROM assessment_service.grade_columns
