@@ -172,10 +172,10 @@ TEST_F(AccommodationsTest, right_answers_wait_for_attempts_that_began_with_anoth
     introduce(other, "Eve", "eve@school.test");
     Accommodation granted;
     granted.extra_attempts = 1;
-    const HttpAnswer answer =
-        call(teacher_, {.method = Method::put,
-                        .path = of(other),
-                        .body = R"({"reason":"","granted":)" + write_accommodation(granted) + "}"});
+    const HttpAnswer answer = call(teacher_, {.method = Method::put,
+                                              .path = of(other),
+                                              .body = R"({"reason":"Illness","granted":)" +
+                                                      write_accommodation(granted) + "}"});
     ASSERT_EQ(answer.status, 200) << answer.body;
     EXPECT_EQ(view(teacher_, path_).latest_close, now_ + minutes(90) + seconds(5));
 }

@@ -7142,7 +7142,7 @@ export interface components {
             /** Format: uuid */
             lesson_id: string | null;
             /** Format: uuid */
-            user_id: string;
+            user_id: string | null;
             title: string;
             number: number;
             is_preview: boolean;
