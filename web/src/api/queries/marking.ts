@@ -7,7 +7,7 @@ import type { CommentAnchor, Mark } from "./submissions.ts";
 export type SubmissionRow = Schemas["SubmissionRow"];
 export type SubmissionMarking = Schemas["SubmissionMarking"];
 export type MarkerComment = Schemas["MarkerComment"];
-export type MarkView = Schemas["MarkView"];
+type MarkView = Schemas["MarkView"];
 export type MarkingState = SubmissionRow["state"];
 export type MarkState = MarkView["state"];
 
@@ -21,7 +21,7 @@ export interface SubmissionFilter {
   all_attempts?: boolean;
 }
 
-export const submissionsKey = (assignmentId: string) => [...assignmentKeys.one(assignmentId), "submissions"];
+const submissionsKey = (assignmentId: string) => [...assignmentKeys.one(assignmentId), "submissions"];
 
 /** What was handed in, by pseudonym, the newest of each student or group. */
 export const submissionsQuery = (assignmentId: string, filter: SubmissionFilter) =>

@@ -13,7 +13,6 @@ export type Mark = NonNullable<SubmissionResult["mark"]>;
 export type CriterionMark = Mark["criteria"][number];
 export type FeedbackComment = SubmissionResult["comments"][number];
 export type CommentAnchor = FeedbackComment["anchor"];
-export type TextAnchor = Extract<CommentAnchor, { kind: "text" }>;
 export type FileRules = NonNullable<AssignmentDoor["accepted"]["files"]>;
 
 /** A part of a file that is sent at once; the server takes no larger one. */
@@ -125,7 +124,7 @@ export function removeSubmissionFile(submissionId: string, fileId: string): Prom
 }
 
 /** The bytes of what `path` names; it is asked for by session, which a link cannot do. */
-export async function readBytes(path: string): Promise<Blob> {
+async function readBytes(path: string): Promise<Blob> {
   const response = await authorizedFetch(new Request(new URL(path, location.origin)));
   if (!response.ok) throw Problem.of(response, await response.json().catch(() => null));
   return response.blob();

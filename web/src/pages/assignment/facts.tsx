@@ -4,7 +4,7 @@ import { scoreValue } from "@/shared/score.ts";
 import { type Definition, DefinitionList } from "@/ui/layout.tsx";
 
 /** What work loses that comes late, in words; null: nothing. */
-export function useLateWords() {
+function useLateWords() {
   const { t, format } = useI18n();
   return ({ late }: AssignmentDoor["timing"]): string | null => {
     if (late.kind === "none") return null;

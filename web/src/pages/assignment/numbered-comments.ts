@@ -6,7 +6,7 @@ interface Anchored {
   anchor: CommentAnchor;
 }
 
-export interface NumberedComment<C> {
+interface NumberedComment<C> {
   comment: C;
   number: number;
   /** Null: of the whole, of a file, or of a passage that is gone. */

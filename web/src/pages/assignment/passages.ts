@@ -31,7 +31,7 @@ export function placeOf(text: string, { start, quote }: Anchor): Passage | null 
   return { start: found, end: found + quote.length };
 }
 
-export interface Piece extends Passage {
+interface Piece extends Passage {
   /** The comments that it belongs to. */
   ids: string[];
   /** The comments that end with it. */
