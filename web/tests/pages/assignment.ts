@@ -47,7 +47,7 @@ async function serveAssignment(page: Page): Promise<void> {
 }
 
 /** The course that the samples name is known to nobody. */
-const unknownCourse = [400, 404];
+const unknownCourse = [422];
 
 export const assignmentPages: readonly PageState[] = [
   {
