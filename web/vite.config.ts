@@ -20,7 +20,10 @@ const kit =
   /\/src\/(api\/queries\/(companions|learning|lessons|programmes)|shared\/(?!upload-asset)[a-z-]+)\.ts$|\/lucide-react\/|\/src\/ui\/(badge|breadcrumbs|button|callout|card|layout|link|link-tabs|load-more|page-header|progress|use-kept-focus)\.|\/@tanstack\/(react-query|query-core)\//;
 /** What only those need who make courses, questions and quizzes: no page of a student waits for it. */
 const making =
-  /\/src\/(api\/queries\/rules|shared\/(csv|dragging|percent))\.ts$|\/lucide-react\/.*\/(archive|archive-arrow-up|arrow-left|arrow-right|arrow-up-down|clipboard-check|corner-down-right|ellipsis-vertical|file-up|folder-tree|grip-vertical|heading-[23]|image-plus|italic|letter-b|list|list-ordered|message-square|send|settings|share-2|table)\.mjs$/;
+  /\/src\/(api\/queries\/rules|shared\/(category-paths|csv|dragging))\.ts$|\/lucide-react\/.*\/(archive|archive-arrow-up|arrow-left|arrow-right|arrow-up-down|clipboard-check|corner-down-right|ellipsis-vertical|file-up|folder-tree|grip-vertical|heading-[23]|image-plus|italic|letter-b|list|list-ordered|message-square|send|settings|share-2|table)\.mjs$/;
+/** What the pages about questions, quizzes, assignments and marks share. */
+const assessing =
+  /\/src\/(api\/queries\/(accommodations|activity-kinds|assignments|attempts|banks|gradebook|grading|people|questions|quizzes)|pages\/(assignment|bank|grading|quiz)\/(addresses|numbered-comments|person-name|question-kinds|quiz-addresses|shown-score)|shared\/(percent|save-as|score))\.tsx?$|\/(queriesObserver|useQueries|useSuspenseQueries)\.js$|\/lucide-react\/.*\/(dices|flag)\.mjs$/;
 /** What the pages of the course builder share. */
 const building = /\/src\/(pages\/author\/addresses|api\/queries\/(versions|lesson-drafts))\.ts$/;
 /** What opens, and what lists choices: each of them needs most of the others. */
@@ -40,12 +43,16 @@ const chunks = [
   },
   { name: "application", test: /\/src\/app\/main\.tsx$/, priority: 4 },
   { name: "making", test: making, minShareCount: 2, priority: 4 },
+  { name: "assessing", test: assessing, minShareCount: 2, priority: 4 },
   { name: "kit", test: kit, minShareCount: 2, priority: 3 },
   { name: "learning", test: /\/src\/pages\/learn\//, minShareCount: 2, priority: 3 },
   { name: "building", test: building, minShareCount: 2, priority: 3 },
   { name: "fields", test: fields, priority: 2 },
   { name: "overlays", test: overlays, priority: 1 },
 ];
+
+/** What index.html asks for. */
+const first = /\/(start|react|application|rolldown-runtime)-/;
 
 export default defineConfig({
   plugins: [
@@ -68,7 +75,12 @@ export default defineConfig({
     target: "es2022",
     // Everything is a file of its own: the Content-Security-Policy allows no fonts or scripts from data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Scripts that the first page brings are there already; without them the list of every page's files stays short.
+      resolveDependencies: (_, files, { hostType }) =>
+        hostType === "html" ? files : files.filter((file) => !first.test(file)),
+    },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 400,
     // Few files: each costs a round trip on a slow line, and the browser's time on any.
