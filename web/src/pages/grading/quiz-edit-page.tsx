@@ -1,22 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
-import { type LessonDraft, lessonDraftQuery, updateLesson } from "@/api/queries/lesson-drafts.ts";
+import { type LessonDraft, lessonDraftQuery } from "@/api/queries/lesson-drafts.ts";
 import { createQuiz, quizChoicesQuery, quizKeys } from "@/api/queries/quizzes.ts";
-import { draftChanged } from "@/api/queries/versions.ts";
 import { useI18n } from "@/i18n";
+import { LeadLesson } from "@/shared/lead-lesson.tsx";
 import { usePageTitle } from "@/shared/page-title.ts";
-import { problemText } from "@/shared/problem-text.ts";
 import { required } from "@/shared/required.ts";
-import { useOnceOnly } from "@/shared/use-once-only.ts";
-import { Button } from "@/ui/button.tsx";
-import { Callout } from "@/ui/callout.tsx";
-import { ComboBox } from "@/ui/combo-box.tsx";
-import { Row, Stack } from "@/ui/layout.tsx";
+import { Stack } from "@/ui/layout.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
-import { toast } from "@/ui/toast.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -41,77 +34,31 @@ export function QuizEditPage() {
 
 function LeadOn({ lessonId }: { lessonId: string }) {
   const { data: lesson } = useQuery({ ...lessonDraftQuery(lessonId), ...required });
-  if (!lesson) return <LoadingState />;
-  return <ChooseQuiz lesson={lesson} />;
-}
-
-/** Writes into the lesson which quiz it leads to, and goes there. */
-function useLeading(lesson: LessonDraft) {
-  const { t } = useI18n();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  return async (quizId: string) => {
-    const material = { ...lesson.material, activity: "quiz", source: quizId };
-    await updateLesson(lesson.id, lesson.revision, { kind: "activity", material });
-    await Promise.all([
-      queryClient.invalidateQueries({ queryKey: lessonDraftQuery(lesson.id).queryKey }),
-      queryClient.invalidateQueries({ queryKey: quizKeys.all }),
-    ]);
-    draftChanged(queryClient, lesson.course_id);
-    toast.show({ text: t("grading.lead.done", { title: lesson.title }) });
-    await navigate({ to: "/teaching/quizzes/$quizId", params: { quizId } });
-  };
+  return lesson ? <ChooseQuiz lesson={lesson} /> : <LoadingState />;
 }
 
 function ChooseQuiz({ lesson }: { lesson: LessonDraft }) {
   const { t } = useI18n();
-  const { data: quizzes } = useQuery(quizChoicesQuery(lesson.course_id));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const onceOnly = useOnceOnly();
-  const lead = useLeading(lesson);
-  const leading = useMutation({ mutationFn: lead });
-  const making = useMutation({
-    mutationFn: async () => {
-      const quiz = await onceOnly(lesson.id, (key) => createQuiz(lesson.course_id, lesson.title, key));
-      await lead(quiz.id);
-    },
-  });
-  const error = making.error ?? leading.error;
+  const navigate = useNavigate();
+  const { data } = useQuery(quizChoicesQuery(lesson.course_id));
+  const { title } = lesson;
   return (
     <Stack gap={5}>
-      <PageHeader
-        title={t("grading.lead.title")}
-        description={t("grading.lead.text", { title: lesson.title })}
+      <PageHeader title={t("grading.lead.title")} description={t("grading.lead.text", { title })} />
+      <LeadLesson
+        lesson={lesson}
+        activity="quiz"
+        words={{
+          make: t("grading.lead.new"),
+          or: t("grading.lead.or"),
+          take: t("grading.lead.take"),
+          done: t("grading.lead.done", { title }),
+        }}
+        choices={data?.items ?? []}
+        create={createQuiz}
+        changes={quizKeys.all}
+        open={(quizId) => navigate({ to: "/teaching/quizzes/$quizId", params: { quizId } })}
       />
-      {error && (
-        <div role="alert">
-          <Callout tone="danger">{problemText(t, error)}</Callout>
-        </div>
-      )}
-      <Row>
-        <Button variant="primary" isPending={making.isPending} onPress={() => making.mutate()}>
-          {t("grading.lead.new")}
-        </Button>
-      </Row>
-      {quizzes && quizzes.items.length > 0 && (
-        <Stack gap={3}>
-          <ComboBox
-            label={t("grading.lead.or")}
-            options={quizzes.items.map(({ id, title }) => ({ id, label: title }))}
-            value={chosen}
-            onChange={setChosen}
-          />
-          <Row>
-            <Button
-              isDisabled={chosen === null}
-              isPending={leading.isPending}
-              onPress={() => chosen !== null && leading.mutate(chosen)}
-            >
-              {t("grading.lead.take")}
-            </Button>
-          </Row>
-        </Stack>
-      )}
     </Stack>
   );
 }
