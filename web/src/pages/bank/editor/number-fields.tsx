@@ -1,10 +1,10 @@
 // Numbers: with tolerance and units, and calculated anew for everybody.
 import { useI18n } from "@/i18n";
 import { NumberField } from "@/ui/number-field.tsx";
+import { AnswerRows } from "./answer-rows.tsx";
 import { newCalculation, newNumber } from "./fresh.ts";
-import { moved, type PartProps, type Places, replaced, type SolutionOf, without } from "./model.ts";
-import { Rows } from "./rows.tsx";
-import { CodeLine, DecimalField, FeedbackField, Line, PercentField, WordSelect } from "./small-fields.tsx";
+import type { BodyOf, PartProps, Places, SolutionOf } from "./model.ts";
+import { CodeLine, DecimalField, Line, WordSelect } from "./small-fields.tsx";
 import { UnitFields } from "./unit-fields.tsx";
 import { VariableRows } from "./variable-rows.tsx";
 
@@ -51,88 +51,80 @@ function ToleranceFields(props: { at: string; value: Tolerance; onChange: (value
   );
 }
 
-type DecimalSign = (typeof decimalSigns)[number];
+type NumberBody = BodyOf<"numerical"> | BodyOf<"calculated">;
+type NumberSolution = SolutionOf<"numerical"> | SolutionOf<"calculated">;
 
-function DecimalSignField(props: { at: Places; value: DecimalSign; onChange: (sign: DecimalSign) => void }) {
+interface WritingProps {
+  body: Pick<NumberBody, "unit_input" | "units">;
+  solution: Pick<NumberSolution, "units" | "unit_penalty" | "decimal_sign">;
+  at: Places;
+  change: (body: WritingProps["body"], solution: WritingProps["solution"]) => void;
+}
+
+/** How the number is written: its units and its decimal sign. */
+function WritingFields({ body, solution, at, change }: WritingProps) {
   const { t } = useI18n();
+  const { units, unit_penalty, decimal_sign } = solution;
   return (
-    <WordSelect
-      label={t("bank.decimal.label")}
-      at={`${props.at.key}.decimal_sign`}
-      words={decimalSigns}
-      textOf={(sign) => t(`bank.decimal.${sign}`)}
-      value={props.value}
-      onChange={props.onChange}
-    />
+    <>
+      <UnitFields
+        units={units}
+        penalty={unit_penalty}
+        input={body.unit_input}
+        offered={body.units}
+        at={at}
+        onChange={(asked) =>
+          change(
+            { unit_input: asked.input, units: asked.offered },
+            { units: asked.units, unit_penalty: asked.penalty, decimal_sign },
+          )
+        }
+      />
+      <WordSelect
+        label={t("bank.decimal.label")}
+        at={`${at.key}.decimal_sign`}
+        words={decimalSigns}
+        textOf={(sign) => t(`bank.decimal.${sign}`)}
+        value={decimal_sign}
+        onChange={(sign) => change(body, { units, unit_penalty, decimal_sign: sign })}
+      />
+    </>
   );
 }
 
 export function NumericalFields({ body, solution, change, at }: PartProps<"numerical">) {
   const { t } = useI18n();
-  const { answers } = solution;
-  const nameOf = (index: number) => t("bank.answer.name", { number: index + 1 });
-  const put = (changed: typeof answers) => change(body, { ...solution, answers: changed });
   return (
     <>
-      <Rows
-        label={t("bank.answer.list")}
+      <AnswerRows
         help={t("bank.answer.first")}
         at={`${at.key}.answers`}
-        rows={answers}
-        keyOf={(_, index) => String(index)}
-        nameOf={nameOf}
-        least={1}
-        addLabel={t("bank.answer.add")}
-        onAdd={() => put([...answers, newNumber])}
-        onMove={(from, to) => put(moved(answers, from, to))}
-        onRemove={(index) => put(without(answers, index))}
+        answers={solution.answers}
+        fresh={newNumber}
+        onChange={(answers) => change(body, { ...solution, answers })}
       >
-        {(entry, index) => (
-          <>
-            <Line>
-              <DecimalField
-                label={nameOf(index)}
-                at={`${at.key}.answers[${index}].value`}
-                value={entry.value}
-                onChange={(value) => put(replaced(answers, index, { value }))}
-              />
-              <ToleranceFields
-                at={`${at.key}.answers[${index}].tolerance`}
-                value={entry.tolerance}
-                onChange={(tolerance) => put(replaced(answers, index, { tolerance }))}
-              />
-              <PercentField
-                label={t("bank.answer.weight")}
-                at={`${at.key}.answers[${index}].weight`}
-                value={entry.weight}
-                onChange={(weight) => put(replaced(answers, index, { weight }))}
-              />
-            </Line>
-            <FeedbackField
-              at={`${at.key}.answers[${index}].feedback`}
-              value={entry.feedback}
-              onChange={(feedback) => put(replaced(answers, index, { feedback }))}
+        {({ answer, name, at: place, put, weight }) => (
+          <Line>
+            <DecimalField
+              label={name}
+              at={`${place}.value`}
+              value={answer.value}
+              onChange={(value) => put({ value })}
             />
-          </>
+            <ToleranceFields
+              at={`${place}.tolerance`}
+              value={answer.tolerance}
+              onChange={(tolerance) => put({ tolerance })}
+            />
+            {weight}
+          </Line>
         )}
-      </Rows>
-      <UnitFields
-        units={solution.units}
-        penalty={solution.unit_penalty}
-        input={body.unit_input}
-        offered={body.units}
+      </AnswerRows>
+      <WritingFields
+        body={body}
+        solution={solution}
         at={at}
-        onChange={({ units, penalty, input, offered }) =>
-          change(
-            { ...body, unit_input: input, units: offered },
-            { ...solution, units, unit_penalty: penalty },
-          )
-        }
-      />
-      <DecimalSignField
-        at={at}
-        value={solution.decimal_sign}
-        onChange={(decimal_sign) => change(body, { ...solution, decimal_sign })}
+        change={(asked, right) => change({ ...body, ...asked }, { ...solution, ...right })}
       />
     </>
   );
@@ -140,9 +132,6 @@ export function NumericalFields({ body, solution, change, at }: PartProps<"numer
 
 export function CalculatedFields({ body, solution, change, at }: PartProps<"calculated">) {
   const { t } = useI18n();
-  const { answers } = solution;
-  const nameOf = (index: number) => t("bank.answer.name", { number: index + 1 });
-  const put = (changed: typeof answers) => change(body, { ...solution, answers: changed });
   return (
     <>
       <VariableRows
@@ -150,65 +139,37 @@ export function CalculatedFields({ body, solution, change, at }: PartProps<"calc
         at={`${at.key}.variables`}
         onChange={(variables) => change(body, { ...solution, variables })}
       />
-      <Rows
-        label={t("bank.answer.list")}
+      <AnswerRows
         help={t("bank.calculated.help")}
         at={`${at.key}.answers`}
-        rows={answers}
-        keyOf={(_, index) => String(index)}
-        nameOf={nameOf}
-        least={1}
-        addLabel={t("bank.answer.add")}
-        onAdd={() => put([...answers, newCalculation])}
-        onMove={(from, to) => put(moved(answers, from, to))}
-        onRemove={(index) => put(without(answers, index))}
+        answers={solution.answers}
+        fresh={newCalculation}
+        onChange={(answers) => change(body, { ...solution, answers })}
       >
-        {(entry, index) => (
+        {({ answer, name, at: place, put, weight }) => (
           <>
             <CodeLine
-              label={nameOf(index)}
-              at={`${at.key}.answers[${index}].expression`}
-              value={entry.expression}
-              onChange={(expression) => put(replaced(answers, index, { expression }))}
+              label={name}
+              at={`${place}.expression`}
+              value={answer.expression}
+              onChange={(expression) => put({ expression })}
             />
             <Line>
               <ToleranceFields
-                at={`${at.key}.answers[${index}].tolerance`}
-                value={entry.tolerance}
-                onChange={(tolerance) => put(replaced(answers, index, { tolerance }))}
+                at={`${place}.tolerance`}
+                value={answer.tolerance}
+                onChange={(tolerance) => put({ tolerance })}
               />
-              <PercentField
-                label={t("bank.answer.weight")}
-                at={`${at.key}.answers[${index}].weight`}
-                value={entry.weight}
-                onChange={(weight) => put(replaced(answers, index, { weight }))}
-              />
+              {weight}
             </Line>
-            <FeedbackField
-              at={`${at.key}.answers[${index}].feedback`}
-              value={entry.feedback}
-              onChange={(feedback) => put(replaced(answers, index, { feedback }))}
-            />
           </>
         )}
-      </Rows>
-      <UnitFields
-        units={solution.units}
-        penalty={solution.unit_penalty}
-        input={body.unit_input}
-        offered={body.units}
+      </AnswerRows>
+      <WritingFields
+        body={body}
+        solution={solution}
         at={at}
-        onChange={({ units, penalty, input, offered }) =>
-          change(
-            { ...body, unit_input: input, units: offered },
-            { ...solution, units, unit_penalty: penalty },
-          )
-        }
-      />
-      <DecimalSignField
-        at={at}
-        value={solution.decimal_sign}
-        onChange={(decimal_sign) => change(body, { ...solution, decimal_sign })}
+        change={(asked, right) => change({ ...body, ...asked }, { ...solution, ...right })}
       />
     </>
   );

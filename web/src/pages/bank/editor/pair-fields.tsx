@@ -5,7 +5,7 @@ import { newChoice } from "./fresh.ts";
 import { type Choice, moved, type PartProps, replaced, without } from "./model.ts";
 import { PlaceSelect, paired } from "./place-select.tsx";
 import { Rows } from "./rows.tsx";
-import { CreditField, Line, MarkedText, OrderField, WordSelect } from "./small-fields.tsx";
+import { CreditAndOrder, MarkedText, WordSelect } from "./small-fields.tsx";
 
 export function TrueFalseFields({ body, solution, change, at }: PartProps<"true_false">) {
   const { t } = useI18n();
@@ -99,18 +99,7 @@ export function MatchingFields({ body, solution, change, at }: PartProps<"matchi
           )
         }
       />
-      <Line>
-        <CreditField
-          at={`${at.key}.credit`}
-          value={solution.credit}
-          onChange={(credit) => change(body, { ...solution, credit })}
-        />
-        <OrderField
-          at={`${at.body}.order`}
-          value={body.order}
-          onChange={(order) => change({ ...body, order }, solution)}
-        />
-      </Line>
+      <CreditAndOrder body={body} solution={solution} at={at} change={change} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { NumberField } from "@/ui/number-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { TextArea, TextField } from "@/ui/text-field.tsx";
 import { Folded } from "./folded.tsx";
+import type { Places } from "./model.ts";
 import styles from "./rows.module.css";
 
 /** Fields beside one another where there is room. */
@@ -167,5 +168,33 @@ export function CreditField(props: Omit<FieldProps<Credit>, "label" | "descripti
       words={credits}
       textOf={(credit) => t(`bank.credit.${credit}`)}
     />
+  );
+}
+
+interface CreditAndOrderProps<Body, Key> {
+  body: Body;
+  solution: Key;
+  at: Places;
+  change: (body: Body, solution: Key) => void;
+}
+
+/** For what is put into places: what is earned in parts, and in which order the choices stand. */
+export function CreditAndOrder<Body extends { order: Order }, Key extends { credit: Credit }>(
+  props: CreditAndOrderProps<Body, Key>,
+) {
+  const { body, solution, at, change } = props;
+  return (
+    <Line>
+      <CreditField
+        at={`${at.key}.credit`}
+        value={solution.credit}
+        onChange={(credit) => change(body, { ...solution, credit })}
+      />
+      <OrderField
+        at={`${at.body}.order`}
+        value={body.order}
+        onChange={(order) => change({ ...body, order }, solution)}
+      />
+    </Line>
   );
 }

@@ -1,9 +1,9 @@
 // What is typed: texts and formulas.
 import { useI18n } from "@/i18n";
+import { AnswerRows } from "./answer-rows.tsx";
 import { newFormula, newText } from "./fresh.ts";
-import { moved, type PartProps, replaced, without } from "./model.ts";
-import { Rows } from "./rows.tsx";
-import { CodeLine, FeedbackField, Line, PercentField, WordSelect } from "./small-fields.tsx";
+import type { PartProps } from "./model.ts";
+import { CodeLine, Line, WordSelect } from "./small-fields.tsx";
 
 const matches = ["exact", "wildcard", "regex"] as const;
 const cases = ["ignored", "counts"] as const;
@@ -12,68 +12,47 @@ const spaces = ["collapsed", "ignored"] as const;
 
 export function ShortAnswerFields({ body, solution, change, at }: PartProps<"short_answer">) {
   const { t } = useI18n();
-  const { answers } = solution;
-  const nameOf = (index: number) => t("bank.answer.name", { number: index + 1 });
-  const put = (changed: typeof answers) => change(body, { ...solution, answers: changed });
   return (
     <>
-      <Rows
-        label={t("bank.answer.list")}
+      <AnswerRows
         help={t("bank.answer.first")}
         at={`${at.key}.answers`}
-        rows={answers}
-        keyOf={(_, index) => String(index)}
-        nameOf={nameOf}
-        least={1}
-        addLabel={t("bank.answer.add")}
-        onAdd={() => put([...answers, newText])}
-        onMove={(from, to) => put(moved(answers, from, to))}
-        onRemove={(index) => put(without(answers, index))}
+        answers={solution.answers}
+        fresh={newText}
+        onChange={(answers) => change(body, { ...solution, answers })}
       >
-        {(entry, index) => (
+        {({ answer, name, at: place, put, weight }) => (
           <>
             <CodeLine
-              label={nameOf(index)}
-              at={`${at.key}.answers[${index}].pattern`}
-              value={entry.pattern}
-              description={t(`bank.match.${entry.match}.help`)}
-              onChange={(pattern) => put(replaced(answers, index, { pattern }))}
+              label={name}
+              at={`${place}.pattern`}
+              value={answer.pattern}
+              description={t(`bank.match.${answer.match}.help`)}
+              onChange={(pattern) => put({ pattern })}
             />
             <Line>
               <WordSelect
                 label={t("bank.match.label")}
-                at={`${at.key}.answers[${index}].match`}
+                at={`${place}.match`}
                 words={matches}
                 textOf={(match) => t(`bank.match.${match}`)}
-                value={entry.match}
-                onChange={(match) =>
-                  put(replaced(answers, index, { match, ...(match !== "regex" && { example: null }) }))
-                }
+                value={answer.match}
+                onChange={(match) => put({ match, ...(match !== "regex" && { example: null }) })}
               />
-              <PercentField
-                label={t("bank.answer.weight")}
-                at={`${at.key}.answers[${index}].weight`}
-                value={entry.weight}
-                onChange={(weight) => put(replaced(answers, index, { weight }))}
-              />
+              {weight}
             </Line>
-            {entry.match === "regex" && (
+            {answer.match === "regex" && (
               <CodeLine
                 label={t("bank.match.example")}
-                at={`${at.key}.answers[${index}].example`}
-                value={entry.example ?? ""}
+                at={`${place}.example`}
+                value={answer.example ?? ""}
                 description={t("bank.match.example.help")}
-                onChange={(example) => put(replaced(answers, index, { example: example || null }))}
+                onChange={(example) => put({ example: example || null })}
               />
             )}
-            <FeedbackField
-              at={`${at.key}.answers[${index}].feedback`}
-              value={entry.feedback}
-              onChange={(feedback) => put(replaced(answers, index, { feedback }))}
-            />
           </>
         )}
-      </Rows>
+      </AnswerRows>
       <Line>
         <WordSelect
           label={t("bank.case.label")}
@@ -108,54 +87,35 @@ const formulaMatches = ["same_value", "same_form"] as const;
 
 export function FormulaFields({ body, solution, change, at }: PartProps<"formula">) {
   const { t } = useI18n();
-  const { answers } = solution;
-  const nameOf = (index: number) => t("bank.answer.name", { number: index + 1 });
-  const put = (changed: typeof answers) => change(body, { ...solution, answers: changed });
   return (
-    <Rows
-      label={t("bank.answer.list")}
+    <AnswerRows
       help={t("bank.formula.help")}
       at={`${at.key}.answers`}
-      rows={answers}
-      keyOf={(_, index) => String(index)}
-      nameOf={nameOf}
-      least={1}
-      addLabel={t("bank.answer.add")}
-      onAdd={() => put([...answers, newFormula])}
-      onMove={(from, to) => put(moved(answers, from, to))}
-      onRemove={(index) => put(without(answers, index))}
+      answers={solution.answers}
+      fresh={newFormula}
+      onChange={(answers) => change(body, { ...solution, answers })}
     >
-      {(entry, index) => (
+      {({ answer, name, at: place, put, weight }) => (
         <>
           <CodeLine
-            label={nameOf(index)}
-            at={`${at.key}.answers[${index}].formula`}
-            value={entry.formula}
-            onChange={(formula) => put(replaced(answers, index, { formula }))}
+            label={name}
+            at={`${place}.formula`}
+            value={answer.formula}
+            onChange={(formula) => put({ formula })}
           />
           <Line>
             <WordSelect
               label={t("bank.match.label")}
-              at={`${at.key}.answers[${index}].match`}
+              at={`${place}.match`}
               words={formulaMatches}
               textOf={(match) => t(`bank.match.${match}`)}
-              value={entry.match}
-              onChange={(match) => put(replaced(answers, index, { match }))}
+              value={answer.match}
+              onChange={(match) => put({ match })}
             />
-            <PercentField
-              label={t("bank.answer.weight")}
-              at={`${at.key}.answers[${index}].weight`}
-              value={entry.weight}
-              onChange={(weight) => put(replaced(answers, index, { weight }))}
-            />
+            {weight}
           </Line>
-          <FeedbackField
-            at={`${at.key}.answers[${index}].feedback`}
-            value={entry.feedback}
-            onChange={(feedback) => put(replaced(answers, index, { feedback }))}
-          />
         </>
       )}
-    </Rows>
+    </AnswerRows>
   );
 }

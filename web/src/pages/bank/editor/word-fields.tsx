@@ -20,7 +20,7 @@ import { ChoiceTexts } from "./pair-fields.tsx";
 import { PlaceSelect, paired } from "./place-select.tsx";
 import styles from "./rows.module.css";
 import { Rows } from "./rows.tsx";
-import { CreditField, Line, OrderField } from "./small-fields.tsx";
+import { CreditAndOrder, Line } from "./small-fields.tsx";
 
 type List = BodyOf<"select_from_list">["lists"][number];
 type Gap = BodyOf<"select_from_list">["gaps"][number];
@@ -153,18 +153,7 @@ export function SelectFields({ body, solution, change, at }: PartProps<"select_f
     <>
       <Gaps words={words} at={at} change={put} />
       <Lists words={words} at={at} change={put} />
-      <Line>
-        <CreditField
-          at={`${at.key}.credit`}
-          value={solution.credit}
-          onChange={(credit) => change(body, { ...solution, credit })}
-        />
-        <OrderField
-          at={`${at.body}.order`}
-          value={body.order}
-          onChange={(order) => change({ ...body, order }, solution)}
-        />
-      </Line>
+      <CreditAndOrder body={body} solution={solution} at={at} change={change} />
     </>
   );
 }
@@ -188,18 +177,7 @@ export function DragWordsFields({ body, solution, change, at }: PartProps<"drag_
         nameOf={(index) => t("bank.word.name", { number: index + 1 })}
         onChange={(unlimited) => change({ ...body, unlimited }, solution)}
       />
-      <Line>
-        <CreditField
-          at={`${at.key}.credit`}
-          value={solution.credit}
-          onChange={(credit) => change(body, { ...solution, credit })}
-        />
-        <OrderField
-          at={`${at.body}.order`}
-          value={body.order}
-          onChange={(order) => change({ ...body, order }, solution)}
-        />
-      </Line>
+      <CreditAndOrder body={body} solution={solution} at={at} change={change} />
     </>
   );
 }
