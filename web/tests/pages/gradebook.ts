@@ -9,6 +9,7 @@ import type {
   OwnGrade,
   OwnGrades,
 } from "@/api/queries/gradebook.ts";
+import type { ClassSkill } from "@/api/queries/mastery.ts";
 import { answer } from "../support/answers.ts";
 import type { World } from "../support/world.ts";
 import { id, ofCourse, quizId } from "./grading-samples.ts";
@@ -142,8 +143,41 @@ const own = (number: number, title: string, part: Partial<OwnGrade>): OwnGrade =
   ...part,
 });
 
-const serveOwn = (page: Page, world: World) =>
-  answer(page, "**/api/v1/gradebooks/*/mine", {
+const skill = (name: string, mean_mastery: number): ClassSkill => ({
+  skill: name,
+  students: 40,
+  mastered: Math.round(40 * mean_mastery),
+  mean_mastery,
+  answers: 160,
+  right: 110,
+});
+
+const serveSkills = async (page: Page, world: World) => {
+  await serveBook(page, world);
+  const skills = [skill("Mean and median", 0.82), skill("Reading of plots", 0.61), skill("Outliers", 0.34)];
+  await answer(page, "**/api/v1/mastery/class?*", { skills });
+  await answer(page, "**/api/v1/mastery/students?*", {
+    items: ["Ada Byron", "Emmy Noether", "Sofia Kowalewski"].map((name, index) => ({
+      user_id: id(60 + index),
+      name,
+      email: null,
+      mastery: 0.97 - index / 4,
+      is_mastered: index === 0,
+      answers: 4,
+      right: 4 - index,
+    })),
+    next_cursor: null,
+  } satisfies Schemas["StudentMasteryPage"]);
+};
+
+const serveOwn = async (page: Page, world: World) => {
+  await answer(page, "**/api/v1/mastery?*", {
+    skills: [
+      { skill: "Mean and median", mastery: 0.96, is_mastered: true, answers: 5, right: 5 },
+      { skill: "Outliers", mastery: 0.4, is_mastered: false, answers: 3, right: 1 },
+    ],
+  } satisfies Schemas["OwnMastery"]);
+  await answer(page, "**/api/v1/gradebooks/*/mine", {
     course_id: world.course,
     display: "percent",
     grades: [
@@ -162,6 +196,7 @@ const serveOwn = (page: Page, world: World) =>
       is_passed: true,
     },
   } satisfies OwnGrades);
+};
 
 export const gradebookPages: readonly PageState[] = [
   { name: "grading-gradebook", role: "teacher", path: ofCourse("gradebook"), before: serveBook },
@@ -192,6 +227,12 @@ export const gradebookPages: readonly PageState[] = [
       await page.getByRole("button", { name: text("grading.setup.add_column") }).click();
       await page.getByRole("dialog").waitFor();
     },
+  },
+  {
+    name: "grading-gradebook-skills",
+    role: "teacher",
+    path: ofCourse("gradebook?part=skills"),
+    before: serveSkills,
   },
   {
     name: "grading-gradebook-files",

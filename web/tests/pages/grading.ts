@@ -1,5 +1,7 @@
 // Grading attempts, and what they say about the questions.
 import type { Page } from "@playwright/test";
+import type { Schemas } from "@/api/client.ts";
+import type { Completion } from "@/api/queries/completions.ts";
 import type {
   AttemptRecord,
   AttemptSignals,
@@ -165,6 +167,21 @@ const queue: GradingQueue = {
   ],
 };
 
+const failed: Completion = {
+  attempt_id: attemptId,
+  quiz_id: quizId,
+  state: "failed",
+  step: "progress",
+  round: 1,
+  tries: 8,
+  last_error: "The course service did not answer in time.",
+  next_at: null,
+  score_percent: 75,
+  created_at: at,
+  updated_at: later,
+  records: [{ step: "score", outcome: "done", round: 1, detail: "", at }],
+};
+
 async function serveGrading(page: Page, world: World): Promise<void> {
   await serveQuiz(page, world);
   await answer(page, `**/api/v1/quizzes/${quizId}/grading`, queue);
@@ -196,6 +213,11 @@ async function serveGrading(page: Page, world: World): Promise<void> {
     browsers_in_turns: false,
     is_cut_off: false,
   } satisfies AttemptSignals);
+  await answer(page, `**/api/v1/attempts/${attemptId}/completion`, failed);
+  await answer(page, `**/api/v1/quizzes/${quizId}/completions?*`, {
+    items: [failed],
+    next_cursor: null,
+  } satisfies Schemas["CompletionPage"]);
   await answer(page, `**/api/v1/quizzes/${quizId}/statistics*`, statistics);
   await answer(page, `**/api/v1/quizzes/${quizId}/regrades?*`, { items: [], next_cursor: null });
 }

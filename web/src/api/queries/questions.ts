@@ -10,6 +10,7 @@ export type QuestionSummary = Schemas["QuestionSummary"];
 export type QuestionStatus = Schemas["QuestionStatus"];
 export type QuestionFacets = Schemas["QuestionFacets"];
 export type DuplicateGroup = Schemas["DuplicateGroup"];
+export type QuestionStatistics = Schemas["QuestionStatistics"];
 type TryBody = Body<"assessment.try_question">;
 export type QuestionFilter = Omit<
   NonNullable<operations["assessment.list_questions"]["parameters"]["query"]>,
@@ -210,3 +211,13 @@ export const questionPreviewQuery = (questionId: string, version: number, seed: 
 export function tryQuestion(questionId: string, body: TryBody): Promise<Schemas["TriedQuestion"]> {
   return answer(api.POST("/api/v1/questions/{question_id}/try", { params: ofQuestion(questionId), body }));
 }
+
+/** How a question did in all quizzes that asked it. */
+export const questionStatisticsQuery = (questionId: string) =>
+  queryOptions({
+    queryKey: [...questionKeys.one(questionId), "statistics"],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/questions/{question_id}/statistics", { signal, params: ofQuestion(questionId) }),
+      ),
+  });

@@ -5,6 +5,7 @@ import { answer, api, type IdempotencyKey, ifMatch, type Schemas } from "../clie
 export type QuizView = Schemas["QuizView"];
 export type QuizSummary = Schemas["QuizSummary"];
 export type QuizCheck = Schemas["QuizCheck"];
+export type Snapshot = Schemas["SnapshotSummary"];
 export type Quiz = QuizView["quiz"];
 export type QuizSection = Quiz["sections"][number];
 export type QuizSlot = QuizSection["slots"][number];
@@ -74,6 +75,21 @@ export function saveQuiz(quizId: string, revision: number, quiz: Quiz): Promise<
   );
 }
 
+/** What was published, the newest first. */
+export const snapshotsQuery = (quizId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...quizKeys.one(quizId), "snapshots"],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/api/v1/quizzes/{quiz_id}/snapshots", {
+          signal,
+          params: { ...ofQuiz(quizId), query: next(pageParam) },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
 const revealed = {
   attempt: true,
   outcome: true,
@@ -139,7 +155,7 @@ export function setQuizPassword(quizId: string, password: string | null): Promis
   );
 }
 
-export function publishQuiz(quizId: string, revision: number): Promise<Schemas["SnapshotSummary"]> {
+export function publishQuiz(quizId: string, revision: number): Promise<Snapshot> {
   return answer(
     api.POST("/api/v1/quizzes/{quiz_id}/publish", { params: ofQuiz(quizId), headers: ifMatch(revision) }),
   );

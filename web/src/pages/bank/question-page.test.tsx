@@ -39,6 +39,13 @@ const answers: Record<string, unknown> = {
   ),
   "GET /questions/q/versions/1": { version: 1, question: saved.question },
   "GET /courses": page(),
+  "GET /questions/q/statistics": {
+    answers: 24,
+    facility: 0.5,
+    discrimination: 0.314,
+    versions: [{ version: 2, answers: 24, facility: 0.5, discrimination: 0.314 }],
+    quizzes: [{ quiz_id: "z", course_id: "c", title: "Means", answers: 24, facility: 0.5 }],
+  },
 };
 
 function open(more: Record<string, unknown> = {}) {
@@ -174,4 +181,12 @@ it("writes a new question once, and leads to it", async () => {
     question: { body: { text: "Medians mind outliers." }, key: { solution: { right: false } } },
   });
   expect(localStorage.getItem("lms.draft.ada.question.new.b.true_false")).toBeNull();
+});
+
+it("tells how the question did, and where", async () => {
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "How it did" }));
+  expect(await screen.findByRole("row", { name: /Version 2 24 50% 0.31/ })).toBeTruthy();
+  const quiz = screen.getByRole("link", { name: "Means" });
+  expect(quiz.getAttribute("href")).toBe("/teaching/quizzes/z/statistics");
 });

@@ -7,6 +7,7 @@ import { Disclosure } from "@/ui/disclosure.tsx";
 import { ErrorState, LoadingState } from "@/ui/states.tsx";
 import { AlikeTable } from "./alike-table.tsx";
 import styles from "./editor/editor.module.css";
+import { QuestionFigures } from "./question-figures.tsx";
 import { QuestionPreview } from "./question-preview.tsx";
 import { VersionList } from "./version-list.tsx";
 
@@ -15,7 +16,7 @@ interface QuestionSideProps {
   view: QuestionView;
 }
 
-/** Beside a question: as students see it, its versions, and those that look the same. */
+/** Beside a question: as students see it, its versions, how it did, and those that look the same. */
 export function QuestionSide({ bank, view }: QuestionSideProps) {
   const { t } = useI18n();
   return (
@@ -25,6 +26,9 @@ export function QuestionSide({ bank, view }: QuestionSideProps) {
       </Disclosure>
       <Disclosure level={2} look="card" title={t("bank.side.versions")}>
         <VersionList view={view} canRestore={bank.right !== "use"} />
+      </Disclosure>
+      <Disclosure level={2} look="card" title={t("bank.figures.title")}>
+        <QuestionFigures questionId={view.id} />
       </Disclosure>
       <Disclosure level={2} look="card" title={t("bank.side.alike")}>
         <Alike bank={bank} view={view} />

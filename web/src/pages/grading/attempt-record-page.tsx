@@ -7,6 +7,7 @@ import { usePageTitle } from "@/shared/page-title.ts";
 import { LinkButton } from "@/ui/button.tsx";
 import { DefinitionList, Row, Stack } from "@/ui/layout.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
+import { Consequences } from "./attempts/consequences.tsx";
 import { Integrity } from "./attempts/integrity.tsx";
 import { SlotRecordCard } from "./attempts/slot-record.tsx";
 import { pointsText } from "./gradebook/model.ts";
@@ -47,6 +48,7 @@ export function AttemptRecordPage() {
           <SlotRecordCard key={slot.slot} slot={slot} number={index + 1} />
         ))}
       </PageSection>
+      <Consequences attemptId={attemptId} />
       <PageSection title={t("grading.integrity.title")}>
         <Integrity attemptId={attemptId} slots={record.slots} />
       </PageSection>

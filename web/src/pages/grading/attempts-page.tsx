@@ -14,6 +14,7 @@ import { SearchField } from "@/ui/search-field.tsx";
 import { Select } from "@/ui/select.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
+import { FailedConsequences } from "./attempts/failed-consequences.tsx";
 import { pointsText } from "./gradebook/model.ts";
 import { quizAddresses } from "./quiz-addresses.ts";
 import { TakerName } from "./taker-name.tsx";
@@ -61,6 +62,7 @@ export function AttemptsPage() {
   const attempts = found.data?.pages.flatMap((page) => page.items);
   return (
     <PageSection title={t("grading.frame.attempts")}>
+      <FailedConsequences quizId={quizId} />
       <FilterBar
         label={t("grading.attempt_list.filter")}
         result={attempts ? t("grading.attempt_list.shown", { count: attempts.length }) : null}

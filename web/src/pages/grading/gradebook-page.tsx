@@ -8,13 +8,14 @@ import { Tabs } from "@/ui/tabs.tsx";
 import { FilesPart } from "./gradebook/files-part.tsx";
 import { GradesPart, useGradebookSearch } from "./gradebook/grades-part.tsx";
 import { SetupPart } from "./gradebook/setup/setup-part.tsx";
+import { SkillsPart } from "./gradebook/skills-part.tsx";
 
-const parts = ["grades", "setup", "files"] as const;
+const parts = ["grades", "skills", "setup", "files"] as const;
 type Part = (typeof parts)[number];
 
 const recomputingMs = 2000;
 
-/** All grades of a course: given, set up, and exchanged with spreadsheets. */
+/** All grades of a course: given, set up, and exchanged with spreadsheets; and what its students master. */
 export function GradebookPage() {
   const { t } = useI18n();
   const { courseId, search, show } = useGradebookSearch();
@@ -45,5 +46,6 @@ export function GradebookPage() {
 
 function Content({ part, book }: { part: Part; book: Gradebook }) {
   if (part === "setup") return <SetupPart book={book} />;
+  if (part === "skills") return <SkillsPart courseId={book.course_id} />;
   return part === "files" ? <FilesPart book={book} /> : <GradesPart book={book} />;
 }

@@ -14,6 +14,7 @@ import { Row, Stack } from "@/ui/layout.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { OwnCategories } from "./own/own-categories.tsx";
+import { OwnSkills } from "./own/own-skills.tsx";
 import { OwnTotal, totalText } from "./own/own-total.tsx";
 
 /** What a student typed in place of grades, by column. */
@@ -79,6 +80,7 @@ export function OwnGradesPage() {
           />
         </Stack>
       )}
+      <OwnSkills courseId={courseId} />
     </PageFrame>
   );
 }

@@ -4,9 +4,11 @@ import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
 import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
+import { Disclosure } from "@/ui/disclosure.tsx";
 import { Stack } from "@/ui/layout.tsx";
 import { toast } from "@/ui/toast.ts";
 import styles from "./builder.module.css";
+import { PublishedVersions } from "./published-versions.tsx";
 
 interface PublishPanelProps {
   quiz: QuizView;
@@ -63,6 +65,11 @@ export function PublishPanel({ quiz, check, isDirty, faults }: PublishPanelProps
           {t("grading.publish.action")}
         </Button>
       </div>
+      {quiz.published_number !== null && (
+        <Disclosure title={t("grading.published.title")}>
+          <PublishedVersions quizId={quiz.id} />
+        </Disclosure>
+      )}
     </Stack>
   );
 }
