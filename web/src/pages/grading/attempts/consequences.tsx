@@ -37,9 +37,11 @@ export function Consequences({ attemptId }: { attemptId: string }) {
         {state === "failed" && (
           <Callout tone="danger" title={t("grading.follow.failed")}>
             {last_error && <p>{last_error}</p>}
-            <Button isPending={retrying.isPending} onPress={() => retrying.mutate()}>
-              {t("grading.follow.retry")}
-            </Button>
+            <Row>
+              <Button isPending={retrying.isPending} onPress={() => retrying.mutate()}>
+                {t("grading.follow.retry")}
+              </Button>
+            </Row>
           </Callout>
         )}
         {retrying.error && (

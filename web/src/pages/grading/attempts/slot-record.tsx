@@ -7,7 +7,7 @@ import { Disclosure } from "@/ui/disclosure.tsx";
 import { Row, Stack } from "@/ui/layout.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import { pointsText } from "../gradebook/model.ts";
-import { answerText } from "./answer-text.ts";
+import { answerText, namesOf } from "./answer-text.ts";
 
 interface SlotRecordCardProps {
   slot: SlotRecord;
@@ -54,7 +54,7 @@ export function SlotRecordCard({ slot, number }: SlotRecordCardProps) {
         )}
         {right_answer && (
           <p>
-            {t("grading.record.right_answer")}: <bdi>{answerText(right_answer)}</bdi>
+            {t("grading.record.right_answer")}: <bdi>{answerText(right_answer, namesOf(asked))}</bdi>
           </p>
         )}
         <Disclosure title={t("grading.record.history", { count: slot.entry_count })}>
@@ -70,6 +70,7 @@ type Entry = SlotRecord["entries"][number];
 
 function Entries({ slot }: { slot: SlotRecord }) {
   const { t, format } = useI18n();
+  const names = namesOf(slot.asked);
   const columns: Column<Entry>[] = [
     {
       id: "received",
@@ -80,7 +81,7 @@ function Entries({ slot }: { slot: SlotRecord }) {
     {
       id: "answer",
       header: t("grading.desk.answer"),
-      cell: ({ answer }) => <bdi>{answer === null ? "–" : answerText(answer)}</bdi>,
+      cell: ({ answer }) => <bdi>{answer === null ? "–" : answerText(answer, names)}</bdi>,
     },
     {
       id: "device",

@@ -83,6 +83,7 @@ export function Questions({ slots }: QuestionsProps) {
 
 function Answers({ question }: { question: QuestionFigures }) {
   const { t, format } = useI18n();
+  const labels = new Map(question.choices.map(({ id, label }) => [id, label]));
   const { part } = useFigures();
   const columns: Column<GivenChoice>[] = [
     { id: "label", header: t("grading.desk.answer"), cell: ({ label }) => <bdi>{label}</bdi> },
@@ -115,7 +116,7 @@ function Answers({ question }: { question: QuestionFigures }) {
       </h4>
       {question.right_answer && (
         <p>
-          {t("grading.record.right_answer")}: <bdi>{answerText(question.right_answer)}</bdi>
+          {t("grading.record.right_answer")}: <bdi>{answerText(question.right_answer, labels)}</bdi>
         </p>
       )}
       <Table
