@@ -6,6 +6,7 @@ import os
 import subprocess
 import unittest
 
+from tests.support.control import Control
 from tests.support.installation import ROOT, Installation, eventually
 
 PASSWORD = "a password for the demonstration"
@@ -29,10 +30,10 @@ class BrowserTest(unittest.TestCase):
         self.lms.start()
         eventually(lambda: PASSWORD in self.lms.log("lms"), "the demonstration is there", START_LIMIT_S)
 
-    def run_specs(self, folder):
+    def run_specs(self, folder, **more):
         output = os.path.join(ROOT, "artifacts/browser", folder)
         environment = {**os.environ, "LMS_ADDRESS": f"http://localhost:{self.lms.ports['gateway']}",
-                       "LMS_DEMO_PASSWORD": PASSWORD, "LMS_BROWSER_OUTPUT": output}
+                       "LMS_DEMO_PASSWORD": PASSWORD, "LMS_BROWSER_OUTPUT": output, **more}
         command = ["scripts/node", "node_modules/@playwright/test/cli.js", "test", f"tests/{folder}/",
                    *os.environ.get("LMS_SPECS", "").split()]
         done = subprocess.run(command, cwd=WEB, env=environment, timeout=LIMIT_S)
@@ -46,6 +47,10 @@ class BrowserTest(unittest.TestCase):
 
     def test_stories(self):
         self.run_specs("stories")
+
+    def test_outages(self):
+        with Control(self.lms) as control:
+            self.run_specs("outages", LMS_CONTROL=control.path)
 
     @unittest.skipUnless(os.environ.get("LMS_PICTURES"), "changes docs/images: make pictures")
     def test_pictures(self):

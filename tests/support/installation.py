@@ -103,6 +103,11 @@ class Installation:
             running.wait(STOP_LIMIT_S)
         self.processes.clear()
 
+    def start_again(self):
+        """Where it was: a browser that is open knows no other address."""
+        self.environment["GATEWAY_PORT"] = str(self.ports["gateway"])
+        return self.start()
+
     def remove(self):
         atexit.unregister(self.remove)
         self.kill()
@@ -162,7 +167,7 @@ class Installation:
     def _launch(self, name, arguments):
         environment = dict(self.environment)
         for service, prefix in SERVICES.items():
-            environment[prefix + "_PORT"] = "0"
+            environment.setdefault(prefix + "_PORT", "0")
             if service in self.ports and service != "gateway":
                 environment[prefix + "_URL"] = f"http://127.0.0.1:{self.ports[service]}"
         for service in arguments[1:2] or ["gateway"]:

@@ -1,66 +1,21 @@
 // A student takes a quiz, and nothing of it is lost: neither by the line, nor by closing the browser, nor by the keyboard.
 import type { BrowserContext, Page } from "@playwright/test";
-import { type Account, Api, newStudent } from "../support/accounts.ts";
-import { type MadeQuiz, makeQuiz } from "../support/quizzes.ts";
-import { signIn } from "../support/sign-in.ts";
+import {
+  type Answered,
+  answerOf,
+  answersAt,
+  begin,
+  enrolled,
+  goTo,
+  question,
+  submit,
+} from "../support/taking.ts";
 import { expect, test } from "../support/test.ts";
 import { textsOf } from "../support/texts.ts";
 import { type Hand, hands } from "./hands.ts";
 
 const text = textsOf("en");
 const noConnection = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/;
-
-async function enrolled(name: string): Promise<{ account: Account; student: Api; quiz: MadeQuiz }> {
-  const quiz = await makeQuiz();
-  const account = await newStudent(name);
-  const student = await Api.of(account);
-  await student.post(`/courses/${quiz.course}/enrollments`);
-  return { account, student, quiz };
-}
-
-async function begin(page: Page, account: Account, quiz: MadeQuiz): Promise<void> {
-  await page.goto(quiz.door);
-  await signIn(page, account);
-  await page.getByRole("button", { name: text("quiz.door.begin") }).click();
-  await expect(page.getByRole("heading", { name: questionName(1) })).toBeVisible();
-}
-
-function questionName(number: number): string {
-  return `Question ${number}`;
-}
-
-function question(page: Page, number: number) {
-  return page.getByRole("region", { name: questionName(number), exact: true });
-}
-
-async function goTo(page: Page, number: number): Promise<void> {
-  const list = page.getByRole("navigation", { name: text("quiz.questions") });
-  await list.getByRole("button", { name: new RegExp(`^Question ${number}\\b`) }).click();
-  await expect(question(page, number)).toBeVisible();
-}
-
-function answerOf(page: Page, number: number) {
-  return question(page, number).getByRole("textbox", { name: text("question.answer") });
-}
-
-interface Shown {
-  slots: { answer: { text?: string; choice?: string } | null }[];
-}
-
-/** What the server has, in the order of the questions. */
-async function answersAt(student: Api, page: Page): Promise<(string | undefined)[]> {
-  const attempt = await student.get<Shown>(new URL(page.url()).pathname);
-  return attempt.slots.map(({ answer }) => answer?.text ?? answer?.choice);
-}
-
-async function submit(page: Page): Promise<void> {
-  await page.getByRole("button", { name: text("quiz.finish") }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: text("quiz.submit.confirm") })
-    .click();
-  await expect(page.getByText(text("quiz.ended.submitted"))).toBeVisible();
-}
 
 async function answerWithoutConnection(page: Page, context: BrowserContext): Promise<void> {
   await context.setOffline(true);
@@ -125,23 +80,8 @@ test("what could not be sent goes on its way from any page", async ({ page, cont
   const other = await context.newPage();
   await other.goto("/dashboard");
   await expect(other.getByRole("heading", { level: 1 })).toContainText("Olga");
-  const kept = async () => (await student.get<Shown>(new URL(attempt).pathname)).slots[1]?.answer?.text;
+  const kept = async () => (await student.get<Answered>(new URL(attempt).pathname)).slots[1]?.answer?.text;
   await expect.poll(kept).toBe("in the tunnel");
-});
-
-test("the server is away for a while, and the page sends when it is back", async ({ page, allow }) => {
-  allow(noConnection);
-  allow(503);
-  const { account, student, quiz } = await enrolled("Rita Restart");
-  await begin(page, account, quiz);
-  await page.route("**/api/v1/attempts/**", (route) => route.abort("connectionrefused"));
-  allow(/ERR_CONNECTION_REFUSED/);
-  await goTo(page, 2);
-  await answerOf(page, 2).fill("meanwhile");
-  await expect(question(page, 2).getByText(text("quiz.saving.waiting"))).toBeVisible();
-  await page.unroute("**/api/v1/attempts/**");
-  await expect(page.getByText(text("quiz.saving.all"))).toBeVisible({ timeout: 30_000 });
-  expect((await answersAt(student, page))[1]).toBe("meanwhile");
 });
 
 async function takeQuiz(page: Page, hand: Hand): Promise<void> {
