@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
 import { type FieldError, Form } from "./form.tsx";
 import { Select } from "./select.tsx";
 import { renderUi } from "./testing/render.tsx";
@@ -24,6 +25,22 @@ describe("Form", () => {
     await userEvent.type(screen.getByRole("textbox", { name: "Email" }), "ada@example.org");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(onSubmit.mock.calls[0]?.[0].get("email")).toBe("ada@example.org");
+  });
+
+  it("is not sent by a form in a dialog that was opened from it", async () => {
+    const [onOuter, onInner] = [vi.fn(), vi.fn()];
+    renderUi(
+      <Form onSubmit={onOuter}>
+        <Dialog isOpen onOpenChange={() => undefined} title="More">
+          <Form onSubmit={onInner}>
+            <Button type="submit">Take over</Button>
+          </Form>
+        </Dialog>
+      </Form>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Take over" }));
+    expect(onInner).toHaveBeenCalledOnce();
+    expect(onOuter).not.toHaveBeenCalled();
   });
 
   it("says what is missing instead of being sent", async () => {

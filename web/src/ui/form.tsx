@@ -1,5 +1,5 @@
 import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { Form as AriaForm } from "react-aria-components/Form";
+import { Form as AriaForm, FormContext } from "react-aria-components/Form";
 import { useI18n } from "@/i18n";
 import { Callout } from "./callout.tsx";
 import { cx } from "./cx.ts";
@@ -43,27 +43,32 @@ export function Form({ onSubmit, errors: given = noErrors, error, children, ...r
   const errors = useMemo<readonly FieldError[]>(() => JSON.parse(told), [told]);
   const validationErrors = useMemo(() => byField(errors), [errors]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
+    // React passes on what happens in a dialog to the form that it was opened from.
+    if (event.target !== event.currentTarget) return;
     event.preventDefault();
     onSubmit(new FormData(event.currentTarget));
   };
   return (
-    <AriaForm
-      ref={form}
-      className={cx(styles.form)}
-      validationErrors={validationErrors}
-      onSubmit={submit}
-      {...(rest["aria-label"] !== undefined && { "aria-label": rest["aria-label"] })}
-    >
-      {(errors.length > 0 || error !== undefined) && (
-        <ErrorSummary
-          form={form}
-          errors={errors}
-          error={error}
-          key={errors.map((each) => each.field).join()}
-        />
-      )}
-      {children}
-    </AriaForm>
+    // A form in a dialog is none of those that the dialog was opened from: it would call their onSubmit besides its own.
+    <FormContext.Provider value={null}>
+      <AriaForm
+        ref={form}
+        className={cx(styles.form)}
+        validationErrors={validationErrors}
+        onSubmit={submit}
+        {...(rest["aria-label"] !== undefined && { "aria-label": rest["aria-label"] })}
+      >
+        {(errors.length > 0 || error !== undefined) && (
+          <ErrorSummary
+            form={form}
+            errors={errors}
+            error={error}
+            key={errors.map((each) => each.field).join()}
+          />
+        )}
+        {children}
+      </AriaForm>
+    </FormContext.Provider>
   );
 }
 
