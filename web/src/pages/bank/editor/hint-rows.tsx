@@ -2,6 +2,7 @@ import { useI18n } from "@/i18n";
 import { Select } from "@/ui/select.tsx";
 import { TextField } from "@/ui/text-field.tsx";
 import { freshPart, partKinds } from "./fresh.ts";
+import { HintOrder } from "./hint-order.tsx";
 import { type Hint, type Interaction, markOf, moved, newId, replaced, without } from "./model.ts";
 import { PartFields } from "./part-fields.tsx";
 import { Rows } from "./rows.tsx";
@@ -101,6 +102,12 @@ export function HintRows({ hints, interaction, at, onChange }: HintRowsProps) {
             )}
             <ScaffoldKind hint={hint} at={`${at}[${index}]`} onChange={(part) => put(index, part)} />
           </Line>
+          <HintOrder
+            hint={hint}
+            before={hints.slice(0, index).map(({ id }, place) => ({ id, name: nameOf(place) }))}
+            at={`${at}[${index}]`}
+            onChange={(part) => put(index, part)}
+          />
           {hint.scaffold && (
             <PartFields
               body={hint.scaffold.body}
