@@ -6,6 +6,8 @@ export interface Hand {
   press(target: Locator): Promise<void>;
   /** Puts `text` in place of what the field holds. */
   write(field: Locator, text: string): Promise<void>;
+  /** Types into a cell of a grid, in place of what it holds, and goes on. */
+  enter(cell: Locator, text: string): Promise<void>;
   /** Puts a morning, "2027-03-03T09:00", into a field for day and time; day and month are the same number. */
   writeMoment(field: Locator, moment: string): Promise<void>;
   /** Moves a row of a sorted list above another one. */
@@ -33,6 +35,12 @@ const mouse: Handed = {
       await field.click(); // first, as people do: a page that scrolls while it is typed closes lists again
       await field.fill(text);
     },
+    async enter(cell, text) {
+      await cell.dblclick();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
+    },
     writeMoment: (field, moment) => field.fill(moment),
     async moveAbove(row, other) {
       const [from, to] = [await boxOf(row), await boxOf(other)];
@@ -58,6 +66,11 @@ const keyboard: Handed = {
       await reach(page, field);
       await page.keyboard.press("ControlOrMeta+A");
       await page.keyboard.type(text);
+    },
+    async enter(cell, text) {
+      await reach(page, cell);
+      await page.keyboard.type(text);
+      await page.keyboard.press("Enter");
     },
     async writeMoment(field, moment) {
       const [year = "", month = "", day = "", hour = "", minute = ""] = moment.split(/[-T:]/);
@@ -129,7 +142,10 @@ function wayTo(element: Element): { key: string; presses: number } | null {
   const group = element.closest(groups);
   if (group && (group.contains(active) || focused.getAttribute("aria-controls") === group.id)) {
     const isRow = group.matches("[role=toolbar], [role=tablist]");
-    const [back, on] = isRow ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+    const isAside = element.ariaColIndex !== active.ariaColIndex; // in a grid of cells
+    const [back, on] = [isRow, isAside].includes(true)
+      ? ["ArrowLeft", "ArrowRight"]
+      : ["ArrowUp", "ArrowDown"];
     return { key: group.contains(active) && isBefore(element, active) ? back : on, presses: 1 };
   }
   const isBehind = isBefore(element, focused);

@@ -1,5 +1,5 @@
 // A small quiz in a course of its own, made through the API as its teacher would make it.
-import { Api, demoAccount } from "./accounts.ts";
+import { type Account, Api, demoAccount, newStudent } from "./accounts.ts";
 
 interface Created {
   id: string;
@@ -71,23 +71,39 @@ const questions = [
   },
 ];
 
-async function addQuestion(teacher: Api, bank: string, given: (typeof questions)[number]): Promise<string> {
-  const { name, text, interaction, solution } = given;
-  const question = { facts: { name }, body: { text, interaction }, key: { solution } };
+/** Of its name: what is asked, and what is right. */
+interface Question {
+  name: string;
+  text: string;
+  interaction: object;
+  solution: object;
+  tags?: string[];
+}
+
+/** Ready to be asked; its id. */
+export async function addQuestion(teacher: Api, bank: string, given: Question): Promise<string> {
+  const { name, text, interaction, solution, tags = [] } = given;
+  const question = { facts: { name, tags }, body: { text, interaction }, key: { solution } };
   const path = `/question-banks/${bank}/questions`;
   return (await teacher.post<Created>(path, { status: "ready", question })).id;
+}
+
+/** A course with a module for lessons, and a bank of its own; nothing is published. */
+export async function makeCourse(teacher: Api, title: string) {
+  const { id: course } = await teacher.post<Created>("/courses", { title });
+  const { id: module } = await teacher.post<Created>(`/courses/${course}/modules`, { title: "Halves" });
+  const { id: bank } = await teacher.post<Created>("/question-banks", {
+    title,
+    description: "",
+    course_id: course,
+  });
+  return { course, module, bank };
 }
 
 /** Published, in a published course. `rules` are further members of the quiz. */
 export async function makeQuiz(rules: object = {}): Promise<MadeQuiz> {
   const teacher = await Api.of(demoAccount("teacher"));
-  const { id: course } = await teacher.post<Created>("/courses", { title: "Parts of a whole" });
-  const { id: module } = await teacher.post<Created>(`/courses/${course}/modules`, { title: "Halves" });
-  const { id: bank } = await teacher.post<Created>("/question-banks", {
-    title: "Halves",
-    description: "",
-    course_id: course,
-  });
+  const { course, module, bank } = await makeCourse(teacher, "Parts of a whole");
   const ids = await Promise.all(questions.map((question) => addQuestion(teacher, bank, question)));
   const slots = ids.map((question_id, index) => ({
     id: `s${index + 1}`,
@@ -108,6 +124,31 @@ export async function makeQuiz(rules: object = {}): Promise<MadeQuiz> {
     material: { activity: "quiz", source: quiz },
   });
   await teacher.post(`/courses/${course}/publish`);
-  const door = `/quizzes/take?${new URLSearchParams({ lesson: lesson.id, reference: quiz })}`;
-  return { quiz, course, lesson: lesson.id, door };
+  return { quiz, course, lesson: lesson.id, door: doorOf(lesson.id, quiz) };
+}
+
+/** Where students begin. */
+export function doorOf(lesson: string, quiz: string): string {
+  return `/quizzes/take?${new URLSearchParams({ lesson, reference: quiz })}`;
+}
+
+/** Somebody new takes the quiz of `makeQuiz`, and answers what is not null; who it was. */
+export async function takeQuiz(
+  { quiz, course }: MadeQuiz,
+  name: string,
+  halves: "half" | "third" | null,
+  words: string | null,
+): Promise<Account> {
+  const account = await newStudent(name);
+  const student = await Api.of(account);
+  await student.post(`/courses/${course}/enrollments`);
+  const { attempt_id } = await student.post<{ attempt_id: string }>(`/quizzes/${quiz}/attempts`);
+  const common = { sequence: 1, client_at: new Date().toISOString() };
+  const messages = [
+    ...(halves ? [{ ...common, slot: "s1", answer: { kind: "single_choice", choice: halves } }] : []),
+    ...(words ? [{ ...common, slot: "s2", answer: { kind: "text", text: words } }] : []),
+  ];
+  await student.post(`/attempts/${attempt_id}/answers`, { messages });
+  await student.post(`/attempts/${attempt_id}/submit`);
+  return account;
 }
