@@ -1,12 +1,23 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { GridEntry } from "@/api/queries/gradebook.ts";
+import type { GridEntry, GridRow } from "@/api/queries/gradebook.ts";
 import type { Call } from "@/shared/testing/server.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { GradebookPage } from "./gradebook-page.tsx";
 import { book, row, written } from "./testing/gradebooks.ts";
 
 type Grades = { grades: GridEntry[]; reason?: string };
+
+const givenBack: GridRow["marks"][number] = {
+  column: 1,
+  is_excused: false,
+  is_overridden: false,
+  is_dropped: false,
+  has_comment: false,
+  given: null,
+  proposed: null,
+  is_final: false,
+};
 
 function open(answerTo: (call: Call) => unknown = ({ body }) => written((body as Grades).grades)) {
   return visit(
@@ -20,7 +31,7 @@ function open(answerTo: (call: Call) => unknown = ({ body }) => written((body as
       if (call.call === "GET /gradebooks/course") return book;
       if (call.call === "GET /courses/course/sections") return { items: [] };
       if (call.call === "GET /gradebooks/course/grid") {
-        const items = [row("ann", "Ann"), row("bob", "Bob")];
+        const items = [row("ann", "Ann"), { ...row("bob", "Bob"), marks: [givenBack] }];
         return { revision: 3, is_recomputing: false, items, next_cursor: null };
       }
       if (call.call === "GET /gradebooks/course/history") return { items: [], next_cursor: null };
@@ -54,6 +65,18 @@ test("typing replaces a grade, Enter saves it and goes down, and the cell says s
   expect(await screen.findByText("One grade saved.")).toBeTruthy();
   expect(screen.getByRole("row", { name: /Ann/ }).textContent).toContain("17.5");
   expect(screen.getByRole("grid").getAttribute("aria-activedescendant")).toMatch(/-1-0$/);
+});
+
+test("says that the activity has taken a grade back, which waits", async () => {
+  const { user } = open();
+  await focusGrid();
+  await user.keyboard("{ArrowDown}{ArrowRight}");
+  expect(screen.getByRole("region", { name: "The cell where you are" }).textContent).toContain(
+    "waiting: no grade any more",
+  );
+  expect(
+    within(screen.getByRole("row", { name: /Bob/ })).getByLabelText("A grade waits beside it"),
+  ).toBeTruthy();
 });
 
 test("Escape leaves a grade as it was, and what is locked takes none", async () => {

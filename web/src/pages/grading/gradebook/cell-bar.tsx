@@ -2,7 +2,7 @@ import type { GridEntry, GridRow } from "@/api/queries/gradebook.ts";
 import { type Format, type Translate, useI18n } from "@/i18n";
 import { Button } from "@/ui/button.tsx";
 import styles from "./gradebook.module.css";
-import { cellText, columnTitle, type GridColumn, isOpen, markOf, pointsText } from "./model.ts";
+import { cellText, columnTitle, type GridColumn, isOpen, markOf, pointsText, waitingOf } from "./model.ts";
 import type { CellState } from "./use-grades.ts";
 
 interface CellBarProps {
@@ -18,6 +18,7 @@ interface CellBarProps {
 /** What is to be said of a cell. */
 function factsOf(t: Translate, format: Format, row: GridRow, column: GridColumn): string[] {
   const mark = markOf(row, column);
+  const waiting = mark ? waitingOf(mark) : null;
   const isLocked = column.kind === "grade" && column.column.rules.is_locked;
   const facts = [
     mark?.is_excused
@@ -25,7 +26,9 @@ function factsOf(t: Translate, format: Format, row: GridRow, column: GridColumn)
       : cellText(format, row, column) || t("grading.grid.no_grade"),
     mark?.is_overridden && t("grading.grid.overridden"),
     mark?.given && t("grading.grid.given", { points: pointsText(format, mark.given) }),
-    mark?.proposed && t("grading.grid.proposed", { points: pointsText(format, mark.proposed) }),
+    waiting === "none"
+      ? t("grading.grid.proposed_none")
+      : waiting && t("grading.grid.proposed", { points: pointsText(format, waiting) }),
     mark?.is_dropped && t("grading.grid.dropped"),
     isLocked && t("grading.grid.locked"),
   ];

@@ -18,6 +18,7 @@ import {
   isOpen,
   isTotalOverridden,
   markOf,
+  waitingOf,
 } from "./model.ts";
 import type { CellState } from "./use-grades.ts";
 import type { GridControl } from "./use-grid.ts";
@@ -108,7 +109,7 @@ function Marks({ mark, isOverridden }: { mark: GridMark | undefined; isOverridde
   return (
     <>
       {mark?.is_dropped && <span className="visually-hidden">{t("grading.grid.dropped")}</span>}
-      {mark && mark.proposed !== null && <Mark icon={Hourglass} text="grading.grid.waits" />}
+      {mark && waitingOf(mark) !== null && <Mark icon={Hourglass} text="grading.grid.waits" />}
       {isOverridden && <Mark icon={PencilLine} text="grading.grid.overridden" />}
       {mark?.has_comment && <Mark icon={MessageSquare} text="grading.grid.has_comment" />}
     </>

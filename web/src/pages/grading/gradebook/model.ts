@@ -56,6 +56,11 @@ export function markOf(row: GridRow, column: GridColumn): Mark | undefined {
   return column.kind === "grade" ? row.marks.find((mark) => mark.column === column.index) : undefined;
 }
 
+/** What waits beside a grade: points, or that it is taken back ("none"); null where nothing does. */
+export function waitingOf({ proposed, is_final }: Mark): string | null {
+  return proposed ?? (is_final ? null : "none");
+}
+
 const twoDigits = 100;
 const round = (value: number) => Math.round(value * twoDigits) / twoDigits;
 
