@@ -61,6 +61,11 @@ async function openGrid({ page, course }: Scene): Promise<void> {
 async function typeGrades({ page, hand }: Scene): Promise<void> {
   await hand.enter(cell(page, ada, essay), "17");
   await expect(cell(page, ada, essay)).toContainText("17");
+  // The grid says where one is; nothing around it does.
+  await expect(gridOf(page)).not.toHaveCSS("outline-style", "none");
+  for (const around of await page.locator("[data-focus-visible]").all()) {
+    await expect(around).toHaveCSS("outline-style", "none");
+  }
   // One is below now, and goes on typing.
   await page.keyboard.type("12.5");
   await page.keyboard.press("Enter");
@@ -120,7 +125,7 @@ async function importFile(scene: Scene): Promise<void> {
   await hand.press(button(page, text("grading.files.export_action")));
   const table = await readFile(await (await saved).path(), "utf8");
   const asked = page.waitForEvent("filechooser");
-  await hand.press(page.getByLabel(text("grading.files.file"), { exact: true }));
+  await hand.press(button(page, text("grading.files.choose")));
   await (await asked).setFiles({
     name: "grades.csv",
     mimeType: "text/csv",
@@ -129,6 +134,7 @@ async function importFile(scene: Scene): Promise<void> {
   await hand.press(button(page, text("grading.files.try")));
   const report = page.getByRole("region", { name: text("grading.files.report") });
   await expect(report).toContainText("One grade would change");
+  await expect(report).toContainText("3 lines, one of them refused; one grade refused.");
   await expect(report.getByRole("row").filter({ hasText: ada })).toContainText(
     text("grading.files.outcome.refused"),
   );

@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import Download from "lucide-react/icons/download";
-import { useId, useState } from "react";
+import FileUp from "lucide-react/icons/file-up";
+import { useState } from "react";
+import { FileTrigger } from "react-aria-components/FileTrigger";
 import {
   exportGrades,
   type GradeImportLine,
@@ -54,7 +56,6 @@ export function FilesPart({ book }: { book: Gradebook }) {
 function Import({ book }: { book: Gradebook }) {
   const { t } = useI18n();
   const client = useQueryClient();
-  const fileId = useId();
   const courseId = book.course_id;
   const [file, setFile] = useState<File | null>(null);
   const [reason, setReason] = useState("");
@@ -77,20 +78,20 @@ function Import({ book }: { book: Gradebook }) {
         {...useFormErrors(importing.error)}
       >
         <p className={styles.help}>{t("grading.files.import_text")}</p>
-        <div>
-          <label htmlFor={fileId}>{t("grading.files.file")}</label>{" "}
-          <input
-            id={fileId}
-            className={styles.file}
-            type="file"
-            accept=".csv,text/csv"
-            required
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
+        <Row gap={3}>
+          <FileTrigger
+            acceptedFileTypes={[".csv", "text/csv"]}
+            onSelect={(files) => {
+              setFile(files?.item(0) ?? file);
               importing.reset();
             }}
-          />
-        </div>
+          >
+            <Button icon={<FileUp />}>{t("grading.files.choose")}</Button>
+          </FileTrigger>
+          <p role="status">
+            <bdi>{file?.name ?? t("grading.files.no_file")}</bdi>
+          </p>
+        </Row>
         <TextField
           name="reason"
           label={t("grading.cell.reason")}

@@ -15,6 +15,7 @@ import { Button } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
 import { Dialog } from "@/ui/dialog.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
+import { Stack } from "@/ui/layout.tsx";
 import { LoadMore } from "@/ui/load-more.tsx";
 import { Select } from "@/ui/select.tsx";
 import { LoadingState } from "@/ui/states.tsx";
@@ -52,35 +53,39 @@ export function RegradeDialog({ quizId, questions, onClose }: RegradeDialogProps
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={t("grading.regrade.start")}
     >
-      <Form
-        aria-label={t("grading.regrade.title")}
-        onSubmit={() => start(true)}
-        {...useFormErrors(starting.error)}
-      >
-        <Select
-          label={t("grading.queue.question")}
-          options={questions.map((each) => ({
-            id: keyOf(each),
-            label: each.name,
-            detail: t("grading.slot.version", { version: each.version }),
-          }))}
-          value={chosen ?? null}
-          onChange={(id) => {
-            setChosen(id);
-            starting.reset();
-          }}
-        />
-        <FormActions>
-          <Button
-            type="submit"
-            variant={starting.data ? "secondary" : "primary"}
-            isPending={starting.isPending}
-          >
-            {t("grading.regrade.preview")}
-          </Button>
-        </FormActions>
-      </Form>
-      {starting.data && <Progress quizId={quizId} started={starting.data} onCarryOut={() => start(false)} />}
+      <Stack gap={4}>
+        <Form
+          aria-label={t("grading.regrade.title")}
+          onSubmit={() => start(true)}
+          {...useFormErrors(starting.error)}
+        >
+          <Select
+            label={t("grading.queue.question")}
+            options={questions.map((each) => ({
+              id: keyOf(each),
+              label: each.name,
+              detail: t("grading.slot.version", { version: each.version }),
+            }))}
+            value={chosen ?? null}
+            onChange={(id) => {
+              setChosen(id);
+              starting.reset();
+            }}
+          />
+          <FormActions>
+            <Button
+              type="submit"
+              variant={starting.data ? "secondary" : "primary"}
+              isPending={starting.isPending}
+            >
+              {t("grading.regrade.preview")}
+            </Button>
+          </FormActions>
+        </Form>
+        {starting.data && (
+          <Progress quizId={quizId} started={starting.data} onCarryOut={() => start(false)} />
+        )}
+      </Stack>
     </Dialog>
   );
 }
