@@ -135,7 +135,10 @@ async function grade({ page, hand }: Scene): Promise<void> {
   await hand.press(page.getByRole("link", { name: text("grading.frame.grading"), exact: true }));
   await hand.press(button(page, text("grading.queue.grade_question", { name: "Explain" })));
   await expect(page.getByText("One of two equal parts.")).toBeVisible();
-  await hand.write(page.getByRole("textbox", { name: /^Points/ }), "3");
+  const points = page.getByRole("textbox", { name: /^Points/ });
+  await hand.write(points, "3");
+  await expect(points, "one ring, and not another around its buttons").not.toHaveCSS("outline-style", "none");
+  await expect(points.locator("..")).toHaveCSS("outline-style", "none");
   await hand.write(page.getByRole("textbox", { name: text("grading.desk.comment") }), "And of what?");
   await hand.press(button(page, text("grading.desk.save")));
   await expect(page.getByRole("heading", { name: text("grading.desk.done") })).toBeVisible();
