@@ -52,6 +52,31 @@ protected:
     }
 };
 
+TEST_F(RulesTest, the_score_that_was_known_last_stays_whichever_arrives_last) {
+    const SmallCourse course = make_course(teacher_, 2);
+    publish(teacher_, course);
+    enroll(student_, course);
+    const auto record_at = [&](int score, std::optional<Time> known_at) {
+        ReportResult result{student_.organization_id, course.lessons[0], student_.user_id, score,
+                            true};
+        result.score_known_at = known_at;
+        const Answer answer =
+            call(service(), {Method::put, "/internal/v1/courses/results", json::write(result)});
+        EXPECT_EQ(answer.status, 200) << answer.code;
+        return answer.as<ProgressSaved>();
+    };
+    const Time noon = clock_.now();
+    EXPECT_EQ(record_at(80, noon).score_percent, 80);
+    EXPECT_EQ(record_at(60, noon + hours(1)).score_percent, 60) << "it was graded anew";
+    EXPECT_EQ(record_at(80, noon).score_percent, 60) << "told again, too late";
+    EXPECT_EQ(record_at(60, noon + hours(1)).score_percent, 60) << "told twice";
+    const ProgressSaved lowered = record_at(0, noon + hours(2));
+    EXPECT_EQ(lowered.score_percent, 0);
+    EXPECT_EQ(lowered.state, completed) << "what was completed stays so";
+    EXPECT_EQ(record_at(30, std::nullopt).score_percent, 30) << "nobody says when: the best one";
+    EXPECT_EQ(record_at(80, noon).score_percent, 30);
+}
+
 TEST_F(RulesTest, the_dashboard_names_no_lesson_that_is_locked) {
     const SmallCourse course = make_course(teacher_, 3), other = make_course(teacher_, 1);
     const Time opens = clock_.now() + hours(48);

@@ -198,12 +198,12 @@ Task<ProgressSaved> Learning::report(const Context& context, const ReportProgres
 Task<ProgressSaved> Learning::record(const Context& context, const ReportResult& input) const {
     const ProgressState state =
         input.completed ? ProgressState::completed : ProgressState::in_progress;
-    co_return co_await save(
-        context, {input.organization_id,
-                  input.user_id,
-                  input.lesson_id,
-                  {state, std::nullopt, input.time_spent_s.value_or(0), input.score_percent},
-                  LockedReports::recorded});
+    co_return co_await save(context, {input.organization_id,
+                                      input.user_id,
+                                      input.lesson_id,
+                                      {state, std::nullopt, input.time_spent_s.value_or(0),
+                                       input.score_percent, input.score_known_at},
+                                      LockedReports::recorded});
 }
 
 Task<ProgressSaved> Learning::save(const Context& context, const Report& report) const {

@@ -45,7 +45,9 @@ struct ProgressSaved : LessonProgressView {
 BOOST_DESCRIBE_STRUCT(ProgressSaved, (LessonProgressView), (progress, course_state, gaps))
 
 // The result of a lesson as the service knows it whose lesson it is (a test, a package, a tool);
-// this one does not ask which. The best score stays, and a lock does not keep a result out.
+// this one does not ask which. A lock does not keep a result out. The score that was known last
+// stays, whichever arrives last; where nobody says when it was known, the best one. What was
+// completed once is not taken back by a lesser score.
 struct ReportResult {
     OrganizationId organization_id;
     LessonId lesson_id;
@@ -53,9 +55,11 @@ struct ReportResult {
     std::optional<std::int32_t> score_percent;
     bool completed = false;
     std::optional<std::int32_t> time_spent_s;  // active time since the previous report
+    std::optional<Time> score_known_at;
 };
 BOOST_DESCRIBE_STRUCT(ReportResult, (),
-                      (organization_id, lesson_id, user_id, score_percent, completed, time_spent_s))
+                      (organization_id, lesson_id, user_id, score_percent, completed, time_spent_s,
+                       score_known_at))
 inline constexpr auto json_rules(const ReportResult*) {
     return json::rules(json::field<&ReportResult::score_percent>(json::range{0, 100}),
                        json::field<&ReportResult::time_spent_s>(json::range{0, 1'000'000}));

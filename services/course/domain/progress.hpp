@@ -14,7 +14,8 @@ struct LessonProgress {
     ProgressState state = ProgressState::not_started;
     std::int32_t position_s = 0;                // of the player or the page; the last report wins
     std::int32_t time_spent_s = 0;              // accumulated
-    std::optional<std::int32_t> score_percent;  // the best that was reported
+    std::optional<std::int32_t> score_percent;  // the newest that was reported
+    std::optional<Time> score_known_at;         // null: its reporter did not say; the best one
     bool claimed = false;  // said to be done; completed as soon as the lesson's rules are met
     Time updated_at;
     std::optional<Time> completed_at;

@@ -30,6 +30,20 @@ const OutlineLesson& lesson_at(const Outline& outline, const LessonOrder& order,
     return outline.modules[module].lessons[index - order.lessons_of(module).first];
 }
 
+void take_score(LessonProgress& progress, const ProgressReport& report) {
+    if (!report.score_percent) return;
+    if (!report.score_known_at) {
+        progress.score_percent =
+            std::max(progress.score_percent.value_or(0), *report.score_percent);
+        return;
+    }
+    const bool is_old =
+        progress.score_known_at && *report.score_known_at < *progress.score_known_at;
+    if (is_old) return;
+    progress.score_percent = report.score_percent;
+    progress.score_known_at = report.score_known_at;
+}
+
 LessonProgress add_report(const LessonProgress& before, const ProgressReport& report,
                           std::int32_t seconds, Time now) {
     LessonProgress after = before;
@@ -37,9 +51,7 @@ LessonProgress add_report(const LessonProgress& before, const ProgressReport& re
     after.state = std::max(before.state, std::min(report.state, ProgressState::in_progress));
     if (report.position_s) after.position_s = std::max(0, *report.position_s);
     after.time_spent_s = add_bounded(before.time_spent_s, seconds);
-    if (report.score_percent) {
-        after.score_percent = std::max(before.score_percent.value_or(0), *report.score_percent);
-    }
+    take_score(after, report);
     after.updated_at = now;
     return after;
 }

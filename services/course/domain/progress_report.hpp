@@ -11,9 +11,11 @@ namespace lms::course {
 
 struct ProgressReport {
     ProgressState state = ProgressState::in_progress;
-    std::optional<std::int32_t> position_s;     // absent: stays
-    std::int32_t time_spent_s = 0;              // since the previous report
-    std::optional<std::int32_t> score_percent;  // the best one stays
+    std::optional<std::int32_t> position_s;  // absent: stays
+    std::int32_t time_spent_s = 0;           // since the previous report
+    std::optional<std::int32_t> score_percent;
+    // The newest score stays, whichever arrives last; of those without a time the best one.
+    std::optional<Time> score_known_at = std::nullopt;
 };
 
 // Nobody can have learned longer than the clock ran since the previous report; `slack` covers

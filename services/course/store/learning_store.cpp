@@ -73,7 +73,7 @@ constexpr pg::Statement kReadStanding{"course.read_standing", R"(
     SELECT e.enrollment_id, e.course_id, course_service.version_read(e, c) AS version,
            e.enrolled_at, e.completed_at,
            p.lesson_id, p.state, p.position_s, p.time_spent_s, p.updated_at,
-           p.completed_at AS lesson_completed_at, p.score_percent, p.claimed, c.uses_rules
+           p.completed_at AS lesson_completed_at, p.score_percent, p.score_known_at, p.claimed, c.uses_rules
     FROM course_service.enrollments e
     JOIN course_service.courses c ON c.course_id = e.course_id
     LEFT JOIN course_service.lesson_progress p ON p.enrollment_id = e.enrollment_id
@@ -84,12 +84,13 @@ constexpr pg::Statement kReadStanding{"course.read_standing", R"(
 constexpr pg::Statement kSaveProgress{"course.save_progress", R"(
     INSERT INTO course_service.lesson_progress
         (enrollment_id, lesson_id, organization_id, state, position_s, time_spent_s, updated_at, completed_at,
-         score_percent, claimed)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         score_percent, claimed, score_known_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (enrollment_id, lesson_id) DO UPDATE
     SET state = excluded.state, position_s = excluded.position_s, time_spent_s = excluded.time_spent_s,
         updated_at = excluded.updated_at, completed_at = excluded.completed_at,
-        score_percent = excluded.score_percent, claimed = excluded.claimed)"};
+        score_percent = excluded.score_percent, claimed = excluded.claimed,
+        score_known_at = excluded.score_known_at)"};
 
 constexpr pg::Statement kSaveDoneLessons{"course.save_done_lessons", R"(
     UPDATE course_service.enrollments e SET done_lessons = d.done_lessons
@@ -167,7 +168,8 @@ void save_progress(pg::Transaction& transaction, OrganizationId organization,
                    EnrollmentId enrollment, const LessonProgress& progress) {
     transaction.post(kSaveProgress, enrollment, progress.lesson_id, organization, progress.state,
                      progress.position_s, progress.time_spent_s, progress.updated_at,
-                     progress.completed_at, progress.score_percent, progress.claimed);
+                     progress.completed_at, progress.score_percent, progress.claimed,
+                     progress.score_known_at);
 }
 
 void save_done_lessons(pg::Transaction& transaction, OrganizationId organization,

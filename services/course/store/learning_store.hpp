@@ -107,13 +107,14 @@ struct StandingRow {
     std::optional<Time> updated_at;
     std::optional<Time> lesson_completed_at;
     std::optional<std::int32_t> score_percent;
+    std::optional<Time> score_known_at;
     std::optional<bool> claimed;
     bool uses_rules = false;
 };
 BOOST_DESCRIBE_STRUCT(StandingRow, (),
                       (enrollment_id, course_id, version, enrolled_at, completed_at, lesson_id,
                        state, position_s, time_spent_s, updated_at, lesson_completed_at,
-                       score_percent, claimed, uses_rules))
+                       score_percent, score_known_at, claimed, uses_rules))
 Task<std::vector<StandingRow>> lock_standing(pg::Transaction& transaction, const Context& context,
                                              OrganizationId organization, LessonId lesson,
                                              UserId user);
@@ -144,6 +145,7 @@ std::vector<LessonProgress> progress_of(const std::vector<Row>& rows) {
             lesson.score_percent = row.score_percent;
             lesson.claimed = row.claimed.value_or(false);
         }
+        if constexpr (requires { row.score_known_at; }) lesson.score_known_at = row.score_known_at;
     }
     return progress;
 }
