@@ -117,6 +117,37 @@ TEST_F(CompletionTest, what_waits_for_people_counts_as_submitted_and_is_told_whe
     EXPECT_EQ(times(events_of("assessment-events"), "AssessmentCompleted"), 2U);
 }
 
+TEST_F(CompletionTest, a_grade_that_is_lowered_is_lowered_in_the_course_too) {
+    quiz_ = quiz_of({add(choice("One?")), add(essay("Tell us."))});
+    const AttemptId attempt =
+        take(student_, publish(quiz_), {message("q1", 1, "a"), text_message("q2", "Text")});
+    advance(attempt);
+    grade(teacher_, attempt, "q2", "1");
+    advance(attempt);
+    EXPECT_EQ(lesson_state(), "completed 100");
+    grade(teacher_, attempt, "q2", "0", 2);
+    EXPECT_TRUE(advance_once(attempt));  // combined, and not told yet
+    grade(teacher_, attempt, "q2", "1/2", 3);
+    advance(attempt);
+    EXPECT_EQ(lesson_state(), "completed 75");
+}
+
+TEST_F(CompletionTest, what_was_known_before_and_is_told_late_changes_nothing) {
+    const QuizId id = publish(quiz_);
+    const AttemptId first = take(student_, id, "a");
+    while (completion(first).step != CompletionStep::progress)
+        ASSERT_TRUE(advance_once(first));
+    // The first one waits with 100 % of the best attempt; then the quiz counts the last one.
+    quiz_.attempts.combining = Combining::latest;
+    publish_again(id, quiz_);
+    const AttemptId second = take(student_, id, "b");
+    advance(second);
+    EXPECT_EQ(lesson_state(), "completed 0");
+    advance(first);
+    EXPECT_EQ(completion(first).state, CompletionState::done);
+    EXPECT_EQ(lesson_state(), "completed 0");
+}
+
 TEST_F(CompletionTest, a_preview_leads_to_nothing) {
     const QuizId id = publish(quiz_);
     const auto preview = post(teacher_, path_of(id) + "/preview");
@@ -132,7 +163,7 @@ TEST_F(CompletionTest, goes_on_by_itself_once_the_course_service_is_back) {
     const CompletionSteps away(
         {env_.db(), outbox_, clock_, quiz_shelf_, mastering_, nowhere.to("course")});
     const CompletionLimits slow{std::chrono::minutes(10)};
-    const Completions cut({env_.db(), job_queue_, clock_, away, course_door_, slow});
+    const Completions cut({env_.db(), job_queue_, clock_, quiz_shelf_, away, course_door_, slow});
     lose_workers();
     for (int i = 1; i <= 3; ++i) {
         make_due();

@@ -42,6 +42,37 @@ protected:
             " WHERE quiz_id = '" +
             quiz.to_string() + "'");
     }
+    void tell(QuizId quiz) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await completions_.tell_withheld(context, {school_, quiz});
+        });
+    }
+    void watch() {
+        env_.run([&](const Context& context) -> Task<> { co_await completions_.watch(context); });
+    }
+    // What the student was told, in order.
+    std::string said() {
+        static constexpr pg::Statement kSaid{"test.said", R"(
+            SELECT coalesce(string_agg(data ->> 'message', ' ' ORDER BY position), '')
+            FROM shared_events.events WHERE type = 'NotificationRequested' AND data ->> 'message' LIKE 'quiz.%')"};
+        return scalar(kSaid);
+    }
+    std::string withheld_events() {
+        static constexpr pg::Statement kTold{"test.withheld_events", R"(
+            SELECT coalesce(string_agg(data ->> 'is_withheld', ' ' ORDER BY position), '')
+            FROM shared_events.events WHERE type = 'AssessmentCompleted')"};
+        return scalar(kTold);
+    }
+    // Jobs for the moment at which the quiz closes.
+    std::string planned(QuizId quiz) {
+        static std::vector<std::string> kept;
+        kept.push_back(
+            "SELECT count(*)::text FROM shared_jobs.jobs j JOIN assessment_service.quizzes z"
+            " ON z.quiz_id = '" +
+            quiz.to_string() +
+            "' WHERE j.kind = 'assessment.tell_withheld' AND j.run_at = z.latest_close");
+        return scalar(pg::Statement{"test.planned", kept.back()});
+    }
     std::string path() const { return "/api/v1/gradebooks/" + course_id_.to_string(); }
 
     Principal student_ = enrolled();
@@ -75,6 +106,91 @@ TEST_F(MarkReleaseTest, the_course_is_told_no_score_that_the_student_may_not_see
     EXPECT_EQ(completion(attempt).score_percent, 100) << "known to who teaches";
     EXPECT_EQ(count("course_service.lesson_progress WHERE state = 'completed'"), 1);
     EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent IS NOT NULL"), 0);
+}
+
+TEST_F(MarkReleaseTest, the_course_and_the_student_are_told_by_itself_once_the_quiz_has_closed) {
+    const QuizId quiz = publish(quiet());
+    const AttemptId attempt = take(student_, quiz, "a");
+    advance(attempt);
+    EXPECT_EQ(said(), "quiz.graded_unseen");
+    EXPECT_EQ(completion(attempt).marks, MarksTold::at_close);
+    EXPECT_EQ(planned(quiz), "1") << "for the moment at which it closes";
+    tell(quiz);
+    watch();
+    EXPECT_EQ(completion(attempt).round, 1) << "not before";
+    close(quiz);
+    watch();
+    EXPECT_EQ(count("shared_jobs.jobs WHERE kind = 'assessment.tell_withheld'"
+                    " AND run_at <= now()"),
+              1);
+    tell(quiz);
+    tell(quiz);
+    EXPECT_EQ(completion(attempt).round, 2) << "once";
+    advance(attempt);
+    EXPECT_EQ(completion(attempt).marks, MarksTold::told);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent = 100"), 1);
+    EXPECT_EQ(said(), "quiz.graded_unseen quiz.graded");
+    watch();
+    EXPECT_EQ(completion(attempt).state, CompletionState::done);
+    EXPECT_EQ(withheld_events(), "true false");
+}
+
+TEST_F(MarkReleaseTest, a_grade_that_changes_unseen_is_told_once_and_as_it_is_then) {
+    Quiz asked = quiet();
+    asked.sections[0].slots.push_back(
+        quiz_of({add(choice("x")), add(essay("Tell us."))}).sections[0].slots[1]);
+    const QuizId quiz = publish(asked);
+    const AttemptId attempt =
+        take(student_, quiz, {message("q1", 1, "a"), text_message("q2", "Text")});
+    advance(attempt);
+    grade(teacher_, attempt, "q2", "1");
+    advance(attempt);
+    grade(teacher_, attempt, "q2", "1/2", 2);
+    advance(attempt);
+    EXPECT_EQ(said(), "quiz.graded_unseen") << "nothing says that it was changed";
+    close(quiz);
+    tell(quiz);
+    advance(attempt);
+    EXPECT_EQ(said(), "quiz.graded_unseen quiz.graded");
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent = 75"), 1);
+}
+
+TEST_F(MarkReleaseTest, a_quiz_that_closes_at_another_time_is_told_of_then) {
+    Quiz asked = quiet();
+    const QuizId quiz = publish(asked);
+    const AttemptId attempt = take(student_, quiz, "a");
+    advance(attempt);
+    asked.timing.closes = clock_.now() + std::chrono::hours(48);
+    publish_again(quiz, asked);
+    tell(quiz);
+    EXPECT_EQ(planned(quiz), "1") << "for the later moment";
+    EXPECT_EQ(completion(attempt).round, 1);
+    asked.review.later_while_open.marks = true;
+    publish_again(quiz, asked);
+    EXPECT_EQ(count("shared_jobs.jobs WHERE kind = 'assessment.tell_withheld'"
+                    " AND run_at <= now() + interval '1 second'"),
+              2)
+        << "each time that it is published";
+    tell(quiz);
+    EXPECT_EQ(completion(attempt).round, 2) << "its marks are shown at once";
+}
+
+TEST_F(MarkReleaseTest, marks_that_are_never_shown_wait_for_nothing) {
+    Quiz asked = quiet();
+    asked.review.after_close.marks = false;
+    const QuizId quiz = publish(asked);
+    const AttemptId attempt = take(student_, quiz, "a");
+    advance(attempt);
+    EXPECT_EQ(completion(attempt).marks, MarksTold::never);
+    close(quiz);
+    watch();
+    EXPECT_EQ(count("shared_jobs.jobs WHERE kind = 'assessment.tell_withheld'"), 0);
+    asked.review.after_close.marks = true;
+    publish_again(quiz, asked);
+    close(quiz);
+    tell(quiz);
+    advance(attempt);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent = 100"), 1);
 }
 
 }  // namespace

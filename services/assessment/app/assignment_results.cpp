@@ -8,6 +8,7 @@
 #include "services/assessment/contract/assignment_json.hpp"
 #include "services/assessment/domain/assignment_time.hpp"
 #include "services/assessment/store/assignment_people_store.hpp"
+#include "services/assessment/store/slot_store.hpp"
 #include "services/assessment/store/submission_mark_store.hpp"
 #include "services/course/contract/rule_endpoints.hpp"
 
@@ -17,6 +18,7 @@ namespace lms::assessment {
 struct ToldResult {
     store::CountingResult counting;
     Score earned;
+    Time known_at;
 };
 
 namespace {
@@ -43,10 +45,10 @@ void AssignmentResults::submitted(pg::Transaction& transaction, const Context& c
     for (const store::MemberRow& member : members) {
         event.user_ids.push_back(member.user_id);
         if (!row.lesson_id) continue;
-        parts_.jobs.enqueue(
-            transaction, context,
-            ReportAssignmentResult{organization, *row.lesson_id, member.user_id, std::nullopt},
-            {.max_attempts = kReportAttempts});
+        parts_.jobs.enqueue(transaction, context,
+                            ReportAssignmentResult{organization, *row.lesson_id, member.user_id,
+                                                   std::nullopt, std::nullopt},
+                            {.max_attempts = kReportAttempts});
     }
     parts_.outbox.append(transaction, context, organization, row.submission_id.to_string(), event);
 }
@@ -54,6 +56,9 @@ void AssignmentResults::submitted(pg::Transaction& transaction, const Context& c
 Task<> AssignmentResults::pass_on(pg::Transaction& transaction, const Context& context,
                                   const AssignmentClass& of,
                                   const std::vector<UserId>& users) const {
+    // What is read next has seen every other change, and is later by the clock than all of them.
+    store::lock_results(transaction, of.assignment_id, users);
+    const Time known_at = co_await store::read_clock(transaction, context);
     const auto counting =
         co_await store::list_counting(transaction, context, of.organization, of.assignment_id,
                                       users, of.assignment.attempts.counting);
@@ -63,7 +68,7 @@ Task<> AssignmentResults::pass_on(pg::Transaction& transaction, const Context& c
     for (const store::CountingResult& one : counting) {
         without.erase(one.user_id);
         const Score earned = after(one.earned, one.withheld);
-        tell(transaction, context, of, {one, earned});
+        tell(transaction, context, of, {one, earned, known_at});
         results.push_back({GradedKind::assignment, source, one.user_id, earned, true});
     }
     for (const UserId user : without)
@@ -81,10 +86,11 @@ void AssignmentResults::tell(pg::Transaction& transaction, const Context& contex
                                           one.user_id, result.earned.as_double(),
                                           possible.as_double(), context.principal.user_id});
     if (!one.lesson_id) return;
-    parts_.jobs.enqueue(transaction, context,
-                        ReportAssignmentResult{of.organization, *one.lesson_id, one.user_id,
-                                               percent_of(result.earned, possible)},
-                        {.max_attempts = kReportAttempts});
+    parts_.jobs.enqueue(
+        transaction, context,
+        ReportAssignmentResult{of.organization, *one.lesson_id, one.user_id,
+                               percent_of(result.earned, possible), result.known_at},
+        {.max_attempts = kReportAttempts});
 }
 
 Task<std::map<UserId, AssignmentTiming>> list_timings(pg::Session& session, const Context& context,
@@ -135,7 +141,8 @@ Task<> AssignmentResults::report(const Context& context,
                                       .user_id = input.user_id,
                                       .score_percent = input.score_percent,
                                       .completed = true,
-                                      .time_spent_s = {}};
+                                      .time_spent_s = {},
+                                      .score_known_at = input.score_known_at};
     try {
         co_await parts_.courses.call(context, course::kReportResult, result);
     } catch (const Problem& problem) {

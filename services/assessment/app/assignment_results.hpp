@@ -21,9 +21,10 @@ struct ReportAssignmentResult {
     course::LessonId lesson_id;
     UserId user_id;
     std::optional<std::int32_t> score_percent;  // null: handed in
+    std::optional<Time> score_known_at;
 };
 BOOST_DESCRIBE_STRUCT(ReportAssignmentResult, (),
-                      (organization_id, lesson_id, user_id, score_percent))
+                      (organization_id, lesson_id, user_id, score_percent, score_known_at))
 
 // Of whom the results are passed on.
 struct AssignmentClass {

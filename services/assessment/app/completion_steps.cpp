@@ -14,6 +14,10 @@ namespace lms::assessment {
 
 namespace {
 
+// What students are told.
+constexpr std::string_view kGraded = "quiz.graded", kGradeChanged = "quiz.grade_changed",
+                           kGradedUnseen = "quiz.graded_unseen";
+
 // Later it may be otherwise.
 bool is_transient(const Problem& problem) {
     const ProblemTraits& traits = describe(problem.kind());
@@ -30,45 +34,50 @@ std::string detail_of(const course::ProgressSaved& saved) {
 
 // The course shows its students what it is told: nothing of a mark that waits until nobody can
 // answer any more.
-Task<bool> CompletionSteps::may_tell_marks(const Context& context,
-                                           const store::AttemptFacts& attempt) const {
+Task<StepFound> CompletionSteps::look_at_marks(const Context& context,
+                                               const store::CompletionRow& saga,
+                                               const store::AttemptFacts& attempt) const {
+    StepFound found;
+    found.marks = MarksTold::told;
+    if (!saga.score_percent) co_return found;
     const OrganizationId organization = attempt.organization_id;
     const auto head =
         co_await store::find_quiz(parts_.database, context, organization, attempt.quiz_id);
     const auto published =
         co_await parts_.quizzes.snapshot(parts_.database, context, organization, attempt.quiz_id,
                                          head.value().published_number.value());
-    const ReviewRules& rules = published->quiz.review;
-    if (rules.immediately_after.marks || rules.later_while_open.marks) co_return true;
-    if (!rules.after_close.marks) co_return false;
-    co_return moment_of(attempt.ended, head->latest_close, parts_.clock.now()) ==
-        ReviewMoment::after_close;
+    found.marks = marks_told(published->quiz.review, head->latest_close, parts_.clock.now());
+    found.closes = head->latest_close;
+    co_return found;
 }
 
 Task<StepFound> CompletionSteps::tell_course(const Context& context,
                                              const store::CompletionRow& saga,
                                              const store::AttemptFacts& attempt) const {
-    if (!attempt.lesson_id) co_return StepFound{StepOutcome::skipped, "not_in_a_lesson"};
-    std::optional<std::int32_t> score_percent;
-    if (saga.score_percent && co_await may_tell_marks(context, attempt))
-        score_percent = saga.score_percent;
-    const course::ReportResult result{attempt.organization_id,
-                                      *attempt.lesson_id,
-                                      attempt.user_id,
-                                      score_percent,
-                                      true,
-                                      std::nullopt};
-    std::string refusal;
+    StepFound found = co_await look_at_marks(context, saga, attempt);
+    found.outcome = StepOutcome::skipped;
+    found.detail = "not_in_a_lesson";
+    if (!attempt.lesson_id) co_return found;
+    course::ReportResult result;
+    result.organization_id = attempt.organization_id;
+    result.lesson_id = *attempt.lesson_id;
+    result.user_id = attempt.user_id;
+    result.completed = true;
+    if (found.marks == MarksTold::told) {
+        result.score_percent = saga.score_percent;
+        result.score_known_at = saga.scored_at;
+    }
     try {
         const course::ProgressSaved saved =
             co_await parts_.courses.call(context, course::kReportResult, result);
-        co_return StepFound{StepOutcome::done, detail_of(saved),
-                            saved.course_state == course::ProgressState::completed};
+        found.outcome = StepOutcome::done;
+        found.detail = detail_of(saved);
+        found.course_completed = saved.course_state == course::ProgressState::completed;
     } catch (const Problem& problem) {
         if (is_transient(problem)) throw;
-        refusal = problem.code();  // not enrolled any more, or the lesson is gone
+        found.detail = problem.code();  // not enrolled any more, or the lesson is gone
     }
-    co_return StepFound{StepOutcome::skipped, refusal};
+    co_return found;
 }
 
 Task<StepFound> CompletionSteps::carry_out(pg::Transaction& transaction, const Context& context,
@@ -87,7 +96,7 @@ Task<StepFound> CompletionSteps::carry_out(pg::Transaction& transaction, const C
             if (saga.course_completed) co_return StepFound{StepOutcome::done, "course_completed"};
             co_return StepFound{StepOutcome::skipped, "course_not_completed"};
         case CompletionStep::notification:
-            co_return co_await notify(transaction, context, attempt);
+            co_return co_await notify(transaction, context, saga, attempt);
         case CompletionStep::unlock:
             co_return unlock(transaction, context, saga, attempt);
     }
@@ -114,6 +123,9 @@ Task<StepFound> CompletionSteps::score(pg::Transaction& transaction, const Conte
                                        const store::AttemptFacts& attempt) const {
     const OrganizationId organization = attempt.organization_id;
     const QuizId quiz = attempt.quiz_id;
+    // Whoever combines these attempts later is later by the clock too: the course goes by that.
+    store::lock_results(transaction, quiz, {attempt.user_id});
+    saga.scored_at = co_await store::read_clock(transaction, context);
     const auto rows =
         co_await store::list_results(transaction, context, organization, quiz, {attempt.user_id});
     const auto head = co_await store::find_quiz(transaction, context, organization, quiz);
@@ -130,20 +142,30 @@ Task<StepFound> CompletionSteps::score(pg::Transaction& transaction, const Conte
                                                : "waits_for_grading"};
 }
 
-// Once of every grade: the first one, and each that is another.
+// Once of every grade that students may see: the first one, and each that is another. Of what they
+// may not see yet, once that it is graded. No message holds a mark.
 Task<StepFound> CompletionSteps::notify(pg::Transaction& transaction, const Context& context,
+                                        const store::CompletionRow& saga,
                                         const store::AttemptFacts& attempt) const {
     const OrganizationId organization = attempt.organization_id;
     const auto records =
         co_await store::list_records(transaction, context, organization, attempt.attempt_id);
-    const bool again = std::ranges::any_of(records, [](const CompletionRecord& record) {
-        return record.step == CompletionStep::notification;
-    });
+    const auto was_said = [&](std::string_view message) {
+        return std::ranges::any_of(records, [&](const CompletionRecord& record) {
+            return record.step == CompletionStep::notification && record.detail == message;
+        });
+    };
+    std::string message(kGraded);
+    if (was_said(kGraded)) message = kGradeChanged;
+    if (saga.marks != MarksTold::told) {
+        if (was_said(kGradedUnseen) || was_said(kGraded))
+            co_return StepFound{StepOutcome::skipped, "marks_are_withheld"};
+        message = kGradedUnseen;
+    }
     const auto quiz =
         co_await store::find_quiz(transaction, context, organization, attempt.quiz_id);
-    const NotificationRequested asked{attempt.user_id, again ? "quiz.grade_changed" : "quiz.graded",
-                                      attempt.course_id, attempt.attempt_id.to_string(),
-                                      quiz.value().title};
+    const NotificationRequested asked{attempt.user_id, message, attempt.course_id,
+                                      attempt.attempt_id.to_string(), quiz.value().title};
     parts_.outbox.append(transaction, context, organization, attempt.user_id.to_string(), asked);
     co_return StepFound{StepOutcome::done, asked.message};
 }
@@ -161,6 +183,7 @@ StepFound CompletionSteps::unlock(pg::Transaction& transaction, const Context& c
     told.earned = Score::of_units(attempt.earned.value_or(0)).as_double();
     told.possible = Score::of_units(attempt.possible).as_double();
     told.result_percent = saga.score_percent;
+    told.is_withheld = saga.marks != MarksTold::told;
     parts_.outbox.append(transaction, context, attempt.organization_id,
                          attempt.attempt_id.to_string(), told);
     return {StepOutcome::done, "AssessmentCompleted"};

@@ -14,7 +14,10 @@ namespace lms::assessment {
 struct StepFound {
     StepOutcome outcome = StepOutcome::done;  // failed: it never can
     std::string detail;
-    std::optional<bool> course_completed = std::nullopt;  // of `progress`
+    // Of `progress`; `closes`: when marks that wait may be told, where that is known.
+    std::optional<bool> course_completed = std::nullopt;
+    std::optional<MarksTold> marks = std::nullopt;
+    std::optional<Time> closes = std::nullopt;
 };
 
 class CompletionSteps {
@@ -43,8 +46,10 @@ private:
                              const store::AttemptRow& attempt) const;
     Task<StepFound> score(pg::Transaction& transaction, const Context& context,
                           store::CompletionRow& saga, const store::AttemptFacts& attempt) const;
-    Task<bool> may_tell_marks(const Context& context, const store::AttemptFacts& attempt) const;
+    Task<StepFound> look_at_marks(const Context& context, const store::CompletionRow& saga,
+                                  const store::AttemptFacts& attempt) const;
     Task<StepFound> notify(pg::Transaction& transaction, const Context& context,
+                           const store::CompletionRow& saga,
                            const store::AttemptFacts& attempt) const;
     StepFound unlock(pg::Transaction& transaction, const Context& context,
                      const store::CompletionRow& saga, const store::AttemptFacts& attempt) const;

@@ -2,6 +2,8 @@
 
 #include "libs/core/problem.hpp"
 #include "libs/http/cursor.hpp"
+#include "services/assessment/domain/attempt_review.hpp"
+#include "services/assessment/store/quiz_store.hpp"
 
 namespace lms::assessment {
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr std::int32_t kDefaultLimit = 50;
 constexpr std::int32_t kAtOnce = 500;  // sagas that the watch wakes
+constexpr std::int32_t kTellAtOnce = 100;
 
 struct CompletionPosition {
     AttemptId before;
@@ -26,6 +29,7 @@ CompletionSagaView to_view(const store::CompletionRow& row) {
     view.last_error = row.last_error;
     if (row.tries > 0) view.next_at = row.next_at;
     view.score_percent = row.score_percent;
+    view.marks = row.marks;
     view.created_at = row.created_at;
     view.updated_at = row.updated_at;
     return view;
@@ -140,6 +144,11 @@ Task<> Completions::finish(const Context& context, const store::CompletionRow& s
             found ? *found : co_await parts_.steps.carry_out(transaction, context, saga, attempt);
         store::add_record(transaction, saga, saga.step, step.outcome, step.detail, now);
         if (step.course_completed) saga.course_completed = *step.course_completed;
+        if (step.marks) saga.marks = *step.marks;
+        if (step.marks == MarksTold::at_close && step.closes)
+            parts_.jobs.enqueue(transaction, context,
+                                TellWithheld{saga.organization_id, saga.quiz_id},
+                                at_close(saga.quiz_id, *step.closes));
         saga.take(step.outcome == StepOutcome::failed
                       ? give_up(saga.saga())
                       : after_step(saga.saga(), attempt.is_complete, now, parts_.limits));
@@ -182,7 +191,61 @@ Task<> Completions::watch(const Context& context) const {
                                 AdvanceCompletion{saga.organization_id, saga.attempt_id},
                                 once(saga.attempt_id, saga.round, saga.tries));
         }
+        for (const store::ClosedQuiz& quiz :
+             co_await store::list_closed_withheld(transaction, context, now, kAtOnce)) {
+            parts_.jobs.enqueue(transaction, acting_for(context, quiz.organization_id),
+                                TellWithheld{quiz.organization_id, quiz.quiz_id},
+                                at_close(quiz.quiz_id, now));
+        }
     });
+}
+
+jobs::JobOptions at_close(QuizId quiz, Time closes) {
+    jobs::JobOptions options;
+    options.run_at = closes;
+    options.unique_key = "withheld " + quiz.to_string() + " " + to_rfc3339(closes);
+    return options;
+}
+
+Task<> Completions::tell_withheld(const Context& context, const TellWithheld& input) const {
+    const Context acting = acting_for(context, input.organization_id);
+    bool goes_on = true;
+    while (goes_on) {
+        co_await parts_.database.transaction(acting, [&](pg::Transaction& transaction) -> Task<> {
+            goes_on = co_await tell_some(transaction, acting, input);
+        });
+    }
+}
+
+// They begin another round, as after a change of the grade: what is told is combined anew.
+Task<bool> Completions::tell_some(pg::Transaction& transaction, const Context& context,
+                                  const TellWithheld& input) const {
+    const Time now = parts_.clock.now();
+    const auto head =
+        co_await store::find_quiz(transaction, context, input.organization_id, input.quiz_id);
+    if (!head || !head->published_number) co_return false;
+    const auto published = co_await parts_.quizzes.snapshot(
+        transaction, context, input.organization_id, input.quiz_id, *head->published_number);
+    const MarksTold marks = marks_told(published->quiz.review, head->latest_close, now);
+    if (marks == MarksTold::at_close && head->latest_close)
+        parts_.jobs.enqueue(transaction, context, input,
+                            at_close(input.quiz_id, *head->latest_close));
+    if (marks == MarksTold::never)
+        store::never_tell(transaction, input.organization_id, input.quiz_id);
+    if (marks != MarksTold::told) co_return false;
+    auto sagas = co_await store::lock_withheld(transaction, context, input.organization_id,
+                                               input.quiz_id, kTellAtOnce);
+    for (store::CompletionRow& saga : sagas) {
+        saga.marks = MarksTold::told;  // so that nobody begins it again; `progress` looks anew
+        saga.take(after_change(saga.saga(), true, now, parts_.limits).value());
+        saga.last_error.reset();
+        saga.updated_at = now;
+        store::put_completion(transaction, saga);
+        parts_.jobs.enqueue(transaction, context,
+                            AdvanceCompletion{saga.organization_id, saga.attempt_id},
+                            once(saga.attempt_id, saga.round, saga.tries));
+    }
+    co_return std::ssize(sagas) == kTellAtOnce;
 }
 
 }  // namespace lms::assessment

@@ -14,6 +14,17 @@ struct WatchCompletions {
 };
 BOOST_DESCRIBE_STRUCT(WatchCompletions, (), ())
 
+// Lets the course and the students know of marks that waited until the quiz has closed. At that
+// moment, and again whenever the moment has moved.
+struct TellWithheld {
+    static constexpr std::string_view kJob = "assessment.tell_withheld";
+    static constexpr jobs::Queue kQueue = jobs::Queue::progress;
+    OrganizationId organization_id;
+    QuizId quiz_id;
+};
+BOOST_DESCRIBE_STRUCT(TellWithheld, (), (organization_id, quiz_id))
+jobs::JobOptions at_close(QuizId quiz, Time closes);
+
 class Completions {
 public:
     // All outlive it.
@@ -21,6 +32,7 @@ public:
         pg::Database& database;
         jobs::JobQueue& jobs;
         const Clock& clock;
+        QuizShelf& quizzes;
         const CompletionSteps& steps;
         const CourseDoor& door;
         CompletionLimits limits;
@@ -39,8 +51,12 @@ public:
     Task<bool> advance_once(const Context& context, OrganizationId organization,
                             AttemptId attempt) const;
     Task<> watch(const Context& context) const;
+    Task<> tell_withheld(const Context& context, const TellWithheld& input) const;
 
 private:
+    // False once there are none left.
+    Task<bool> tell_some(pg::Transaction& transaction, const Context& context,
+                         const TellWithheld& input) const;
     Task<> finish(const Context& context, const store::CompletionRow& seen,
                   const store::AttemptRow& attempt, std::optional<StepFound> found) const;
     Task<> fail(const Context& context, const store::CompletionRow& seen, std::string error) const;

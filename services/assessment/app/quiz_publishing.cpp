@@ -6,7 +6,7 @@
 #include "libs/core/problem.hpp"
 #include "libs/http/cursor.hpp"
 #include "libs/http/etag.hpp"
-#include "services/assessment/app/attempt_results.hpp"
+#include "services/assessment/app/completions.hpp"
 #include "services/assessment/contract/quiz_events.hpp"
 #include "services/assessment/contract/quiz_json.hpp"
 #include "services/assessment/domain/attempt_time.hpp"
@@ -162,6 +162,8 @@ Task<SnapshotSummary> QuizPublishing::publish(pg::Transaction& transaction, cons
     if (newest && co_await changes_results(transaction, context, row.quiz_id, *newest, snapshot)) {
         parts_.jobs.enqueue(transaction, context, PassOnResults{organization, row.quiz_id});
     }
+    // Its review rules or its hours may be other ones.
+    if (newest) parts_.jobs.enqueue(transaction, context, TellWithheld{organization, row.quiz_id});
     co_return (
         co_await store::find_summary(transaction, context, organization, row.quiz_id, made.number))
         .value();

@@ -10,7 +10,13 @@ GradingArea::GradingArea(module::Platform& platform, Parts parts,
     : mastering_(platform.database, parts.courses, parts.quizzes, platform.clock),
       steps_({platform.database, platform.outbox, platform.clock, parts.quizzes, mastering_,
               platform.network.to("course")}),
-      completions_({platform.database, platform.jobs, platform.clock, steps_, parts.courses, {}}),
+      completions_({platform.database,
+                    platform.jobs,
+                    platform.clock,
+                    parts.quizzes,
+                    steps_,
+                    parts.courses,
+                    {}}),
       queues_({platform.database, platform.work_pool, platform.clock, parts.courses, parts.quizzes,
                parts.questions, settings.grading_claim}),
       by_hand_({platform.database, platform.work_pool, platform.clock, parts.courses, parts.quizzes,
@@ -28,6 +34,10 @@ GradingArea::GradingArea(module::Platform& platform, Parts parts,
     platform.workers.handle<WatchCompletions>(
         [this](const Context& context, const WatchCompletions&) {
             return completions_.watch(context);
+        });
+    platform.workers.handle<TellWithheld>(
+        [this](const Context& context, const TellWithheld& input) {
+            return completions_.tell_withheld(context, input);
         });
     platform.workers.handle<RunRegrade>([this](jobs::JobContext& job, const RunRegrade& input) {
         return regrading_.run(job, input);

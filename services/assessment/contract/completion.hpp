@@ -14,6 +14,10 @@ BOOST_DESCRIBE_ENUM(CompletionState, running, waiting, done, failed)
 enum class StepOutcome { done, skipped, failed };
 BOOST_DESCRIBE_ENUM(StepOutcome, done, skipped, failed)
 
+// What may be told of the marks of a quiz now. at_close: nothing until nobody can answer any more.
+enum class MarksTold { told, at_close, never };
+BOOST_DESCRIBE_ENUM(MarksTold, told, at_close, never)
+
 struct CompletionRecord {
     CompletionStep step = CompletionStep::validation;
     StepOutcome outcome = StepOutcome::done;
@@ -33,13 +37,14 @@ struct CompletionSagaView {
     std::optional<std::string> last_error;
     std::optional<Time> next_at;  // of the next try
     std::optional<std::int32_t> score_percent;
+    MarksTold marks = MarksTold::told;  // of the last time that the course was told
     Time created_at;
     Time updated_at;
     std::vector<CompletionRecord> records;  // the newest first, at most 100
 };
 BOOST_DESCRIBE_STRUCT(CompletionSagaView, (),
                       (attempt_id, quiz_id, state, step, round, tries, last_error, next_at,
-                       score_percent, created_at, updated_at, records))
+                       score_percent, marks, created_at, updated_at, records))
 
 struct ListCompletions {
     QuizId quiz_id;

@@ -61,18 +61,26 @@ struct AssessmentCompleted {
     double possible = 0;  // by this attempt
     // Of everything, of the student's attempts as the quiz combines them; null while one waits.
     std::optional<std::int32_t> result_percent;
+    // Students may not be told of it yet: the quiz tells its marks later, or never. Told anew when
+    // they may.
+    bool is_withheld = false;
 };
 BOOST_DESCRIBE_STRUCT(AssessmentCompleted, (),
                       (attempt_id, quiz_id, course_id, lesson_id, user_id, round, earned, possible,
-                       result_percent))
+                       result_percent, is_withheld))
+inline constexpr auto json_rules(const AssessmentCompleted*) {
+    return json::rules(json::field<&AssessmentCompleted::is_withheld>(json::defaulted{}));
+}
 
-// What the service for notifications is asked to say; version 1 is that of the course service.
+// What the service for notifications is asked to say, never with a mark; version 1 is that of the
+// course service.
 struct NotificationRequested {
     static constexpr std::string_view kType = "NotificationRequested";
     static constexpr std::string_view kTopic = "notification-requests";
     static constexpr int kVersion = 2;
     UserId user_id;
-    std::string message;  // "quiz.graded", "quiz.grade_changed"
+    // "quiz.graded", "quiz.grade_changed"; "quiz.graded_unseen": the marks are shown later or never
+    std::string message;
     course::CourseId course_id;
     std::string subject_id;  // what it is about
     std::string title;       // of that

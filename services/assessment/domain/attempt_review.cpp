@@ -112,6 +112,12 @@ const Revealed& revealed(const ReviewRules& rules, ReviewMoment moment) {
     return rules.after_close;
 }
 
+MarksTold marks_told(const ReviewRules& rules, std::optional<Time> closes, Time now) {
+    if (rules.immediately_after.marks || rules.later_while_open.marks) return MarksTold::told;
+    if (!rules.after_close.marks) return MarksTold::never;
+    return closes && now >= *closes ? MarksTold::told : MarksTold::at_close;
+}
+
 StudentSlot show(const Quiz& quiz, const Question& question, const LaidQuestion& laid,
                  AnswerHistory history) {
     Question asked = question;

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "services/assessment/contract/attempt_view.hpp"
+#include "services/assessment/contract/completion.hpp"
 #include "services/assessment/domain/attempt_grading.hpp"
 
 namespace lms::assessment {
@@ -17,6 +18,9 @@ inline constexpr std::chrono::minutes kImmediately{2};
 // what one is shown others may hear; null: never.
 ReviewMoment moment_of(std::optional<Time> ended, std::optional<Time> closes, Time now);
 const Revealed& revealed(const ReviewRules& rules, ReviewMoment moment);
+
+// What others may be told of the marks of attempts that have ended, at once and after that.
+MarksTold marks_told(const ReviewRules& rules, std::optional<Time> closes, Time now);
 
 // A question with the student's own doing, and nothing of the key.
 StudentSlot show(const Quiz& quiz, const Question& question, const LaidQuestion& laid,

@@ -6,13 +6,17 @@ namespace {
 
 #define LMS_SAGA                                                                            \
     "SELECT c.attempt_id, c.organization_id, c.quiz_id, c.state, c.step, c.round, c.tries," \
-    " c.next_at, c.last_error, c.score_percent, c.course_completed, c.created_at,"          \
-    " c.updated_at FROM assessment_service.completion_sagas c"
+    " c.next_at, c.last_error, c.score_percent, c.course_completed, c.marks,"               \
+    " c.scored_at, c.created_at, c.updated_at FROM assessment_service.completion_sagas c"
 constexpr pg::Statement kFind{"assessment.find_completion",
                               LMS_SAGA " WHERE c.organization_id = $1 AND c.attempt_id = $2"};
 constexpr pg::Statement kLockCompletions{"assessment.lock_completions", LMS_SAGA
                                          " WHERE c.organization_id = $1 AND c.attempt_id = ANY ($2)"
                                          " ORDER BY c.attempt_id FOR NO KEY UPDATE OF c"};
+constexpr pg::Statement kLockWithheld{
+    "assessment.lock_withheld_completions", LMS_SAGA
+    " WHERE c.organization_id = $1 AND c.quiz_id = $2 AND c.marks <> 'told'"
+    " ORDER BY c.attempt_id LIMIT $3 FOR NO KEY UPDATE OF c"};
 constexpr pg::Statement kList{
     "assessment.list_completions", LMS_SAGA
     " JOIN assessment_service.attempts a ON a.organization_id = $1 AND a.attempt_id = c.attempt_id"
@@ -25,12 +29,13 @@ constexpr pg::Statement kList{
 
 constexpr pg::Statement kPut{"assessment.put_completion", R"(
     INSERT INTO assessment_service.completion_sagas (attempt_id, organization_id, quiz_id, state, step, round, tries,
-        next_at, last_error, score_percent, course_completed, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        next_at, last_error, score_percent, course_completed, marks, scored_at, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
     ON CONFLICT (attempt_id) DO UPDATE
     SET state = excluded.state, step = excluded.step, round = excluded.round, tries = excluded.tries,
         next_at = excluded.next_at, last_error = excluded.last_error, score_percent = excluded.score_percent,
-        course_completed = excluded.course_completed, updated_at = excluded.updated_at)"};
+        course_completed = excluded.course_completed, marks = excluded.marks, scored_at = excluded.scored_at,
+        updated_at = excluded.updated_at)"};
 
 constexpr pg::Statement kAddRecord{"assessment.add_completion_record", R"(
     INSERT INTO assessment_service.completion_records (organization_id, attempt_id, step, outcome, round, detail, at)
@@ -39,6 +44,16 @@ constexpr pg::Statement kAddRecord{"assessment.add_completion_record", R"(
 constexpr pg::Statement kListRecords{"assessment.list_completion_records", R"(
     SELECT r.step, r.outcome, r.round, r.detail, r.at FROM assessment_service.completion_records r
     WHERE r.organization_id = $1 AND r.attempt_id = $2 ORDER BY r.serial DESC LIMIT 100)"};
+
+constexpr pg::Statement kNeverTell{"assessment.never_tell", R"(
+    UPDATE assessment_service.completion_sagas SET marks = 'never'
+    WHERE organization_id = $1 AND quiz_id = $2 AND marks = 'at_close')"};
+
+// Of all organisations: the clock is the same for all of them.
+constexpr pg::Statement kListClosed{"assessment.list_closed_withheld", R"(
+    SELECT DISTINCT c.organization_id, c.quiz_id FROM assessment_service.completion_sagas c
+    JOIN assessment_service.quizzes z ON z.organization_id = c.organization_id AND z.quiz_id = c.quiz_id
+    WHERE c.marks = 'at_close' AND z.latest_close <= $1 ORDER BY 1, 2 LIMIT $2)"};
 
 constexpr pg::Statement kTakeDue{"assessment.take_due_completions", R"(
     UPDATE assessment_service.completion_sagas c SET next_at = CASE WHEN c.tries = 0 THEN $2 ELSE c.next_at END
@@ -72,7 +87,8 @@ Task<std::vector<CompletionRow>> lock_completions(pg::Transaction& transaction,
 void put_completion(pg::Transaction& transaction, const CompletionRow& row) {
     transaction.post(kPut, row.attempt_id, row.organization_id, row.quiz_id, row.state, row.step,
                      row.round, row.tries, row.next_at, row.last_error, row.score_percent,
-                     row.course_completed, row.created_at, row.updated_at);
+                     row.course_completed, row.marks, row.scored_at, row.created_at,
+                     row.updated_at);
 }
 
 void add_record(pg::Transaction& transaction, const CompletionRow& row, CompletionStep step,
@@ -91,6 +107,21 @@ Task<std::vector<CompletionRow>> list_completions(pg::Session& session, const Co
                                                   const CompletionQuery& query) {
     return session.list<CompletionRow>(context, kList, organization, query.quiz, query.state,
                                        query.sections, query.before, query.limit);
+}
+
+Task<std::vector<CompletionRow>> lock_withheld(pg::Transaction& transaction, const Context& context,
+                                               OrganizationId organization, QuizId quiz,
+                                               std::int32_t limit) {
+    return transaction.list<CompletionRow>(context, kLockWithheld, organization, quiz, limit);
+}
+
+void never_tell(pg::Transaction& transaction, OrganizationId organization, QuizId quiz) {
+    transaction.post(kNeverTell, organization, quiz);
+}
+
+Task<std::vector<ClosedQuiz>> list_closed_withheld(pg::Session& session, const Context& context,
+                                                   Time now, std::int32_t limit) {
+    return session.list<ClosedQuiz>(context, kListClosed, now, limit);
 }
 
 Task<std::vector<DueCompletion>> take_due_completions(pg::Session& session, const Context& context,

@@ -22,6 +22,8 @@ struct CompletionRow {
     std::optional<std::string> last_error;
     std::optional<std::int32_t> score_percent;
     bool course_completed = false;
+    MarksTold marks = MarksTold::told;  // the last time that the course was told
+    std::optional<Time> scored_at;      // when `score_percent` was combined
     Time created_at;
     Time updated_at;
 
@@ -30,7 +32,8 @@ struct CompletionRow {
 };
 BOOST_DESCRIBE_STRUCT(CompletionRow, (),
                       (attempt_id, organization_id, quiz_id, state, step, round, tries, next_at,
-                       last_error, score_percent, course_completed, created_at, updated_at))
+                       last_error, score_percent, course_completed, marks, scored_at, created_at,
+                       updated_at))
 
 Task<std::optional<CompletionRow>> find_completion(pg::Session& session, const Context& context,
                                                    OrganizationId organization, AttemptId attempt);
@@ -58,6 +61,22 @@ struct CompletionQuery {
 Task<std::vector<CompletionRow>> list_completions(pg::Session& session, const Context& context,
                                                   OrganizationId organization,
                                                   const CompletionQuery& query);
+
+// Those whose marks the course was not told of; locked as lock_completions() does. `limit`: at
+// most.
+Task<std::vector<CompletionRow>> lock_withheld(pg::Transaction& transaction, const Context& context,
+                                               OrganizationId organization, QuizId quiz,
+                                               std::int32_t limit);
+// Of a quiz that never tells its marks: nothing waits for its end.
+void never_tell(pg::Transaction& transaction, OrganizationId organization, QuizId quiz);
+// Quizzes that have closed with such sagas, of all organisations.
+struct ClosedQuiz {
+    OrganizationId organization_id;
+    QuizId quiz_id;
+};
+BOOST_DESCRIBE_STRUCT(ClosedQuiz, (), (organization_id, quiz_id))
+Task<std::vector<ClosedQuiz>> list_closed_withheld(pg::Session& session, const Context& context,
+                                                   Time now, std::int32_t limit);
 
 // Sagas that nobody goes on with, of all organisations; the time of those whose step has not failed
 // is moved on to `again_at`.

@@ -99,6 +99,10 @@ Task<std::vector<SummedAttempt>> sum_up(pg::Transaction& transaction, const Cont
 // Until the transaction ends nobody else combines the attempts of these students at the quiz: what
 // is read next has seen every other change.
 void lock_results(pg::Transaction& transaction, QuizId quiz, std::vector<UserId> students);
+void lock_results(pg::Transaction& transaction, AssignmentId assignment,
+                  std::vector<UserId> students);
+// Of the database, so that it is later in whatever process asks next under that lock.
+Task<Time> read_clock(pg::Transaction& transaction, const Context& context);
 
 // An attempt that counts.
 struct ResultRow {
