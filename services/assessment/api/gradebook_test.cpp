@@ -231,17 +231,23 @@ TEST_F(GradebookTest, totals_are_overridden_with_a_reason_and_follow_again_witho
         add_column("Essay", 10, R"(,"category_id":")" + homework.id.to_string() + "\"");
     score(essay, ann, "5");
     const std::string target = "/totals/" + ann.user_id.to_string();
+    std::int32_t revision = 0;
     const auto override_total = [&](const std::string& body) {
-        return call(teacher_, {.method = Method::put, .path = path(target), .body = body});
+        auto answer = call(teacher_, {.method = Method::put,
+                                      .path = path(target),
+                                      .body = body,
+                                      .if_match = std::to_string(revision)});
+        if (answer.status == 200) revision = answer.as<TotalOverridden>().override_revision;
+        return answer;
     };
     EXPECT_EQ(override_total(R"({"value":"90%"})").status, 422) << "without a reason";
     EXPECT_EQ(override_total(R"({"category_id":")" + homework.id.to_string() +
                              R"(","value":"90%","reason":"portfolio"})")
-                  .as<StudentFigures>()
+                  .as<TotalOverridden>()
                   .figures.fraction,
               Score::of(9, 10));
     EXPECT_EQ(
-        override_total(R"({"value":"A","reason":"board"})").as<StudentFigures>().figures.letter,
+        override_total(R"({"value":"A","reason":"board"})").as<TotalOverridden>().figures.letter,
         "A");
     EXPECT_EQ(get(ann, path("/mine")).as<OwnGrades>().total->letter, "A");
     override_total(R"({"reason":"board again"})");
@@ -249,6 +255,39 @@ TEST_F(GradebookTest, totals_are_overridden_with_a_reason_and_follow_again_witho
     EXPECT_EQ(total(ann), "1/2");
     const auto history = get(teacher_, path("/history"), "user_id=" + ann.user_id.to_string());
     EXPECT_EQ(history.as<GradeHistory>().items.front().reason, "no");
+}
+
+TEST_F(GradebookTest, two_teachers_who_override_a_total_at_once_lose_nothing) {
+    const Principal ann = add_student("ann");
+    const GradeCategory homework = add_category("Homework");
+    const GradeColumn essay =
+        add_column("Essay", 10, R"(,"category_id":")" + homework.id.to_string() + "\"");
+    score(essay, ann, "5");
+    const auto seen = [&] {
+        return get(teacher_, path("/grid")).as<GridPage>().items.at(0).override_revision;
+    };
+    const auto override_total = [&](const std::string& body, const std::string& if_match) {
+        return call(teacher_, {.method = Method::put,
+                               .path = path("/totals/" + ann.user_id.to_string()),
+                               .body = body,
+                               .if_match = if_match});
+    };
+    const std::string both_saw = std::to_string(seen());
+    const std::string of_first = R"({"value":"90%","reason":"board"})";
+    EXPECT_EQ(override_total(of_first, "").status, 428);
+    EXPECT_EQ(override_total(of_first, both_saw).status, 200);
+    EXPECT_EQ(override_total(R"({"value":"40%","reason":"late"})", both_saw).status, 412);
+    EXPECT_EQ(total(ann), "9/10") << "what the first one wrote stands";
+    EXPECT_EQ(override_total(R"({"category_id":")" + homework.id.to_string() +
+                                 R"(","value":"40%","reason":"late"})",
+                             both_saw)
+                  .status,
+              412)
+        << "one revision for all totals of a student";
+    EXPECT_EQ(override_total(R"({"reason":"no"})", std::to_string(seen())).status, 200);
+    EXPECT_EQ(override_total(of_first, both_saw).status, 412) << "nor after it was taken away";
+    EXPECT_EQ(seen(), 2);
+    EXPECT_EQ(total(ann), "1/2");
 }
 
 TEST_F(GradebookTest, a_curve_is_shown_first_and_given_grades_are_kept) {

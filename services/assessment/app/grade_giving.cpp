@@ -212,13 +212,13 @@ Task<GradesAnswer> GradeGiving::undo(const Context& context, const UndoGrades& i
         });
 }
 
-Task<StudentFigures> GradeGiving::override_total(const Context& context,
-                                                 const OverrideTotal& input) const {
+Task<TotalOverridden> GradeGiving::override_total(const Context& context,
+                                                  const OverrideTotal& input) const {
     const GradebookAccess access =
         co_await door_->enter(context, input.course_id, GradebookRight::manage);
     co_await door_->book(context, access);
     co_return co_await database_->transaction(
-        context, [&](pg::Transaction& transaction) -> Task<StudentFigures> {
+        context, [&](pg::Transaction& transaction) -> Task<TotalOverridden> {
             const OpenBook book =
                 co_await shelf_->lock(transaction, context, access.key, store::BookLock::shared);
             co_await door_->require_student(transaction, context, access, input.user_id);
@@ -236,28 +236,40 @@ Task<StudentFigures> GradeGiving::override_total(const Context& context,
                 }
             }
             co_await store::lock_totals(transaction, context, access.key, {input.user_id});
-            const auto rows =
-                co_await store::list_overrides(transaction, context, access.key, {input.user_id});
-            const auto before = std::ranges::find(rows, target, &store::OverrideRow::target_id);
-            const auto document = [](const std::optional<Score>& value) {
-                return json::Raw{value ? R"({"fraction":")" + value->to_string() + "\"}" : ""};
-            };
-            const store::ChangeBatch batch = begin(context, input.reason);
-            store::put_override(transaction, access.key,
-                                {input.user_id, target, fraction, input.reason,
-                                 context.principal.user_id, batch.now});
-            store::insert_changes(
-                transaction, access.key, batch,
-                {{GradeChangeKind::total, target, input.user_id,
-                  document(before == rows.end() ? std::nullopt
-                                                : std::optional(Score::of_units(before->fraction))),
-                  document(fraction)}});
-            outbox_->append(transaction, context, access.key.organization,
-                            access.key.course.to_string(),
-                            GradesChanged{access.key.course, 1, context.principal.user_id});
-            co_return (co_await GradeTotals::follow(transaction, context, book, {input.user_id}))
-                .front();
+            TotalOverridden overridden;
+            overridden.override_revision = co_await store::read_override_revision(
+                transaction, context, access.key, input.user_id);
+            http::require_match(context, overridden.override_revision++);
+            co_await keep_override(transaction, context, access.key,
+                                   {input.user_id, target, fraction, input.reason,
+                                    context.principal.user_id, clock_->now()});
+            const auto followed =
+                co_await GradeTotals::follow(transaction, context, book, {input.user_id});
+            static_cast<StudentFigures&>(overridden) = followed.front();
+            co_return overridden;
         });
+}
+
+// With its history; the student's totals are locked.
+Task<> GradeGiving::keep_override(pg::Transaction& transaction, const Context& context,
+                                  const store::BookKey& key,
+                                  const store::NewOverride& wanted) const {
+    const auto rows = co_await store::list_overrides(transaction, context, key, {wanted.user_id});
+    const auto before = std::ranges::find(rows, wanted.target_id, &store::OverrideRow::target_id);
+    const auto document = [](const std::optional<Score>& value) {
+        return json::Raw{value ? R"({"fraction":")" + value->to_string() + "\"}" : ""};
+    };
+    store::ChangeBatch batch = begin(context, wanted.reason);
+    batch.now = wanted.now;
+    store::put_override(transaction, key, wanted);
+    store::insert_changes(
+        transaction, key, batch,
+        {{GradeChangeKind::total, wanted.target_id, wanted.user_id,
+          document(before == rows.end() ? std::nullopt
+                                        : std::optional(Score::of_units(before->fraction))),
+          document(wanted.fraction)}});
+    outbox_->append(transaction, context, key.organization, key.course.to_string(),
+                    GradesChanged{key.course, 1, context.principal.user_id});
 }
 
 Task<ColumnReleased> GradeGiving::release(const Context& context,

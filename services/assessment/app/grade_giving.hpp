@@ -23,14 +23,16 @@ public:
     // Throws not_found("change") for a batch of which the caller sees nothing.
     Task<GradesAnswer> undo(const Context& context, const UndoGrades& input) const;
 
-    // For who manages the book.
-    Task<StudentFigures> override_total(const Context& context, const OverrideTotal& input) const;
+    // For who manages the book. Overriding needs If-Match with the student's override_revision.
+    Task<TotalOverridden> override_total(const Context& context, const OverrideTotal& input) const;
     Task<ColumnReleased> release(const Context& context, const ReleaseColumn& input) const;
     Task<CurvePreview> preview_curve(const Context& context, const PreviewCurve& input) const;
 
 private:
     // A batch of changes made by the caller now.
     store::ChangeBatch begin(const Context& context, std::string reason) const;
+    Task<> keep_override(pg::Transaction& transaction, const Context& context,
+                         const store::BookKey& key, const store::NewOverride& wanted) const;
     void tell(pg::Transaction& transaction, const Context& context, const store::BookKey& key,
               const GradeWriting& writing) const;
 

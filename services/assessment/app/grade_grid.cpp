@@ -78,6 +78,7 @@ public:
             made.name = row.name;
             made.email = row.email;
             made.section_id = row.section_id;
+            made.override_revision = row.override_revision;
             made.scores.resize(columns);
             made.revisions.resize(columns);
             made.letters.resize(columns);

@@ -53,10 +53,11 @@ struct GridRow {
     std::vector<std::optional<std::string>> letters;
     std::vector<GridMark> marks;
     GradeFigures figures;
+    std::int32_t override_revision = 0;  // of the overrides of the totals
 };
 BOOST_DESCRIBE_STRUCT(GridRow, (),
-                      (user_id, name, email, section_id, scores, revisions, letters, marks,
-                       figures))
+                      (user_id, name, email, section_id, scores, revisions, letters, marks, figures,
+                       override_revision))
 struct GridPage {
     std::int32_t revision = 1;  // of the book: with another one, its columns are asked for anew
     bool is_recomputing = false;
@@ -171,7 +172,7 @@ struct UndoGrades {
 BOOST_DESCRIBE_STRUCT(UndoGrades, (), (course_id, batch_id))
 
 // Over what the book computes of a category, or of all: without `category_id` the final grade.
-// Null takes the override away.
+// Null takes the override away. Needs If-Match with the student's override_revision.
 struct OverrideTotal {
     course::CourseId course_id;
     UserId user_id;
@@ -185,6 +186,11 @@ inline constexpr auto json_rules(const OverrideTotal*) {
         json::field<&OverrideTotal::value>(json::length{1, 60}),
         json::field<&OverrideTotal::reason>(json::length{1, 500}, json::not_blank{}));
 }
+
+struct TotalOverridden : StudentFigures {
+    std::int32_t override_revision = 0;
+};
+BOOST_DESCRIBE_STRUCT(TotalOverridden, (StudentFigures), (override_revision))
 
 // Grades that wait in a moderated column begin to count; all, or those of some students.
 struct ReleaseColumn {
@@ -266,9 +272,11 @@ inline constexpr Endpoint<UndoGrades, GradesAnswer> kUndoGrades{
     Method::post, "/api/v1/gradebooks/{course_id}/changes/{batch_id}/undo", Access::teacher,
     "assessment.undo_grades",
     "Take grades back that were given together; those changed since are left"};
-inline constexpr Endpoint<OverrideTotal, StudentFigures> kOverrideTotal{
+inline constexpr Endpoint<OverrideTotal, TotalOverridden> kOverrideTotal{
     Method::put, "/api/v1/gradebooks/{course_id}/totals/{user_id}", Access::teacher,
-    "assessment.override_total", "Override the final grade or a category's, with a reason"};
+    "assessment.override_total",
+    "Override the final grade or a category's, with a reason (If-Match with the override_revision "
+    "required)"};
 inline constexpr Endpoint<ReleaseColumn, ColumnReleased> kReleaseColumn{
     Method::post, "/api/v1/gradebooks/{course_id}/columns/{column_id}/release", Access::teacher,
     "assessment.release_column", "Let grades count that wait in a moderated column"};

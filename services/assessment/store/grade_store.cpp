@@ -84,6 +84,13 @@ constexpr pg::Statement kDeleteOverride{"assessment.delete_grade_override", R"(
     DELETE FROM assessment_service.grade_overrides
     WHERE organization_id = $1 AND course_id = $2 AND user_id = $3 AND target_id = $4)"};
 
+constexpr pg::Statement kCountOverride{"assessment.count_grade_override", R"(
+    UPDATE assessment_service.grade_totals SET override_revision = override_revision + 1
+    WHERE organization_id = $1 AND course_id = $2 AND user_id = $3)"};
+constexpr pg::Statement kReadOverrideRevision{"assessment.read_override_revision", R"(
+    SELECT override_revision FROM assessment_service.grade_totals
+    WHERE organization_id = $1 AND course_id = $2 AND user_id = $3)"};
+
 constexpr pg::Statement kMakeTotals{"assessment.make_grade_totals", R"(
     INSERT INTO assessment_service.grade_totals (organization_id, course_id, user_id, figures)
     SELECT $1, $2, u, '{}' FROM unnest($3::uuid[]) u ORDER BY u ON CONFLICT DO NOTHING)"};
@@ -249,6 +256,13 @@ void put_override(pg::Transaction& transaction, const BookKey& key, const NewOve
         transaction.post(kDeleteOverride, key.organization, key.course, wanted.user_id,
                          wanted.target_id);
     }
+    transaction.post(kCountOverride, key.organization, key.course, wanted.user_id);
+}
+
+Task<std::int32_t> read_override_revision(pg::Transaction& transaction, const Context& context,
+                                          const BookKey& key, UserId user) {
+    return transaction.one<std::int32_t>(context, kReadOverrideRevision, key.organization,
+                                         key.course, user);
 }
 
 Task<> lock_totals(pg::Transaction& transaction, const Context& context, const BookKey& key,

@@ -85,7 +85,10 @@ struct NewOverride {
     UserId changed_by;
     Time now;
 };
+// Counts the student's override_revision up; the totals are locked.
 void put_override(pg::Transaction& transaction, const BookKey& key, const NewOverride& wanted);
+Task<std::int32_t> read_override_revision(pg::Transaction& transaction, const Context& context,
+                                          const BookKey& key, UserId user);
 
 // Locked until the transaction ends, by their ids; those without totals get empty ones.
 Task<> lock_totals(pg::Transaction& transaction, const Context& context, const BookKey& key,

@@ -11,7 +11,7 @@ namespace {
 // to the page.
 #define LMS_GRID(joins, name_key, score_key, after, order)                                        \
     "SELECT page.user_id, h.name, h.email, page.section_id, nullif(t.figures, '{}') AS figures, " \
-    "page.sort_name,"                                                                             \
+    "coalesce(t.override_revision, 0) AS override_revision, page.sort_name,"                      \
     " page.sort_score FROM ("                                                                     \
     " SELECT s.user_id, s.section_id, " name_key " AS sort_name, " score_key                      \
     " AS sort_score"                                                                              \

@@ -11,11 +11,13 @@ struct GridRowFacts {
     std::optional<std::string> email;
     std::optional<course::SectionId> section_id;
     std::optional<json::Raw> figures;  // null: never computed
+    std::int32_t override_revision = 0;
     std::string sort_name;
     std::int64_t sort_score = 0;
 };
 BOOST_DESCRIBE_STRUCT(GridRowFacts, (),
-                      (user_id, name, email, section_id, figures, sort_name, sort_score))
+                      (user_id, name, email, section_id, figures, override_revision, sort_name,
+                       sort_score))
 
 // Of the keys, the one that the order sorts by counts.
 struct GridPosition {

@@ -92,15 +92,16 @@ export function undoGrades(courseId: string, batchId: string): Promise<GradesAns
   );
 }
 
-/** Null takes the override away; without a category it is the final grade's. */
+/** Null takes the override away; without a category it is the final grade's. Of the row that was seen: another teacher's stays. */
 export function overrideTotal(
   courseId: string,
-  userId: string,
+  row: Pick<GridRow, "user_id" | "override_revision">,
   body: Body<"assessment.override_total">,
-): Promise<Schemas["StudentFigures"]> {
+): Promise<Schemas["TotalOverridden"]> {
   return answer(
     api.PUT("/api/v1/gradebooks/{course_id}/totals/{user_id}", {
-      params: { path: { course_id: courseId, user_id: userId } },
+      params: { path: { course_id: courseId, user_id: row.user_id } },
+      headers: ifMatch(row.override_revision),
       body,
     }),
   );

@@ -44,7 +44,7 @@ export function CellDrawer({ book, row, column, onWrite, onClose }: CellDrawerPr
         {column.kind !== "grade" && book.right === "manage" && (
           <TotalOverride
             courseId={book.course_id}
-            userId={row.user_id}
+            row={row}
             categoryId={column.kind === "category" ? column.id : null}
             isOverridden={isTotalOverridden(row, column)}
             onDone={onClose}

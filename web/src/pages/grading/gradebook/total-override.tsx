@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { gradebookKeys, overrideTotal } from "@/api/queries/gradebook.ts";
+import { type GridRow, gradebookKeys, overrideTotal } from "@/api/queries/gradebook.ts";
 import { useI18n } from "@/i18n";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { Button } from "@/ui/button.tsx";
@@ -10,7 +10,7 @@ import { typedValue } from "./model.ts";
 
 interface TotalOverrideProps {
   courseId: string;
-  userId: string;
+  row: GridRow;
   /** Null: of the final grade. */
   categoryId: string | null;
   isOverridden: boolean;
@@ -18,14 +18,14 @@ interface TotalOverrideProps {
 }
 
 /** A total that a teacher sets over what the book computes, with a reason. */
-export function TotalOverride({ courseId, userId, categoryId, isOverridden, onDone }: TotalOverrideProps) {
+export function TotalOverride({ courseId, row, categoryId, isOverridden, onDone }: TotalOverrideProps) {
   const { t } = useI18n();
   const client = useQueryClient();
   const [value, setValue] = useState("");
   const [reason, setReason] = useState("");
   const saving = useMutation({
     mutationFn: (to: string | null) =>
-      overrideTotal(courseId, userId, {
+      overrideTotal(courseId, row, {
         reason,
         value: to,
         ...(categoryId !== null && { category_id: categoryId }),

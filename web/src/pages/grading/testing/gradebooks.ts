@@ -82,6 +82,7 @@ export const row = (id: string, name: string): GridRow => ({
   scores: ["15", "15", null],
   revisions: [1, 2, 0],
   letters: [null, null, null],
+  override_revision: 0,
   marks: [],
   figures,
 });
