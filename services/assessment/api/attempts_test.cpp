@@ -12,6 +12,12 @@ using ::testing::HasSubstr;
 
 class AttemptsTest : public AttemptTest {
 protected:
+    // Two questions that are answered by text.
+    QuizId typed_quiz() {
+        const VersionRef question = add(example_question("short_answer"));
+        return publish(quiz_of({question, add(example_question("short_answer"))}));
+    }
+
     std::vector<VersionRef> questions_{add(choice("One?")), add(choice("Two?"))};
     QuizId quiz_ = publish(quiz_of(questions_));
     Principal student_ = enrolled();
@@ -74,6 +80,28 @@ TEST_F(AttemptsTest, nothing_is_submitted_while_an_answer_would_be_lost) {
     EXPECT_TRUE(done.is_submitted);
     EXPECT_EQ(done.receptions[0].reception, Reception::accepted);
     EXPECT_EQ(answers_of(attempt), 2);
+}
+
+TEST_F(AttemptsTest, an_answer_of_another_type_is_refused_and_takes_no_other_with_it) {
+    const AttemptId attempt = begin(student_, quiz_).attempt_id;
+    AnswerMessage text = message("q2", 1, "");
+    text.answer = TextAnswer{"a", {}};
+    const HttpAnswer refused = try_send(student_, attempt, {message("q1", 1, "a"), text});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr(R"("field":"messages[1].answer","code":"wrong_type")"));
+    EXPECT_THAT(refused.body, HasSubstr("slot q2 takes an answer of the kind single_choice"));
+    EXPECT_EQ(answers_of(attempt), 1) << "the other one is kept";
+    EXPECT_EQ(receive(student_, attempt, message("q1", 1, "a")), Reception::repeated);
+    EXPECT_EQ(try_send(student_, attempt, {text}).status, 422) << "as often as it is sent";
+    const HttpAnswer not_yet =
+        post(student_, path_of(attempt) + "/submit",
+             R"({"messages":)" + json::write(std::vector{message("q1", 2, "b"), text}) + "}");
+    EXPECT_EQ(not_yet.status, 422);
+    EXPECT_EQ(status_of(attempt), "in_progress");
+    EXPECT_EQ(answers_of(attempt), 2);
+    EXPECT_EQ(receive(student_, attempt, message("q2", 1, "a")), Reception::accepted)
+        << "its number is free";
+    EXPECT_TRUE(submit(student_, attempt).is_submitted);
 }
 
 TEST_F(AttemptsTest, those_who_begin_at_once_are_given_the_same_attempt) {
@@ -150,7 +178,7 @@ TEST_F(AttemptsTest, an_answer_costs_four_statements_however_long_the_quiz_and_i
 }
 
 TEST_F(AttemptsTest, no_text_is_too_strange_to_be_kept) {
-    const AttemptId attempt = begin(student_, quiz_).attempt_id;
+    const AttemptId attempt = begin(student_, typed_quiz()).attempt_id;
     AnswerMessage strange = message("q1", 1, "a");
     strange.answer = TextAnswer{"'; \\u0000 \u2028 \U0001F600 \t\n\x01 \"", {}};
     EXPECT_EQ(receive(student_, attempt, strange), Reception::accepted);
@@ -159,11 +187,14 @@ TEST_F(AttemptsTest, no_text_is_too_strange_to_be_kept) {
 }
 
 TEST_F(AttemptsTest, a_slot_keeps_so_many_bytes_and_short_answers_beyond) {
-    const AttemptId attempt = begin(student_, quiz_).attempt_id;
-    const auto long_one = [](const std::string& slot, std::int64_t sequence) {
+    const AttemptId attempt = begin(student_, typed_quiz()).attempt_id;
+    const auto typed = [](const std::string& slot, std::int64_t sequence, std::string text) {
         AnswerMessage made = message(slot, sequence, "");
-        made.answer = TextAnswer{std::string(19'000, 'x'), {}};
+        made.answer = TextAnswer{std::move(text), {}};
         return made;
+    };
+    const auto long_one = [&](const std::string& slot, std::int64_t sequence) {
+        return typed(slot, sequence, std::string(19'000, 'x'));
     };
     EXPECT_EQ(receive(student_, attempt, long_one("q1", 1)), Reception::accepted);
     EXPECT_EQ(receive(student_, attempt, long_one("q1", 2)), Reception::accepted);
@@ -174,7 +205,7 @@ TEST_F(AttemptsTest, a_slot_keeps_so_many_bytes_and_short_answers_beyond) {
         UPDATE assessment_service.attempt_answer_bytes SET bytes = 67100000)"};
     env_.run([&](const Context& context) -> Task<> { co_await env_.db().execute(context, kFill); });
     EXPECT_EQ(receive(student_, attempt, long_one("q1", 3)), Reception::too_many);
-    EXPECT_EQ(receive(student_, attempt, message("q1", 3, "a")), Reception::accepted);
+    EXPECT_EQ(receive(student_, attempt, typed("q1", 3, "a")), Reception::accepted);
     EXPECT_EQ(receive(student_, attempt, long_one("q1", 1)), Reception::repeated);
     EXPECT_EQ(receive(student_, attempt, long_one("q2", 1)), Reception::accepted);
 }

@@ -5,6 +5,7 @@
 
 #include "libs/core/problem.hpp"
 #include "services/assessment/app/attempt_results.hpp"
+#include "services/assessment/domain/answer_types.hpp"
 #include "services/assessment/store/signal_store.hpp"
 
 namespace lms::assessment {
@@ -20,6 +21,15 @@ std::vector<MessageReception> receptions_of(const std::vector<IncomingMessage>& 
                               greatest_sequence(histories.of(message.slot))});
     }
     return receptions;
+}
+
+FieldError wrong_type(std::size_t index, const std::string& slot, const Question& question) {
+    const std::string kind(answer_type(question));
+    return {"messages[" + std::to_string(index) + "].answer", "wrong_type",
+            kind == "none"
+                ? "The question in slot " + slot + " takes no answer."
+                : "The question in slot " + slot + " takes an answer of the kind " + kind + ".",
+            slot};
 }
 
 std::vector<store::AnswerRow> to_rows(const std::vector<AnswerEntry>& entries) {
@@ -43,8 +53,9 @@ void write_state(OpenedAttempt& attempt, const store::AttemptState& state) {
 struct Attempts::Incoming {
     Time arrived;
     std::vector<IncomingMessage> messages;
-    std::vector<std::string> slots;  // that they are about, each once
-    ShelvedQuestions questions;      // of these, where answers can be checked
+    std::vector<std::string> slots;   // that they are about, each once
+    ShelvedQuestions questions;       // of these
+    std::vector<FieldError> refused;  // of messages that are not among these
 };
 
 Task<> end_attempt(pg::Transaction& transaction, const Context& context,
@@ -94,14 +105,25 @@ Task<Attempts::Incoming> Attempts::prepare(const Context& context, const OpenedA
     std::set<std::string> slots;
     std::vector<VersionRef> versions;
     for (const AnswerMessage& message : messages) {
-        incoming.messages.push_back({message, std::nullopt, std::ssize(write_message(message))});
         const LaidQuestion* laid = attempt.layout.find(message.slot);
         if (laid != nullptr && slots.insert(message.slot).second) versions.push_back(laid->version);
     }
     incoming.slots.assign(slots.begin(), slots.end());
-    if (!speaks_of_checks(attempt.quiz())) co_return incoming;
     incoming.questions = co_await parts_.questions.questions(parts_.database, context,
                                                              attempt.row.organization_id, versions);
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        const AnswerMessage& message = messages[i];
+        const LaidQuestion* laid = attempt.layout.find(message.slot);
+        if (laid != nullptr && message.answer) {
+            const Question& question = incoming.questions.at(laid->version);
+            if (!takes(question, *message.answer)) {
+                incoming.refused.push_back(wrong_type(i, message.slot, question));
+                continue;
+            }
+        }
+        incoming.messages.push_back({message, std::nullopt, std::ssize(write_message(message))});
+    }
+    if (!speaks_of_checks(attempt.quiz())) co_return incoming;
     const bool any_check = std::ranges::any_of(messages, [](const AnswerMessage& message) {
         return message.action == AnswerAction::check;
     });
@@ -157,6 +179,7 @@ Task<AnswersTaken> Attempts::save(const Context& context, const SaveAnswers& inp
         write_state(attempt, *state);
         intake = co_await take(transaction, context, attempt, incoming, histories);
     });
+    if (!incoming.refused.empty()) throw invalid(incoming.refused);
     co_return co_await tell(context, attempt, incoming, histories, intake);
 }
 
@@ -223,13 +246,15 @@ Task<AttemptSubmitted> Attempts::submit(const Context& context, const SubmitAtte
         const bool conflicting =
             std::ranges::find(intake.receptions, Reception::conflicting) != intake.receptions.end();
         Settled end = attempt.settled(incoming.arrived);
-        submitted.is_submitted = !is_running(end.status) || !conflicting;
+        submitted.is_submitted =
+            !is_running(end.status) || (!conflicting && incoming.refused.empty());
         if (attempt.row.ended || !submitted.is_submitted) co_return;
         if (is_running(end.status)) end = {AttemptStatus::submitted, incoming.arrived};
         co_await end_attempt(transaction, context, parts_.results, attempt.row, end);
         attempt.row.status = end.status;
         attempt.row.ended = end.ended;
     });
+    if (!incoming.refused.empty()) throw invalid(incoming.refused);
     submitted.clock = clock_of(attempt, parts_.clock.now());
     co_return submitted;
 }

@@ -28,12 +28,15 @@ public:
     // All of these are for the attempt's student, while AttemptGate::enter lets them in.
     Task<AttemptView> get(const Context& context, AttemptId attempt, const Visit& visit) const;
     // A constant number of statements, one transaction; locks nothing but the attempt's own row.
+    // Keeps what can be kept; then throws validation `wrong_type` where answers are of another type
+    // than their questions take.
     Task<AnswersTaken> save(const Context& context, const SaveAnswers& input,
                             const Visit& visit) const;
     // Throws conflict `attempt.page` for a page that may not be opened.
     Task<PageOpened> open_page(const Context& context, const OpenPage& input,
                                const Visit& visit) const;
-    // May be repeated. Of an attempt that time has ended it only takes note.
+    // May be repeated. Of an attempt that time has ended it only takes note. With answers of
+    // another type it throws as save() does, and one that runs goes on.
     Task<AttemptSubmitted> submit(const Context& context, const SubmitAttempt& input,
                                   const Visit& visit) const;
     // Those of an attempt that has ended are dropped.
