@@ -52,6 +52,53 @@ TEST_F(AttemptEndTest, one_job_ends_all_that_are_over_and_no_other) {
     EXPECT_EQ(receive(student_, running, message("q1", 1, "a")), Reception::accepted);
 }
 
+TEST_F(AttemptEndTest, those_that_are_over_at_once_are_ended_together) {
+    const QuizId id = publish(quiz_), other = publish(quiz_);
+    for (int i = 0; i < 6; ++i) {
+        const Principal student = enrolled();
+        const AttemptId attempt = begin(student, i < 4 ? id : other).attempt_id;
+        send(student, attempt, {message("q1", 1, i % 2 == 0 ? "a" : "b")});
+        move_back(attempt, seconds(120 + 60 * (i / 4)));
+    }
+    sweep();  // two of a list
+    static constexpr pg::Statement kEnds{"test.ends", R"(
+        SELECT count(DISTINCT a.xmin::text) || ' ' || count(*) || ' ' || sum(a.earned / 1000)
+        FROM assessment_service.attempts a WHERE a.status = 'graded')"};
+    EXPECT_EQ(scalar(kEnds), "3 6 " + std::to_string(3 * (Score::whole().units() / 1000)));
+    static constexpr pg::Statement kFollowed{"test.followed", R"(
+        SELECT (SELECT count(*) FROM assessment_service.completion_sagas) || ' ' ||
+            (SELECT count(*) FROM assessment_service.attempt_slots) || ' ' ||
+            (SELECT count(*) FROM assessment_service.grades) || ' ' ||
+            (SELECT count(*) FROM shared_events.events WHERE type = 'AssessmentSubmitted'))"};
+    EXPECT_EQ(scalar(kFollowed), "6 12 6 6");
+}
+
+TEST_F(AttemptEndTest, one_that_cannot_be_ended_holds_up_no_other) {
+    const QuizId id = publish(quiz_);
+    const AttemptId broken = begin(enrolled(), id).attempt_id;
+    const AttemptId sound = begin(enrolled(), id).attempt_id;
+    const auto sql = [&](std::string text) {
+        static std::vector<std::string> kept;
+        kept.push_back(std::move(text));
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().execute(context, pg::Statement{"test.end_sql", kept.back()});
+        });
+    };
+    sql("CREATE FUNCTION assessment_service.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " IF NEW.attempt_id = '" +
+        broken.to_string() + "' THEN RAISE 'broken'; END IF; RETURN NEW; END $$");
+    sql("CREATE TRIGGER refuse BEFORE INSERT ON assessment_service.attempt_slots"
+        " FOR EACH ROW EXECUTE FUNCTION assessment_service.refuse()");
+    move_back(broken, seconds(120));
+    move_back(sound, seconds(120));
+    sweep();
+    EXPECT_EQ(status_of(broken), "in_progress");
+    EXPECT_EQ(status_of(sound), "graded");
+    sql("DROP TRIGGER refuse ON assessment_service.attempt_slots");
+    sweep();
+    EXPECT_EQ(status_of(broken), "graded") << "it was not lost";
+}
+
 TEST_F(AttemptEndTest, the_job_foresees_the_next_end) {
     const AttemptId attempt = begin(student_, publish(quiz_)).attempt_id;
     move_back(attempt, seconds(40));

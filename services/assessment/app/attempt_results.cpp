@@ -1,6 +1,9 @@
 #include "services/assessment/app/attempt_results.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
 
 #include "services/assessment/app/attempt_documents.hpp"
 #include "services/assessment/contract/events.hpp"
@@ -77,28 +80,62 @@ std::optional<CombinedResult> result_of(const QuizSnapshot& published,
     return combine(published.quiz.attempts.combining, std::move(results));
 }
 
+// What is graded: attempts of one snapshot, each with its answers.
+struct AttemptResults::Papers {
+    struct Paper {
+        AttemptId attempt;
+        AttemptLayout layout;
+        AttemptWork work;
+    };
+    std::shared_ptr<const QuizSnapshot> snapshot;
+    std::vector<Paper> papers;
+    ShelvedQuestions questions;
+};
+
 Task<> AttemptResults::attempt_ended(pg::Transaction& transaction, const Context& context,
                                      const store::AttemptRow& attempt) const {
-    const OrganizationId organization = attempt.organization_id;
-    const auto slots = co_await grade(transaction, context, attempt);
-    store::insert_slots(transaction, organization, slots);
+    co_await attempts_ended(transaction, context, {attempt});
+}
+
+Task<> AttemptResults::attempts_ended(pg::Transaction& transaction, const Context& context,
+                                      const std::vector<store::AttemptRow>& attempts) const {
+    const OrganizationId organization = attempts.front().organization_id;
+    std::vector<AttemptId> ids;
+    for (const store::AttemptRow& attempt : attempts)
+        ids.push_back(attempt.attempt_id);
+    store::insert_slots(transaction, organization, co_await grade(transaction, context, attempts));
+    auto ended =
+        co_await store::sum_up(transaction, context, organization, ids, parts_.clock.now());
+    if (ended.size() != attempts.size())
+        throw std::logic_error("an attempt that has not ended is graded");
+    std::erase_if(ended, [](const store::SummedAttempt& attempt) {
+        return attempt.is_preview || attempt.status == AttemptStatus::abandoned;
+    });
+    if (ended.empty()) co_return;
+    begin(transaction, context, organization, ended);
+    co_await pass_on(transaction, context, organization, ended.front().quiz_id, students_of(ended));
+}
+
+void AttemptResults::begin(pg::Transaction& transaction, const Context& context,
+                           OrganizationId organization,
+                           const std::vector<store::SummedAttempt>& ended) const {
     const Time now = parts_.clock.now();
-    const auto summed =
-        co_await store::sum_up(transaction, context, organization, {attempt.attempt_id}, now);
-    if (summed.empty()) throw std::logic_error("an attempt that has not ended is graded");
-    const store::SummedAttempt& ended = summed.front();
-    if (ended.is_preview || ended.status == AttemptStatus::abandoned) co_return;
-    parts_.outbox.append(
-        transaction, context, organization, ended.attempt_id.to_string(),
-        AssessmentSubmitted{ended.attempt_id, ended.quiz_id, ended.course_id, ended.lesson_id,
-                            ended.user_id, ended.number, ended.ended.value(), ended.is_complete});
-    store::CompletionRow saga{ended.attempt_id, organization, ended.quiz_id};
-    saga.take(start_completion(now, parts_.limits));
-    saga.created_at = saga.updated_at = now;
-    store::put_completion(transaction, saga);
-    parts_.jobs.enqueue(transaction, context, AdvanceCompletion{organization, ended.attempt_id},
-                        once(saga.attempt_id, saga.round, saga.tries));
-    co_await pass_on(transaction, context, organization, ended.quiz_id, {ended.user_id});
+    std::vector<events::Event> told;
+    for (const store::SummedAttempt& attempt : ended) {
+        told.push_back(events::make_event(
+            organization, attempt.attempt_id.to_string(),
+            AssessmentSubmitted{attempt.attempt_id, attempt.quiz_id, attempt.course_id,
+                                attempt.lesson_id, attempt.user_id, attempt.number,
+                                attempt.ended.value(), attempt.is_complete}));
+        store::CompletionRow saga{attempt.attempt_id, organization, attempt.quiz_id};
+        saga.take(start_completion(now, parts_.limits));
+        saga.created_at = saga.updated_at = now;
+        store::put_completion(transaction, saga);
+        parts_.jobs.enqueue(transaction, context,
+                            AdvanceCompletion{organization, attempt.attempt_id},
+                            once(saga.attempt_id, saga.round, saga.tries));
+    }
+    parts_.outbox.append(transaction, context, std::move(told));
 }
 
 Task<std::vector<store::SummedAttempt>> AttemptResults::grades_changed(
@@ -119,45 +156,61 @@ Task<std::vector<store::SummedAttempt>> AttemptResults::grades_changed(
     co_return summed;
 }
 
-Task<std::vector<store::SlotRow>> AttemptResults::grade(pg::Transaction& transaction,
-                                                        const Context& context,
-                                                        const store::AttemptRow& attempt) const {
-    const OrganizationId organization = attempt.organization_id;
-    std::shared_ptr<const QuizSnapshot> snapshot;
-    if (attempt.draft) {
-        snapshot = std::make_shared<QuizSnapshot>(read_snapshot(attempt.draft->text));
-    } else {
-        snapshot = co_await parts_.quizzes.snapshot(transaction, context, organization,
-                                                    attempt.quiz_id, *attempt.snapshot_number);
-    }
-    AttemptLayout layout = read_layout(attempt);
+Task<AttemptResults::Papers> AttemptResults::collect(
+    pg::Transaction& transaction, const Context& context,
+    const std::vector<store::AttemptRow>& attempts) const {
+    const store::AttemptRow& first = attempts.front();
+    const OrganizationId organization = first.organization_id;
+    Papers collected;
     std::vector<store::CorrectionRow> corrections;
-    if (attempt.snapshot_number) {
+    if (first.draft) {
+        collected.snapshot = std::make_shared<QuizSnapshot>(read_snapshot(first.draft->text));
+    } else {
+        collected.snapshot = co_await parts_.quizzes.snapshot(
+            transaction, context, organization, first.quiz_id, *first.snapshot_number);
         corrections = co_await store::share_corrections(transaction, context, organization,
-                                                        attempt.quiz_id, *attempt.snapshot_number);
+                                                        first.quiz_id, *first.snapshot_number);
     }
-    std::vector<VersionRef> versions;
-    std::vector<std::string> slots;
-    for (LaidQuestion& laid : layout.questions) {
-        laid.version = corrected(laid.version, corrections);
-        versions.push_back(laid.version);
-        slots.push_back(laid.slot);
+    std::set<VersionRef> versions;
+    store::AttemptSlots slots;
+    std::map<AttemptId, std::size_t> places;
+    for (const store::AttemptRow& attempt : attempts) {
+        places.emplace(attempt.attempt_id, collected.papers.size());
+        auto& paper = collected.papers.emplace_back(
+            Papers::Paper{attempt.attempt_id, read_layout(attempt), {}});
+        for (LaidQuestion& laid : paper.layout.questions) {
+            laid.version = corrected(laid.version, corrections);
+            versions.insert(laid.version);
+            slots.attempts.push_back(attempt.attempt_id);
+            slots.slots.push_back(laid.slot);
+        }
     }
-    const auto questions =
-        co_await parts_.questions.questions(transaction, context, organization, versions);
-    AttemptWork work;
-    for (const auto& row : co_await store::list_relevant_answers(transaction, context, organization,
-                                                                 attempt.attempt_id, slots, {}))
-        work.answers[row.slot].push_back(to_entry(row));
+    collected.questions = co_await parts_.questions.questions(transaction, context, organization,
+                                                              {versions.begin(), versions.end()});
+    for (const auto& row :
+         co_await store::list_graded_answers(transaction, context, organization, slots))
+        collected.papers[places.at(row.attempt_id)].work.answers[row.slot].push_back(to_entry(row));
+    co_return collected;
+}
+
+Task<std::vector<store::SlotRow>> AttemptResults::grade(
+    pg::Transaction& transaction, const Context& context,
+    const std::vector<store::AttemptRow>& attempts) const {
+    auto papers = co_await collect(transaction, context, attempts);
     // Formulas may take their time: not on the event loop.
-    co_return co_await parts_.work_pool.run(
-        context.deadline, [id = attempt.attempt_id, snapshot, questions, layout = std::move(layout),
-                           work = std::move(work)] {
-            const auto find = [&](const VersionRef& version) -> const Question& {
-                return questions.at(version);
-            };
-            return to_rows(id, layout, grade_attempt(snapshot->quiz, layout, work, find));
-        });
+    co_return co_await parts_.work_pool.run(context.deadline, [collected = std::move(papers)] {
+        const auto find = [&](const VersionRef& version) -> const Question& {
+            return collected.questions.at(version);
+        };
+        std::vector<store::SlotRow> rows;
+        for (const Papers::Paper& paper : collected.papers) {
+            auto graded =
+                to_rows(paper.attempt, paper.layout,
+                        grade_attempt(collected.snapshot->quiz, paper.layout, paper.work, find));
+            std::ranges::move(graded, std::back_inserter(rows));
+        }
+        return rows;
+    });
 }
 
 Task<> AttemptResults::run(const Context& context, const PassOnResults& input) const {

@@ -63,6 +63,10 @@ public:
     Task<> attempt_ended(pg::Transaction& transaction, const Context& context,
                          const store::AttemptRow& attempt) const;
 
+    // The same of several, of one snapshot of one quiz, for hardly more than one costs.
+    Task<> attempts_ended(pg::Transaction& transaction, const Context& context,
+                          const std::vector<store::AttemptRow>& attempts) const;
+
     // In a transaction that changed grades of slots, the attempts of one quiz locked: adds them up
     // again, passes on the results of their students, and lets their sagas begin another round.
     // The last thing that the transaction does.
@@ -74,8 +78,13 @@ public:
     Task<> run(const Context& context, const PassOnResults& input) const;
 
 private:
+    struct Papers;
+    Task<Papers> collect(pg::Transaction& transaction, const Context& context,
+                         const std::vector<store::AttemptRow>& attempts) const;
     Task<std::vector<store::SlotRow>> grade(pg::Transaction& transaction, const Context& context,
-                                            const store::AttemptRow& attempt) const;
+                                            const std::vector<store::AttemptRow>& attempts) const;
+    void begin(pg::Transaction& transaction, const Context& context, OrganizationId organization,
+               const std::vector<store::SummedAttempt>& ended) const;
     Task<> pass_on(pg::Transaction& transaction, const Context& context,
                    OrganizationId organization, QuizId quiz,
                    const std::vector<UserId>& students) const;

@@ -1,7 +1,9 @@
 #include "services/assessment/app/attempt_sweep.hpp"
 
+#include <algorithm>
+
 #include "libs/telemetry/log.hpp"
-#include "services/assessment/app/attempts.hpp"
+#include "services/assessment/app/attempt_results.hpp"
 
 namespace lms::assessment {
 
@@ -10,8 +12,27 @@ namespace {
 // How often it is looked anyway.
 constexpr std::chrono::seconds kTick{60};
 
+// How many are ended in one transaction.
+constexpr std::size_t kTogether = 50;
+
 Time next_second(Time at) {
     return std::chrono::ceil<std::chrono::seconds>(at);
+}
+
+// By what is ended together, each part at most kTogether.
+std::vector<std::vector<store::DueAttempt>> divided(const std::vector<store::DueAttempt>& due) {
+    std::vector<std::vector<store::DueAttempt>> parts;
+    for (const store::DueAttempt& attempt : due) {
+        const auto place = std::ranges::find_if(parts, [&](const auto& part) {
+            return part.size() < kTogether && part.front().is_like(attempt);
+        });
+        if (place == parts.end()) {
+            parts.push_back({attempt});
+        } else {
+            place->push_back(attempt);
+        }
+    }
+    return parts;
 }
 
 }  // namespace
@@ -27,30 +48,58 @@ Task<> AttemptSweep::sweep(jobs::JobContext& job, const SweepAttempts& input, Ti
     while (!job.stop_token().stop_requested()) {
         const auto due = co_await store::list_due_attempts(parts_.database, job.context(), until,
                                                            last, input.batch);
-        for (const store::DueAttempt& attempt : due) {
+        for (const auto& together : divided(due)) {
+            bool all_ended = false;
             try {
-                co_await end(job.context(), attempt, until);
+                co_await end(job.context(), together, until);
+                all_ended = true;
             } catch (const std::exception& error) {
                 if (job.stop_token().stop_requested()) throw;
-                // It stays due, and is tried again in a minute.
-                log::error(
-                    "an attempt could not be ended",
-                    {{"attempt_id", attempt.attempt_id.to_string()}, {"error", error.what()}});
+                log::warning(
+                    "attempts could not be ended together",
+                    {{"quiz_id", together.front().quiz_id.to_string()}, {"error", error.what()}});
             }
+            if (!all_ended) co_await end_each(job, together, until);
         }
         if (std::ssize(due) < input.batch) co_return;
         last = due.back();
     }
 }
 
-Task<> AttemptSweep::end(const Context& context, const store::DueAttempt& due, Time until) const {
+Task<> AttemptSweep::end_each(jobs::JobContext& job, const std::vector<store::DueAttempt>& due,
+                              Time until) const {
+    for (const store::DueAttempt& attempt : due) {
+        try {
+            co_await end(job.context(), {attempt}, until);
+        } catch (const std::exception& error) {
+            if (job.stop_token().stop_requested()) throw;
+            // It stays due, and is tried again in a minute.
+            log::error("an attempt could not be ended",
+                       {{"attempt_id", attempt.attempt_id.to_string()}, {"error", error.what()}});
+        }
+    }
+}
+
+Task<> AttemptSweep::end(const Context& context, const std::vector<store::DueAttempt>& due,
+                         Time until) const {
+    const OrganizationId organization = due.front().organization_id;
+    std::vector<AttemptId> ids;
+    for (const store::DueAttempt& attempt : due)
+        ids.push_back(attempt.attempt_id);
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-        auto row = co_await store::lock_due_attempt(transaction, context, due.organization_id,
-                                                    due.attempt_id, until);
-        if (!row) co_return;  // locked, ended, or given more time since
-        const auto attempt = co_await parts_.gate.opened(transaction, context, std::move(*row));
-        co_await end_attempt(transaction, context, parts_.results, attempt.row,
-                             attempt.settled(until));
+        // Without those that are locked, that have ended or were given more time since.
+        auto rows =
+            co_await store::lock_due_attempts(transaction, context, organization, ids, until);
+        if (rows.empty()) co_return;
+        const auto first = co_await parts_.gate.opened(transaction, context, rows.front());
+        for (store::AttemptRow& row : rows) {
+            const Settled end = settled(row, first.quiz().timing.late, until);
+            store::end_attempt(transaction, organization, row.attempt_id, end.status, *end.ended);
+            row.status = end.status;
+            row.ended = end.ended;
+            ++row.revision;
+        }
+        co_await parts_.results.attempts_ended(transaction, context, rows);
     });
 }
 

@@ -35,14 +35,18 @@ public:
     };
     explicit AttemptSweep(Parts parts) : parts_(parts) {}
 
-    // Each attempt in a transaction of its own, so that one that cannot be ended holds up no other;
-    // those that somebody has locked are left to the next time. Foresees the next look if something
+    // Those of one snapshot some at a time in a transaction; where that fails, each in one of its
+    // own, so that one that cannot be ended holds up no other. Those that somebody has locked are
+    // left to the next time. Foresees the next look if something
     // ends within the coming minute. Several may run at once.
     Task<> run(jobs::JobContext& job, const SweepAttempts& input) const;
 
 private:
     Task<> sweep(jobs::JobContext& job, const SweepAttempts& input, Time until) const;
-    Task<> end(const Context& context, const store::DueAttempt& due, Time until) const;
+    // `due`: attempts that are ended together.
+    Task<> end(const Context& context, const std::vector<store::DueAttempt>& due, Time until) const;
+    Task<> end_each(jobs::JobContext& job, const std::vector<store::DueAttempt>& due,
+                    Time until) const;
     Task<> foresee(const Context& context, const SweepAttempts& input, Time until) const;
 
     Parts parts_;

@@ -40,6 +40,20 @@ constexpr pg::Statement kListRelevant{"assessment.list_relevant_answers", R"(
       ON a.organization_id = $1 AND a.attempt_id = $2 AND a.slot = t.slot AND a.sequence = wanted.sequence
     ORDER BY a.slot, a.arrival)"};
 
+constexpr pg::Statement kListGraded{"assessment.list_graded_answers", R"(
+    SELECT a.slot, a.sequence, a.action, a.message, a.received, a.promptness, a.checked, a.attempt_id
+    FROM unnest($2::uuid[], $3::text[]) AS t (attempt_id, slot)
+    CROSS JOIN LATERAL (
+        (SELECT n.sequence FROM assessment_service.attempt_answers n
+         WHERE n.organization_id = $1 AND n.attempt_id = t.attempt_id AND n.slot = t.slot AND n.action <> 'hint'
+         ORDER BY n.sequence DESC LIMIT 1)
+        UNION
+        SELECT m.sequence FROM assessment_service.attempt_answers m
+        WHERE m.organization_id = $1 AND m.attempt_id = t.attempt_id AND m.slot = t.slot AND m.action <> 'save') AS wanted
+    JOIN assessment_service.attempt_answers a
+      ON a.organization_id = $1 AND a.attempt_id = t.attempt_id AND a.slot = t.slot AND a.sequence = wanted.sequence
+    ORDER BY a.attempt_id, a.slot, a.arrival)"};
+
 constexpr pg::Statement kList{"assessment.list_answers", R"(
     SELECT slot, sequence, action, message, received, promptness, checked
     FROM assessment_service.attempt_answers
@@ -85,6 +99,12 @@ Task<std::vector<RelevantAnswer>> list_relevant_answers(
     const std::vector<std::string>& slots, const std::vector<SlotSequence>& asked) {
     return session.list<RelevantAnswer>(context, kListRelevant, organization, attempt, slots,
                                         json::Raw{json::write(asked)});
+}
+
+Task<std::vector<GradedAnswer>> list_graded_answers(pg::Session& session, const Context& context,
+                                                    OrganizationId organization,
+                                                    const AttemptSlots& of) {
+    return session.list<GradedAnswer>(context, kListGraded, organization, of.attempts, of.slots);
 }
 
 Task<std::vector<AnswerRow>> list_answers(pg::Session& session, const Context& context,

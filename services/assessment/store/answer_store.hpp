@@ -41,6 +41,19 @@ BOOST_DESCRIBE_STRUCT(RelevantAnswer, (AnswerRow), (kept, slot_bytes, attempt_by
 Task<std::vector<RelevantAnswer>> list_relevant_answers(
     pg::Session& session, const Context& context, OrganizationId organization, AttemptId attempt,
     const std::vector<std::string>& slots, const std::vector<SlotSequence>& asked);
+// The same without what only bounds need, of these slots of these attempts, pair by pair: what
+// grading reads. By attempt, then as above.
+struct GradedAnswer : AnswerRow {
+    AttemptId attempt_id;
+};
+BOOST_DESCRIBE_STRUCT(GradedAnswer, (AnswerRow), (attempt_id))
+struct AttemptSlots {
+    std::vector<AttemptId> attempts;
+    std::vector<std::string> slots;  // of the attempt in the same place
+};
+Task<std::vector<GradedAnswer>> list_graded_answers(pg::Session& session, const Context& context,
+                                                    OrganizationId organization,
+                                                    const AttemptSlots& of);
 // All of one slot, in order of arrival, those after the given number of messages.
 Task<std::vector<AnswerRow>> list_answers(pg::Session& session, const Context& context,
                                           OrganizationId organization, AttemptId attempt,

@@ -17,9 +17,12 @@ namespace {
 constexpr pg::Statement kFind{"assessment.find_attempt", LMS_ATTEMPT};
 // Not FOR UPDATE: rows that refer to the attempt may be written meanwhile.
 constexpr pg::Statement kLock{"assessment.lock_attempt", LMS_ATTEMPT " FOR NO KEY UPDATE"};
-constexpr pg::Statement kLockDue{
-    "assessment.lock_due_attempt",
-    LMS_ATTEMPT " AND ended IS NULL AND answers_until <= $3 FOR NO KEY UPDATE SKIP LOCKED"};
+constexpr pg::Statement kLockDue{"assessment.lock_due_attempts",
+                                 "SELECT " LMS_ROW
+                                 " FROM assessment_service.attempts"
+                                 " WHERE organization_id = $1 AND attempt_id = ANY ($2) AND ended "
+                                 "IS NULL AND answers_until <= $3"
+                                 " ORDER BY attempt_id FOR NO KEY UPDATE SKIP LOCKED"};
 
 constexpr pg::Statement kLockState{"assessment.lock_attempt_state", R"(
     SELECT status, deadline, answers_until, ended, page
@@ -71,7 +74,8 @@ constexpr pg::Statement kEnd{"assessment.end_attempt", R"(
 
 // Of all organisations: the clock is the same for all of them.
 constexpr pg::Statement kListDue{"assessment.list_due_attempts", R"(
-    SELECT attempt_id, organization_id, answers_until FROM assessment_service.attempts
+    SELECT attempt_id, organization_id, quiz_id, snapshot_number, answers_until
+    FROM assessment_service.attempts
     WHERE ended IS NULL AND answers_until <= $1
       AND ($2::timestamptz IS NULL OR (answers_until, attempt_id) > ($2, $3))
     ORDER BY answers_until, attempt_id LIMIT $4)"};
@@ -92,11 +96,11 @@ Task<std::optional<AttemptRow>> lock_attempt(pg::Transaction& transaction, const
     return transaction.find<AttemptRow>(context, kLock, organization, attempt);
 }
 
-Task<std::optional<AttemptRow>> lock_due_attempt(pg::Transaction& transaction,
-                                                 const Context& context,
-                                                 OrganizationId organization, AttemptId attempt,
-                                                 Time until) {
-    return transaction.find<AttemptRow>(context, kLockDue, organization, attempt, until);
+Task<std::vector<AttemptRow>> lock_due_attempts(pg::Transaction& transaction,
+                                                const Context& context, OrganizationId organization,
+                                                const std::vector<AttemptId>& attempts,
+                                                Time until) {
+    return transaction.list<AttemptRow>(context, kLockDue, organization, attempts, until);
 }
 
 Task<std::optional<AttemptState>> lock_attempt_state(pg::Transaction& transaction,

@@ -63,12 +63,11 @@ Task<std::optional<AttemptRow>> find_attempt(pg::Session& session, const Context
 // Locked until the transaction ends.
 Task<std::optional<AttemptRow>> lock_attempt(pg::Transaction& transaction, const Context& context,
                                              OrganizationId organization, AttemptId attempt);
-// The same of an attempt that has not ended and whose answers are over since before `until`.
-// Nothing where somebody else has it locked just now.
-Task<std::optional<AttemptRow>> lock_due_attempt(pg::Transaction& transaction,
-                                                 const Context& context,
-                                                 OrganizationId organization, AttemptId attempt,
-                                                 Time until);
+// The same of attempts that have not ended and whose answers are over since before `until`, but
+// for those that somebody else has locked just now.
+Task<std::vector<AttemptRow>> lock_due_attempts(pg::Transaction& transaction,
+                                                const Context& context, OrganizationId organization,
+                                                const std::vector<AttemptId>& attempts, Time until);
 // What lock_attempt() gives of what changes while an attempt runs.
 struct AttemptState {
     AttemptStatus status = AttemptStatus::in_progress;
@@ -121,9 +120,18 @@ void end_attempt(pg::Transaction& transaction, OrganizationId organization, Atte
 struct DueAttempt {
     AttemptId attempt_id;
     OrganizationId organization_id;
+    QuizId quiz_id;
+    std::optional<std::int32_t> snapshot_number;  // null: the preview of a draft
     Time answers_until;
+
+    // What is ended together is of one snapshot.
+    bool is_like(const DueAttempt& other) const {
+        return organization_id == other.organization_id && quiz_id == other.quiz_id &&
+               snapshot_number && snapshot_number == other.snapshot_number;
+    }
 };
-BOOST_DESCRIBE_STRUCT(DueAttempt, (), (attempt_id, organization_id, answers_until))
+BOOST_DESCRIBE_STRUCT(DueAttempt, (),
+                      (attempt_id, organization_id, quiz_id, snapshot_number, answers_until))
 Task<std::vector<DueAttempt>> list_due_attempts(pg::Session& session, const Context& context,
                                                 Time until, const std::optional<DueAttempt>& after,
                                                 std::int32_t limit);
