@@ -29,6 +29,7 @@ bool is_walked_by_grading(std::string_view route) {
                                                    "list_regrade_changes",
                                                    "get_quiz_statistics",
                                                    "get_question_statistics",
+                                                   "list_question_uses",
                                                    "get_own_mastery",
                                                    "get_class_mastery",
                                                    "list_student_mastery"};

@@ -15,6 +15,10 @@ void add_figure_routes(http::Router& router, const QuizFigures& figures,
                [&figures](const Context& context, const QuestionPath& path) {
                    return figures.of_question(context, path.question_id);
                });
+    router.add(kListQuestionUses,
+               [&figures](const Context& context, const ListQuestionUses& query) {
+                   return figures.places(context, query);
+               });
     router.add(kGetOwnMastery, [&mastering](const Context& context, const CoursePath& path) {
         return mastering.own(context, path.course_id);
     });

@@ -110,6 +110,57 @@ TEST_F(FiguresTest, of_a_question_are_those_of_all_quizzes) {
     EXPECT_EQ(get(user({Role::teacher}), path).status, 404);
 }
 
+TEST_F(FiguresTest, say_where_a_question_is_asked) {
+    answer(enrolled(), "a", "a");
+    answer(enrolled(), "b", "a");
+    const QuizId other = publish(quiz_of({one_}));
+    const Quiz without = quiz_of({two_});
+    publish_again(other, without);  // it asks another one now
+    const std::string path = "/api/v1/questions/" + one_.question_id.to_string() + "/uses";
+    const auto places = [&](const Principal& who, const std::string& query = "") {
+        const HttpAnswer answer = get(who, path, query);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return answer.as<QuestionPlacePage>();
+    };
+    const QuestionPlacePage all = places(teacher_);
+    ASSERT_EQ(all.items.size(), 2U);
+    const bool is_first = all.items[0].quiz_id == id_;
+    const QuestionPlace& here = all.items[is_first ? 0 : 1];
+    const QuestionPlace& there = all.items[is_first ? 1 : 0];
+    EXPECT_EQ(here.title, "Mid-term");
+    EXPECT_EQ(here.course_id, course_id_);
+    EXPECT_TRUE(here.course_title);
+    EXPECT_EQ(here.snapshot, 1);
+    EXPECT_TRUE(here.is_asked);
+    EXPECT_EQ(here.answers, 2);
+    EXPECT_EQ(there.quiz_id, other);
+    EXPECT_FALSE(there.is_asked) << "by what is published now";
+    EXPECT_EQ(there.answers, 0);
+    const QuestionPlacePage first = places(teacher_, "limit=1");
+    ASSERT_TRUE(first.next_cursor);
+    const QuestionPlacePage second = places(teacher_, "limit=1&cursor=" + *first.next_cursor);
+    EXPECT_NE(first.items.at(0).quiz_id, second.items.at(0).quiz_id);
+    EXPECT_FALSE(second.next_cursor);
+    EXPECT_EQ(get(user({Role::teacher}), path).status, 404) << "may not use the bank";
+    EXPECT_EQ(get(enrolled(), path).status, 403);
+}
+
+TEST_F(FiguresTest, say_what_was_typed) {
+    Question asked = example_question("short_answer");
+    quiz_ = quiz_of({add(asked)});
+    id_ = publish(quiz_);
+    for (const char* const text : {"Nonsense", "Rubbish", "Nonsense"}) {
+        AnswerMessage typed = message("q1", 1, "");
+        typed.answer = TextAnswer{text, {}};
+        take(enrolled(), id_, std::vector{typed});
+    }
+    const QuestionFigures seen = statistics().slots.at(0).questions.at(0);
+    ASSERT_EQ(seen.typed.size(), 2U);
+    EXPECT_EQ(seen.typed[0].text, "Nonsense");
+    EXPECT_EQ(seen.typed[0].count, 2);
+    EXPECT_EQ(seen.typed_others, 0);
+}
+
 TEST_F(FiguresTest, skills_are_mastered_answer_by_answer) {
     const Principal student = enrolled();
     introduce(student, "Sam Student", "sam@school.test");

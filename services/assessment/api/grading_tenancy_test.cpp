@@ -59,7 +59,7 @@ protected:
 };
 
 TEST_F(GradingTenancyTest, nothing_is_given_to_others) {
-    ASSERT_EQ(routes().size(), 22U);
+    ASSERT_EQ(routes().size(), 23U);
     const OrganizationId elsewhere = OrganizationId::make(clock_.now());
     const Principal strangers[] = {user({Role::administrator}, elsewhere),
                                    user({Role::teacher}, elsewhere), user({Role::teacher})};

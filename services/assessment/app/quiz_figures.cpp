@@ -1,7 +1,10 @@
 #include "services/assessment/app/quiz_figures.hpp"
 
+#include <algorithm>
+
 #include "libs/auth/policy.hpp"
 #include "libs/core/problem.hpp"
+#include "libs/http/cursor.hpp"
 #include "services/assessment/contract/answer_json.hpp"
 #include "services/assessment/domain/choice_labels.hpp"
 #include "services/assessment/domain/grading.hpp"
@@ -17,6 +20,23 @@ constexpr std::int32_t kInOneStep = 100;  // attempts that are in memory togethe
 // As large as the figures of the largest quiz may be.
 constexpr json::Limits kFiguresLimits{
     .max_bytes = std::size_t{64} << 20U, .max_items = 4'000'000, .max_errors = 1};
+
+constexpr std::int32_t kDefaultPlaces = 50;
+
+struct PlacePosition {
+    QuizId quiz_id;
+    std::int32_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlacePosition, (), (quiz_id, version))
+
+std::optional<std::vector<course::CourseId>> ids_of(
+    const std::optional<std::vector<course::TaughtCourse>>& taught) {
+    if (!taught) return std::nullopt;
+    std::vector<course::CourseId> ids;
+    for (const course::TaughtCourse& course : *taught)
+        ids.push_back(course.course_id);
+    return ids;
+}
 
 // Nothing of what cannot be read: it is computed anew.
 std::optional<QuizStatistics> read_figures(const std::optional<store::KeptFigures>& kept) {
@@ -152,20 +172,54 @@ Task<> QuizFigures::name(const Context& context, OrganizationId organization,
     }
 }
 
+Task<QuizFigures::Taught> QuizFigures::open(const Context& context, QuestionId question) const {
+    auth::require_role(context, Role::teacher);
+    const auto row = co_await store::find_question(parts_.database, context,
+                                                   context.principal.organization_id, question);
+    if (!row) throw not_found("question");
+    co_await parts_.banks.open(context, row->bank_id, BankRight::use, "question");
+    if (auth::is_administrator(context)) co_return std::nullopt;
+    co_return co_await parts_.banks.courses(context);
+}
+
+Task<QuestionPlacePage> QuizFigures::places(const Context& context,
+                                            const ListQuestionUses& query) const {
+    const Taught taught = co_await open(context, query.question_id);
+    const std::int32_t limit = query.limit.value_or(kDefaultPlaces);
+    store::PlaceQuery wanted{query.question_id, ids_of(taught), {}, 0, limit + 1};
+    if (query.cursor) {
+        const auto from = http::decode_cursor<PlacePosition>(*query.cursor);
+        wanted.after_quiz = from.quiz_id;
+        wanted.after_version = from.version;
+    }
+    QuestionPlacePage page;
+    for (store::PlaceRow& row : co_await store::list_places(
+             parts_.database, context, context.principal.organization_id, wanted)) {
+        QuestionPlace& place = page.items.emplace_back();
+        place.quiz_id = row.quiz_id;
+        place.title = std::move(row.title);
+        place.course_id = row.course_id;
+        place.version = row.version;
+        place.snapshot = row.snapshot;
+        place.is_asked = row.is_asked;
+        place.answers = row.answers;
+        if (!taught) continue;
+        const auto course =
+            std::ranges::find(*taught, row.course_id, &course::TaughtCourse::course_id);
+        if (course != taught->end()) place.course_title = course->title;
+    }
+    if (std::ssize(page.items) > limit) {
+        page.items.pop_back();
+        page.next_cursor = http::encode_cursor(
+            PlacePosition{page.items.back().quiz_id, page.items.back().version});
+    }
+    co_return page;
+}
+
 Task<QuestionStatistics> QuizFigures::of_question(const Context& context,
                                                   QuestionId question) const {
     const OrganizationId organization = context.principal.organization_id;
-    auth::require_role(context, Role::teacher);
-    const auto row =
-        co_await store::find_question(parts_.database, context, organization, question);
-    if (!row) throw not_found("question");
-    co_await parts_.banks.open(context, row->bank_id, BankRight::use, "question");
-    std::optional<std::vector<course::CourseId>> courses;
-    if (!auth::is_administrator(context)) {
-        courses.emplace();
-        for (const course::TaughtCourse& taught : co_await parts_.banks.courses(context))
-            courses->push_back(taught.course_id);
-    }
+    const auto courses = ids_of(co_await open(context, question));
     QuestionStatistics statistics;
     for (const auto& figures :
          co_await store::list_version_figures(parts_.database, context, organization, question)) {

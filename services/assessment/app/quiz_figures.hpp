@@ -42,11 +42,15 @@ public:
     Task<QuizStatistics> of_quiz(const Context& context, const GetQuizStatistics& query) const;
     // For those who may use the question's bank; of the quizzes those of courses that they teach.
     Task<QuestionStatistics> of_question(const Context& context, QuestionId question) const;
+    Task<QuestionPlacePage> places(const Context& context, const ListQuestionUses& query) const;
 
     // The job.
     Task<> compute(const Context& context, const ComputeFigures& input) const;
 
 private:
+    // Of courses that the caller teaches, for who may use the question's bank; null: of all.
+    using Taught = std::optional<std::vector<course::TaughtCourse>>;
+    Task<Taught> open(const Context& context, QuestionId question) const;
     Task<QuizStatistics> compute_now(const Context& context, OrganizationId organization,
                                      QuizId quiz, CountedAttempts counted,
                                      const store::FigureBasis& basis) const;

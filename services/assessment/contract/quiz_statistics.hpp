@@ -22,6 +22,13 @@ struct GivenChoice {
     double mean_part = 0;
 };
 BOOST_DESCRIBE_STRUCT(GivenChoice, (), (id, label, count, mean_part))
+// What was typed, as it was; what is longer is cut.
+struct GivenText {
+    std::string text;  // with its unit, where that is apart
+    std::int32_t count = 0;
+    double facility = 0;  // the mean part of the points that it earned
+};
+BOOST_DESCRIBE_STRUCT(GivenText, (), (text, count, facility))
 struct QuestionFigures {
     static constexpr bool kSecret = true;
     QuestionId question_id;
@@ -31,10 +38,17 @@ struct QuestionFigures {
     std::int32_t answers = 0;
     double facility = 0;  // the mean part of the points: 1 is a question that everybody gets right
     std::vector<GivenChoice> choices;    // the most frequent first, at most 50
+    std::vector<GivenText> typed;        // the most frequent first, at most 50
+    std::int32_t typed_others = 0;       // answers whose texts are not among these
     std::optional<Answer> right_answer;  // of the version; null where numbers are drawn
 };
 BOOST_DESCRIBE_STRUCT(QuestionFigures, (),
-                      (question_id, version, name, kind, answers, facility, choices, right_answer))
+                      (question_id, version, name, kind, answers, facility, choices, typed,
+                       typed_others, right_answer))
+inline constexpr auto json_rules(const QuestionFigures*) {
+    return json::rules(json::field<&QuestionFigures::typed>(json::defaulted{}),
+                       json::field<&QuestionFigures::typed_others>(json::defaulted{}));
+}
 struct SlotFigures {
     static constexpr bool kSecret = true;
     std::string slot;
@@ -94,11 +108,44 @@ struct QuestionStatistics {
 BOOST_DESCRIBE_STRUCT(QuestionStatistics, (),
                       (answers, facility, discrimination, versions, quizzes))
 
+// Where a question is asked: of the quizzes those of courses that the caller teaches.
+struct ListQuestionUses {
+    QuestionId question_id;
+    std::optional<std::int32_t> limit;  // default 50
+    std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListQuestionUses, (), (question_id, limit, cursor))
+inline constexpr auto json_rules(const ListQuestionUses*) {
+    return json::rules(json::field<&ListQuestionUses::limit>(json::range{1, 100}));
+}
+struct QuestionPlace {
+    QuizId quiz_id;
+    std::string title;
+    course::CourseId course_id;
+    std::optional<std::string> course_title;  // null to an administrator who does not teach it
+    std::int32_t version = 1;                 // of the question
+    std::optional<std::int32_t> snapshot;     // the newest that asks it
+    bool is_asked = false;                    // by the quiz as it is published now
+    std::int32_t answers = 0;                 // in attempts that have ended, but for previews
+};
+BOOST_DESCRIBE_STRUCT(QuestionPlace, (),
+                      (quiz_id, title, course_id, course_title, version, snapshot, is_asked,
+                       answers))
+struct QuestionPlacePage {
+    std::vector<QuestionPlace> items;
+    std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(QuestionPlacePage, (), (items, next_cursor))
+
 inline constexpr Endpoint<GetQuizStatistics, QuizStatistics> kGetQuizStatistics{
     Method::get, "/api/v1/quizzes/{quiz_id}/statistics", Access::teacher,
     "assessment.get_quiz_statistics", "How good a quiz and its questions are"};
 inline constexpr Endpoint<QuestionPath, QuestionStatistics> kGetQuestionStatistics{
     Method::get, "/api/v1/questions/{question_id}/statistics", Access::teacher,
     "assessment.get_question_statistics", "How a question did in all quizzes that asked it"};
+
+inline constexpr Endpoint<ListQuestionUses, QuestionPlacePage> kListQuestionUses{
+    Method::get, "/api/v1/questions/{question_id}/uses", Access::teacher,
+    "assessment.list_question_uses", "Which quizzes ask a question"};
 
 }  // namespace lms::assessment

@@ -8,6 +8,19 @@ namespace {
 
 constexpr std::size_t kMostQuestions = 200;  // of a slot
 constexpr std::size_t kMostChoices = 50;     // of a question
+constexpr std::size_t kMostTexts = 1'000;    // in memory, of a question
+constexpr std::size_t kMostTextBytes = 200;
+
+// At most kMostTextBytes of it, whole code points.
+std::string cut(std::string text) {
+    std::size_t end = std::min(text.size(), kMostTextBytes);
+    constexpr unsigned kOfCodePoint = 0xC0U, kFurther = 0x80U;
+    while (end < text.size() && end > 0 &&
+           (static_cast<unsigned char>(text[end]) & kOfCodePoint) == kFurther)
+        --end;
+    text.resize(end);
+    return text;
+}
 
 std::vector<std::string> names_of(const Slot& slot) {
     const auto* draw = std::get_if<DrawSource>(&slot.source);
@@ -78,8 +91,35 @@ void QuizFigureSums::add(const FigureAttempt& attempt) {
         Sums& sums = known == questions_[i].end() ? questions_[i][given.version] : known->second;
         ++sums.answers;
         sums.parts += given.part;
-        if (given.answer) add_choices(sums.choices, {*given.answer, whole});
+        if (!given.answer) continue;
+        add_choices(sums.choices, {*given.answer, whole});
+        if (const auto* text = std::get_if<TextAnswer>(&*given.answer))
+            add_typed(sums, *text, given.part);
     }
+}
+
+void QuizFigureSums::add_typed(Sums& sums, const TextAnswer& answer, double part) {
+    std::string text = answer.text;
+    if (answer.unit && !answer.unit->empty()) text += " " + *answer.unit;
+    ++sums.typed_in_all;
+    text = cut(std::move(text));
+    const auto known = sums.typed.find(text);
+    if (known == sums.typed.end() && sums.typed.size() >= kMostTexts) return;
+    Typed& typed = known == sums.typed.end() ? sums.typed[std::move(text)] : known->second;
+    ++typed.count;
+    typed.parts += part;
+}
+
+void QuizFigureSums::list_typed(const Sums& sums, QuestionFigures& figures) {
+    for (const auto& [text, typed] : sums.typed)
+        figures.typed.push_back({text, typed.count, typed.parts / typed.count});
+    std::ranges::sort(figures.typed, [](const GivenText& left, const GivenText& right) {
+        return left.count != right.count ? left.count > right.count : left.text < right.text;
+    });
+    if (figures.typed.size() > kMostChoices) figures.typed.resize(kMostChoices);
+    figures.typed_others = sums.typed_in_all;
+    for (const GivenText& text : figures.typed)
+        figures.typed_others -= text.count;
 }
 
 SlotFigures QuizFigureSums::figures_of(std::size_t slot, const ItemStatistics& item) const {
@@ -97,6 +137,7 @@ SlotFigures QuizFigureSums::figures_of(std::size_t slot, const ItemStatistics& i
         question.answers = sums.answers;
         question.facility = sums.parts / sums.answers;
         question.choices = most_frequent(sums.choices);
+        list_typed(sums, question);
     }
     return figures;
 }

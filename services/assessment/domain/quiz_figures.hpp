@@ -36,11 +36,19 @@ public:
     QuizStatistics statistics() const;
 
 private:
+    struct Typed {
+        std::int32_t count = 0;
+        double parts = 0;
+    };
     struct Sums {
         std::int32_t answers = 0;
         double parts = 0;
         std::map<std::string, ChoiceStatistics> choices;
+        std::map<std::string, Typed> typed;  // the first kMostTexts
+        std::int32_t typed_in_all = 0;
     };
+    static void add_typed(Sums& sums, const TextAnswer& answer, double part);
+    static void list_typed(const Sums& sums, QuestionFigures& figures);
     SlotFigures figures_of(std::size_t slot, const ItemStatistics& item) const;
 
     std::vector<FigureSlot> slots_;

@@ -40,6 +40,33 @@ TEST(QuizFigures, take_the_slots_in_the_order_in_which_they_were_written) {
     EXPECT_EQ(names, "one two drawn.1 drawn.2 easy.1 ");
 }
 
+TEST(QuizFigures, say_what_was_typed_most_and_what_it_earned) {
+    QuizFigureSums sums({{"one", Score::whole()}});
+    const auto typed = [&](const std::string& text, double part,
+                           std::optional<std::string> unit = {}) {
+        sums.add({{"one", {version_of(1), part, TextAnswer{text, std::move(unit)}}}});
+    };
+    typed("Paris", 1);
+    typed("London", 0);
+    typed("Paris", 1);
+    typed("paris", 0.5);
+    typed("9.8", 1, "m/s");
+    typed(std::string(199, 'x') + "\u00e9", 0);
+    const QuestionFigures seen = sums.statistics().slots.at(0).questions.at(0);
+    ASSERT_EQ(seen.typed.size(), 5U);
+    EXPECT_EQ(seen.typed[0].text, "Paris");
+    EXPECT_EQ(seen.typed[0].count, 2);
+    EXPECT_DOUBLE_EQ(seen.typed[0].facility, 1);
+    EXPECT_EQ(seen.typed[1].text, "9.8 m/s");
+    EXPECT_EQ(seen.typed[4].text, std::string(199, 'x')) << "no half of a letter";
+    EXPECT_EQ(seen.typed_others, 0);
+    for (int i = 0; i < 2'000; ++i)
+        typed("a guess " + std::to_string(i), 0);
+    const QuestionFigures many = sums.statistics().slots.at(0).questions.at(0);
+    EXPECT_EQ(many.typed.size(), 50U);
+    EXPECT_EQ(many.typed_others, 2'006 - 51);
+}
+
 TEST(QuizFigures, say_what_was_chosen) {
     EXPECT_FALSE(choice_labels(example_question("single_choice")).empty());
     for (const char* const kind : {"matching", "matrix", "select_from_list", "drag_words",

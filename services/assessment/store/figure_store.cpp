@@ -5,7 +5,7 @@ namespace lms::assessment::store {
 namespace {
 
 constexpr pg::Statement kFindBasis{"assessment.find_figure_basis", R"(
-    SELECT concat_ws(' ', count(*), sum(a.revision), max(a.graded_at)) AS fingerprint, count(*) AS attempts,
+    SELECT concat_ws(' ', 'typed', count(*), sum(a.revision), max(a.graded_at)) AS fingerprint, count(*) AS attempts,
         max(a.snapshot_number) AS snapshot_number
     FROM assessment_service.attempts a
     WHERE a.organization_id = $1 AND a.quiz_id = $2 AND NOT a.is_preview AND a.status = 'graded')"};
@@ -65,6 +65,26 @@ constexpr pg::Statement kListUses{
     pg::Speed::slow};
 #undef LMS_ANSWERED
 
+constexpr pg::Statement kListPlaces{"assessment.list_question_places", R"(
+    WITH places AS MATERIALIZED (
+        SELECT z.quiz_id, z.title, z.course_id, u.version, u.snapshot_number AS snapshot,
+            u.snapshot_number IS NOT NULL AND u.snapshot_number = z.published_number AS is_asked
+        FROM assessment_service.question_uses u
+        JOIN assessment_service.quizzes z ON z.organization_id = $1 AND z.quiz_id = u.used_by
+        WHERE u.organization_id = $1 AND u.question_id = $2 AND ($3::uuid[] IS NULL OR z.course_id = ANY ($3))
+            AND (u.used_by, u.version) > ($4, $5)
+        ORDER BY z.quiz_id, u.version LIMIT $6),
+    given AS (
+        SELECT a.quiz_id, s.version, count(*)::integer AS answers
+        FROM assessment_service.attempt_slots s
+        JOIN assessment_service.attempts a ON a.organization_id = $1 AND a.attempt_id = s.attempt_id AND NOT a.is_preview
+        WHERE s.organization_id = $1 AND s.question_id = $2 AND a.quiz_id IN (SELECT p.quiz_id FROM places p)
+        GROUP BY a.quiz_id, s.version)
+    SELECT p.quiz_id, p.title, p.course_id, p.version, p.snapshot, p.is_asked, coalesce(g.answers, 0) AS answers
+    FROM places p LEFT JOIN given g ON g.quiz_id = p.quiz_id AND g.version = p.version
+    ORDER BY p.quiz_id, p.version)",
+                                    pg::Speed::slow};
+
 }  // namespace
 
 Task<FigureBasis> find_basis(pg::Session& session, const Context& context,
@@ -102,6 +122,12 @@ Task<std::vector<QuestionUse>> list_question_uses(
     pg::Session& session, const Context& context, OrganizationId organization, QuestionId question,
     const std::optional<std::vector<course::CourseId>>& courses) {
     return session.list<QuestionUse>(context, kListUses, organization, question, courses);
+}
+
+Task<std::vector<PlaceRow>> list_places(pg::Session& session, const Context& context,
+                                        OrganizationId organization, const PlaceQuery& query) {
+    return session.list<PlaceRow>(context, kListPlaces, organization, query.question, query.courses,
+                                  query.after_quiz, query.after_version, query.limit);
 }
 
 }  // namespace lms::assessment::store

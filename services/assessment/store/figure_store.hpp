@@ -63,4 +63,26 @@ Task<std::vector<QuestionUse>> list_question_uses(
     pg::Session& session, const Context& context, OrganizationId organization, QuestionId question,
     const std::optional<std::vector<course::CourseId>>& courses);
 
+// By quiz and version; those after the given place.
+struct PlaceRow {
+    QuizId quiz_id;
+    std::string title;
+    course::CourseId course_id;
+    std::int32_t version = 1;
+    std::optional<std::int32_t> snapshot;
+    bool is_asked = false;
+    std::int32_t answers = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlaceRow, (),
+                      (quiz_id, title, course_id, version, snapshot, is_asked, answers))
+struct PlaceQuery {
+    QuestionId question;
+    std::optional<std::vector<course::CourseId>> courses;  // null: all
+    QuizId after_quiz;
+    std::int32_t after_version = 0;
+    std::int32_t limit = 50;
+};
+Task<std::vector<PlaceRow>> list_places(pg::Session& session, const Context& context,
+                                        OrganizationId organization, const PlaceQuery& query);
+
 }  // namespace lms::assessment::store

@@ -70,10 +70,10 @@ constexpr pg::Statement kInsertSnapshot{"assessment.insert_snapshot", R"(
     VALUES ($2, $3, $1, $4, $5, $6, $7, $8, $9))"};
 
 constexpr pg::Statement kInsertUses{"assessment.insert_uses", R"(
-    INSERT INTO assessment_service.question_uses (question_id, version, used_by, organization_id)
-    SELECT v.question_id, v.version, $2, $1
+    INSERT INTO assessment_service.question_uses (question_id, version, used_by, organization_id, snapshot_number)
+    SELECT v.question_id, v.version, $2, $1, $5
     FROM unnest($3::uuid[], $4::integer[]) AS v (question_id, version)
-    ON CONFLICT DO NOTHING)"};
+    ON CONFLICT (question_id, version, used_by) DO UPDATE SET snapshot_number = excluded.snapshot_number)"};
 
 constexpr pg::Statement kFindSnapshot{"assessment.find_snapshot", R"(
     SELECT document FROM assessment_service.quiz_snapshots
@@ -223,7 +223,7 @@ Task<> insert_snapshot(pg::Transaction& transaction, const Context& context,
     }
     try {
         co_await transaction.execute(context, kInsertUses, organization, quiz.value, questions,
-                                     versions);
+                                     versions, summary.number);
     } catch (const pg::ConstraintViolation& violation) {
         if (violation.constraint != "question_uses_version") throw;
         throw conflict("quiz.question_deleted",
