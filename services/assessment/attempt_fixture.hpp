@@ -8,7 +8,7 @@ namespace lms::assessment {
 
 class AttemptTest : public BankTest {
 protected:
-    AttemptTest();
+    explicit AttemptTest(const AssessmentSettings& settings = {});
 
     // Into the bank; ready to be asked.
     VersionRef add(const Question& question);

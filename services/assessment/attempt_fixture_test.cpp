@@ -16,7 +16,7 @@ std::string last_part(const std::string& path) {
 
 }  // namespace
 
-AttemptTest::AttemptTest() {
+AttemptTest::AttemptTest(const AssessmentSettings& settings) : BankTest(settings) {
     const auto kind = course_call(
         lms::testing::calling_service("assessment"), Method::put,
         "/internal/v1/courses/activity-kinds/quiz",

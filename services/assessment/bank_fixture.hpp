@@ -47,7 +47,7 @@ inline Glance glance(const HttpAnswer& answer) {
 
 class BankTest : public ::testing::Test {
 protected:
-    BankTest();
+    explicit BankTest(AssessmentSettings settings = {});
     ~BankTest() override;
 
     // Of this service, or of the course service by its paths.
@@ -90,7 +90,7 @@ protected:
                                outbox_,      events_,    job_queue_, workers_,       idempotency_,
                                network_,     metrics_,   tracer_,    root_ / "data", "secret"};
     std::unique_ptr<module::Module> course_ = course::make_course_module(platform_, {}, {});
-    std::unique_ptr<module::Module> assessment_ = make_assessment_module(platform_, {});
+    std::unique_ptr<module::Module> assessment_;
     Principal teacher_ = user({Role::teacher});
     Principal student_ = user({Role::student});
     Principal admin_ = user({Role::administrator});

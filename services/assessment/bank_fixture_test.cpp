@@ -25,14 +25,15 @@ std::filesystem::path make_root() {
 
 }  // namespace
 
-BankTest::BankTest()
+BankTest::BankTest(AssessmentSettings settings)
     : root_(make_root()),
       database_({{"events", events::event_migrations()},
                  {"jobs", jobs::job_migrations()},
                  {"idempotency", idempotency::idempotency_migrations()},
                  {"course", course::course_migrations()},
                  {"assessment", assessment_migrations()}}),
-      workers_(env_.loops(), env_.db(), metrics_, clock_, quick_jobs()) {
+      workers_(env_.loops(), env_.db(), metrics_, clock_, quick_jobs()),
+      assessment_(make_assessment_module(platform_, settings)) {
     network_.add_in_process("course", *course_->router());
     env_.loops().run_on(0, [&]() -> Task<> {
         co_await course_->start();

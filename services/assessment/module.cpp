@@ -4,6 +4,7 @@
 #include "libs/http/network.hpp"
 #include "libs/http/router.hpp"
 #include "libs/module/platform.hpp"
+#include "services/assessment/api/upload_memory.hpp"
 #include "services/assessment/app/attempt_results.hpp"
 #include "services/assessment/areas/assignment_area.hpp"
 #include "services/assessment/areas/attempt_area.hpp"
@@ -43,14 +44,15 @@ public:
                    settings),
           grading_(platform, {course_door_, door_, quiz_shelf_, question_shelf_, results_},
                    settings),
-          assignment_(platform, gradebook_.feed()) {
+          assignment_(platform, gradebook_.feed()),
+          uploads_(settings.uploads_at_once_bytes) {
         platform.events.subscribe(people_subscription());
         bank_.add_routes(router_);
         gradebook_.add_routes(router_);
         quiz_.add_routes(router_);
-        attempt_.add_routes(router_);
+        attempt_.add_routes(router_, uploads_);
         grading_.add_routes(router_);
-        assignment_.add_routes(router_);
+        assignment_.add_routes(router_, uploads_);
     }
 
     std::string_view name() const override { return "assessment"; }
@@ -71,6 +73,7 @@ private:
     AttemptArea attempt_;
     GradingArea grading_;
     AssignmentArea assignment_;
+    UploadMemory uploads_;
     http::Router router_;
 };
 

@@ -16,6 +16,11 @@ void bind(config::Binder& binder, AssessmentSettings& settings) {
                  {1024, 256 * kMebibyte}, "Size of a file that is part of an answer");
     binder.bytes("ASSESSMENT_ANSWER_FILES_BYTES", settings.max_answer_files_bytes, 100 * kMebibyte,
                  {1024, 4096 * kMebibyte}, "Size of all files of the answers of one attempt");
+    binder.bytes(
+        "ASSESSMENT_UPLOADS_AT_ONCE_BYTES", settings.uploads_at_once_bytes, 128 * kMebibyte,
+        {kMebibyte, 65536 * kMebibyte},
+        "Memory for files of answers and of submissions that are uploaded just now; whoever "
+        "comes with more is asked to come back");
     binder.bytes("ASSESSMENT_QUESTION_CACHE_BYTES", settings.question_cache_bytes, 32 * kMebibyte,
                  {kMebibyte, 4096 * kMebibyte},
                  "Memory for versions of questions that attempts ask just now");

@@ -14,6 +14,7 @@ struct AssessmentSettings {
     std::size_t import_at_once_bytes = std::size_t{256} << 10U;
     std::size_t max_answer_file_bytes = std::size_t{20} << 20U;
     std::size_t max_answer_files_bytes = std::size_t{100} << 20U;  // of an attempt
+    std::size_t uploads_at_once_bytes = std::size_t{128} << 20U;
     std::size_t question_cache_bytes = std::size_t{32} << 20U;
     std::chrono::seconds grading_claim{15 * 60};
     std::string public_url = "http://localhost:3000";  // where people reach the pages

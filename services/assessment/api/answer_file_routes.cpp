@@ -4,6 +4,7 @@
 
 #include "libs/http/query.hpp"
 #include "services/assessment/api/attempt_routes.hpp"
+#include "services/assessment/api/upload_memory.hpp"
 #include "services/assessment/api/visits.hpp"
 #include "services/assessment/app/answer_files.hpp"
 
@@ -86,8 +87,9 @@ private:
     std::size_t taken_ = 0;
 };
 
-Task<http::Response> upload(const AnswerFiles& files, std::string public_url,
+Task<http::Response> upload(const AnswerFiles& files, UploadMemory& uploads, std::string public_url,
                             http::Request& request, Context& context) {
+    const auto share = uploads.take(request.body.size());
     const auto query = http::parse_query(request.query);
     UploadAnswerFile input;
     input.attempt_id = id_of<AttemptId>(value_of(request.path_parameters, "attempt_id"), "attempt");
@@ -123,8 +125,9 @@ Task<http::Response> read(const AnswerFiles& files, std::string public_url, http
 void add_answer_file_routes(http::Router& router, const AttemptUseCases& use) {
     const AnswerFiles& files = use.files;
     router.add_raw(upload_route(files.most_bytes()),
-                   [&files, url = use.public_url](http::Request& request, Context& context) {
-                       return upload(files, url, request, context);
+                   [&files, &uploads = use.uploads, url = use.public_url](http::Request& request,
+                                                                          Context& context) {
+                       return upload(files, uploads, url, request, context);
                    });
     router.add_raw(kReadFile,
                    [&files, url = use.public_url](http::Request& request, Context& context) {

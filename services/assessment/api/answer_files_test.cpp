@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "services/assessment/attempt_fixture.hpp"
+#include "services/assessment/store/attempt_store.hpp"
 
 namespace lms::assessment {
 namespace {
@@ -90,6 +91,57 @@ TEST_F(AnswerFilesTest, files_of_a_running_attempt_are_read_from_where_it_may_be
     EXPECT_EQ(from("192.0.2.7", Method::get, files).status, 200);
     EXPECT_EQ(from("198.51.100.1", Method::get, files).code, "attempt.network");
     EXPECT_EQ(get(teacher_, files).status, 200);
+}
+
+// Little memory for uploads.
+class NarrowFilesTest : public AttemptTest {
+protected:
+    static AssessmentSettings narrow() {
+        AssessmentSettings settings;
+        settings.uploads_at_once_bytes = 1500;
+        return settings;
+    }
+    NarrowFilesTest() : AttemptTest(narrow()) {}
+};
+
+TEST_F(NarrowFilesTest, uploads_at_once_share_a_bounded_memory_and_who_finds_none_comes_back) {
+    const QuizId quiz = publish(quiz_of({add(example_question("essay"))}));
+    const Principal first = enrolled(), second = enrolled();
+    const AttemptId of_first = begin(first, quiz).attempt_id;
+    const AttemptId of_second = begin(second, quiz).attempt_id;
+    const auto upload = [&](const Principal& student, AttemptId attempt) {
+        return call(student, {.method = Method::post,
+                              .path = path_of(attempt) + "/files",
+                              .body = std::string(1000, 'x'),
+                              .query = "slot=q1&name=a.txt"});
+    };
+    static constexpr pg::Statement kWaiting{"test.waiting_uploads", R"(
+        SELECT count(*)::text FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND datname = current_database())"};
+    std::atomic<bool> is_locked = false, may_go_on = false;
+    std::thread holding([&] {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                co_await store::lock_attempt_state(transaction, context, school_, of_first);
+                is_locked = true;
+                co_await lms::testing::eventually(
+                    context, [&]() -> Task<bool> { co_return may_go_on.load(); });
+            });
+        });
+    });
+    lms::testing::eventually([&] { return is_locked.load(); });
+    int kept = 0;
+    std::thread waiting([&] { kept = upload(first, of_first).status; });
+    lms::testing::eventually([&] { return scalar(kWaiting) == "1"; });
+    const HttpAnswer refused = upload(second, of_second);
+    may_go_on = true;
+    holding.join();
+    waiting.join();
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.code, "upload.busy");
+    EXPECT_EQ(refused.headers.get("Retry-After"), "5");
+    EXPECT_EQ(kept, 201);
+    EXPECT_EQ(upload(second, of_second).status, 201) << "once the first one is over";
 }
 
 }  // namespace

@@ -11,10 +11,12 @@ class SimilarityChecking;
 class SubmissionExchange;
 class SubmissionFiles;
 class Submitting;
+class UploadMemory;
 
 void add_assignment_routes(http::Router& router, const Assignments& assignments);
 void add_submission_routes(http::Router& router, const Submitting& submitting);
-void add_submission_file_routes(http::Router& router, const SubmissionFiles& files);
+void add_submission_file_routes(http::Router& router, const SubmissionFiles& files,
+                                UploadMemory& uploads);
 void add_marking_routes(http::Router& router, const Marking& marking);
 void add_submission_exchange_routes(http::Router& router, const SubmissionExchange& exchange);
 void add_peer_review_routes(http::Router& router, const PeerReviewDesk& reviews);

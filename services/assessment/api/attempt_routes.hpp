@@ -9,6 +9,7 @@ class AttemptReviews;
 class Attempts;
 class QuizEntry;
 class QuizPreviews;
+class UploadMemory;
 
 // What the routes call; all outlive the router.
 struct AttemptUseCases {
@@ -17,6 +18,7 @@ struct AttemptUseCases {
     const Attempts& attempts;
     const AttemptReviews& reviews;
     const AnswerFiles& files;
+    UploadMemory& uploads;
     std::string public_url;
 };
 void add_attempt_routes(http::Router& router, const AttemptUseCases& use);

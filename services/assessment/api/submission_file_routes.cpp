@@ -6,6 +6,7 @@
 #include "libs/http/query.hpp"
 #include "services/assessment/api/assignment_routes.hpp"
 #include "services/assessment/api/attachments.hpp"
+#include "services/assessment/api/upload_memory.hpp"
 #include "services/assessment/app/submission_files.hpp"
 
 namespace lms::assessment {
@@ -102,8 +103,9 @@ http::Response send(const SubmissionFiles& files, const Context& context,
     return response;
 }
 
-Task<http::Response> put_bytes(const SubmissionFiles& files, http::Request& request,
-                               Context& context) {
+Task<http::Response> put_bytes(const SubmissionFiles& files, UploadMemory& uploads,
+                               http::Request& request, Context& context) {
+    const auto share = uploads.take(request.body.size());
     const SubmissionFileKey key = key_of(request);
     const auto view =
         co_await files.append(context, key, offset_of(request), std::move(request.body));
@@ -125,7 +127,8 @@ Task<http::Response> read_reviewed(const SubmissionFiles& files, http::Request& 
 
 }  // namespace
 
-void add_submission_file_routes(http::Router& router, const SubmissionFiles& files) {
+void add_submission_file_routes(http::Router& router, const SubmissionFiles& files,
+                                UploadMemory& uploads) {
     router.add(kAddSubmissionFile,
                [&files](const Context& context, const AddSubmissionFile& input) {
                    return files.add(context, input);
@@ -135,8 +138,8 @@ void add_submission_file_routes(http::Router& router, const SubmissionFiles& fil
                    co_await files.remove(context, key);
                    co_return Nothing{};
                });
-    router.add_raw(kPutBytes, [&files](http::Request& request, Context& context) {
-        return put_bytes(files, request, context);
+    router.add_raw(kPutBytes, [&files, &uploads](http::Request& request, Context& context) {
+        return put_bytes(files, uploads, request, context);
     });
     router.add_raw(kReadFile, [&files](http::Request& request, Context& context) {
         return read_file(files, request, context);

@@ -27,10 +27,10 @@ AssignmentArea::AssignmentArea(module::Platform& platform, const GradeFeed& grad
         });
 }
 
-void AssignmentArea::add_routes(http::Router& router) const {
+void AssignmentArea::add_routes(http::Router& router, UploadMemory& uploads) const {
     add_assignment_routes(router, assignments_);
     add_submission_routes(router, submitting_);
-    add_submission_file_routes(router, files_);
+    add_submission_file_routes(router, files_, uploads);
     add_marking_routes(router, marking_);
     add_submission_exchange_routes(router, exchange_);
     add_peer_review_routes(router, reviews_);

@@ -17,12 +17,15 @@ struct Platform;
 
 namespace lms::assessment {
 
+class UploadMemory;
+
 class AssignmentArea {
 public:
     // Takes its jobs on; the platform and the feed outlive the area, the area the router.
     AssignmentArea(module::Platform& platform, const GradeFeed& grades);
 
-    void add_routes(http::Router& router) const;
+    // `uploads` outlives the router.
+    void add_routes(http::Router& router, UploadMemory& uploads) const;
 
 private:
     CourseDoor door_;

@@ -42,8 +42,8 @@ AttemptArea::AttemptArea(module::Platform& platform, Parts parts,
     platform.workers.schedule("assessment.sweep_attempts", "* * * * *", SweepAttempts{});
 }
 
-void AttemptArea::add_routes(http::Router& router) const {
-    const AttemptUseCases use{entry_, previews_, attempts_, reviews_, files_, public_url_};
+void AttemptArea::add_routes(http::Router& router, UploadMemory& uploads) const {
+    const AttemptUseCases use{entry_, previews_, attempts_, reviews_, files_, uploads, public_url_};
     add_attempt_routes(router, use);
     add_answer_file_routes(router, use);
 }

@@ -15,6 +15,8 @@ struct Platform;
 
 namespace lms::assessment {
 
+class UploadMemory;
+
 class AttemptArea {
 public:
     // What other areas make; all outlive it.
@@ -28,7 +30,8 @@ public:
     // Takes its jobs on; the platform outlives the area, the area the router.
     AttemptArea(module::Platform& platform, Parts parts, const AssessmentSettings& settings);
 
-    void add_routes(http::Router& router) const;
+    // `uploads` outlives the router.
+    void add_routes(http::Router& router, UploadMemory& uploads) const;
 
 private:
     auth::PasswordHasher passwords_;
