@@ -26,6 +26,11 @@ inline constexpr auto json_rules(const ListLessons*) {
                        json::field<&ListLessons::level>(json::defaulted{}, json::items{0, 3}));
 }
 
+struct ListNames {
+    std::vector<std::string> names;
+};
+BOOST_DESCRIBE_STRUCT(ListNames, (), (names))
+
 constexpr const char* kUser = "018f4d3e-1c2b-7a3d-9e4f-0123456789ab";
 
 template <class T>
@@ -55,6 +60,13 @@ TEST(Input, texts_become_the_types_of_the_members) {
     EXPECT_EQ(input.limit, 20);
     EXPECT_EQ(input.open, true);
     EXPECT_TRUE(input.since.has_value());
+}
+
+TEST(Input, a_value_of_a_list_may_hold_a_comma) {
+    const json::TextFields query{
+        {"names", R"(Berlin\, Mitte,Paris)"}, {"names", R"(C:\\)"}, {"names", R"(\frac)"}};
+    EXPECT_THAT(json::read_input<ListNames>({.query = &query}).names,
+                ElementsAre("Berlin, Mitte", "Paris", R"(C:\)", R"(\frac)"));
 }
 
 TEST(Input, an_empty_optional_of_a_query_is_absent) {

@@ -91,13 +91,20 @@ private:
         return field;
     }
 
+    // At commas, but for those behind a backslash, which stand in a value.
     static void split(std::string_view text, std::vector<std::string>& out) {
         if (text.empty()) return;
-        for (std::size_t comma; (comma = text.find(',')) != std::string_view::npos;) {
-            out.emplace_back(text.substr(0, comma));
-            text.remove_prefix(comma + 1);
+        out.emplace_back();
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+            if (text[i] == '\\' && (next == ',' || next == '\\')) {
+                out.back() += text[++i];
+            } else if (text[i] == ',') {
+                out.emplace_back();
+            } else {
+                out.back() += text[i];
+            }
         }
-        out.emplace_back(text);
     }
 
     void read_texts(const FieldPlan& field, std::span<const std::string> texts) {

@@ -58,6 +58,10 @@ TEST_F(SearchTest, finds_by_words_category_tag_skill_difficulty_and_status) {
     EXPECT_THAT(find("tags=hard"), ElementsAre("A line", "Fractions of a cake"));
     EXPECT_THAT(find("tags=hard,cake"), ElementsAre("Fractions of a cake"));
     EXPECT_THAT(find("skills=squares"), ElementsAre("A square"));
+    add("A map", R"(,"tags":["Berlin, Mitte","C:\\"])");
+    EXPECT_THAT(find("tags=Berlin%5C,+Mitte"), ElementsAre("A map"));
+    EXPECT_THAT(find("tags=Berlin%5C,+Mitte&tags=C:%5C%5C"), ElementsAre("A map"));
+    EXPECT_THAT(find("tags=Berlin,+Mitte"), IsEmpty()) << "two tags";
     EXPECT_THAT(find("difficulty_from=0.5"), ElementsAre("Fractions of a cake"));
     EXPECT_THAT(find("difficulty_to=0.5"), ElementsAre("A square"));
     EXPECT_THAT(find("status=ready"), ElementsAre("A line"));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { filterOf, isNarrowed, toggledWord } from "./question-search.ts";
+import { filterOf, isChosenWord, isNarrowed, toggledWord } from "./question-search.ts";
 
 it("asks for what the address says", () => {
   expect(
@@ -26,4 +26,12 @@ it("adds a word and takes it away again", () => {
   expect(toggledWord("a", "b")).toBe("a,b");
   expect(toggledWord("a,b", "a")).toBe("b");
   expect(toggledWord("a", "a")).toBeUndefined();
+});
+
+it("narrows by a word with a comma in it", () => {
+  const words = toggledWord(toggledWord(undefined, "Berlin, Mitte"), "C:\\");
+  expect(words).toBe(String.raw`Berlin\, Mitte,C:\\`);
+  expect(isChosenWord(words, "Berlin, Mitte")).toBe(true);
+  expect(filterOf({ tags: words ?? "" })).toEqual({ tags: [String.raw`Berlin\, Mitte`, String.raw`C:\\`] });
+  expect(toggledWord(words, "Berlin, Mitte")).toBe(String.raw`C:\\`);
 });

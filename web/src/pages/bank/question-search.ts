@@ -7,7 +7,7 @@ export interface QuestionSearch {
   category?: string;
   kind?: string;
   status?: string;
-  /** Separated by commas; a question has all of them. */
+  /** Separated by commas, a comma or backslash within one behind a backslash; a question has all of them. */
   tags?: string;
   skills?: string;
   difficulty?: string;
@@ -27,19 +27,21 @@ const ranges: Record<Difficulty, Pick<QuestionFilter, "difficulty_from" | "diffi
   hard: { difficulty_from: twoThirds },
 };
 
-function listOf(words: string | undefined): string[] {
-  return words === undefined ? [] : words.split(",").filter(Boolean);
-}
+/** The words as they are written in the address, which is how the API reads them too. */
+const listOf = (words: string | undefined): string[] => words?.match(/(?:\\[\s\S]|[^,])+/g) ?? [];
+
+const written = (word: string): string => word.replace(/[\\,]/g, "\\$&");
 
 /** With the word if it was not there, without it if it was; undefined when none is left. */
 export function toggledWord(words: string | undefined, word: string): string | undefined {
   const list = listOf(words);
-  const next = list.includes(word) ? list.filter((each) => each !== word) : [...list, word];
+  const own = written(word);
+  const next = list.includes(own) ? list.filter((each) => each !== own) : [...list, own];
   return next.length === 0 ? undefined : next.join(",");
 }
 
 export function isChosenWord(words: string | undefined, word: string): boolean {
-  return listOf(words).includes(word);
+  return listOf(words).includes(written(word));
 }
 
 export function isNarrowed(search: QuestionSearch): boolean {
