@@ -3,6 +3,7 @@
 
 #include "services/assessment/api/replies.hpp"
 #include "services/assessment/app/assignments.hpp"
+#include "services/assessment/contract/assignment_groups.hpp"
 
 namespace lms::assessment {
 
@@ -68,6 +69,10 @@ void add_assignment_routes(http::Router& router, const Assignments& assignments)
     router.add(kPutAssignmentGroups,
                [&assignments](const Context& context, const PutGroups& input) {
                    return assignments.put_groups(context, input);
+               });
+    router.add(kFillAssignmentGroups,
+               [&assignments](const Context& context, const FillGroups& input) {
+                   return assignments.fill_groups(context, input);
                });
     router.add(kListExtensions, [&assignments](const Context& context, const AssignmentKey& key) {
         return assignments.extensions(context, key.assignment_id);

@@ -27,6 +27,8 @@ protected:
              R"({"course_id":")" + course_id_.to_string() + R"(","assignment":{"title":"x"}})"},
             {"assessment.update_assignment", R"({"assignment":{"title":"x"}})"},
             {"assessment.put_assignment_groups", R"({"groups":[]})"},
+            {"assessment.fill_assignment_groups",
+             R"({"sections":[{"section_id":"0193a3b0-0000-7000-8000-000000000001","title":"A"}]})"},
             {"assessment.grant_extension", R"({"extension":{"extra_attempts":1}})"},
             {"assessment.save_submission", R"({"content":{"text":"x"}})"},
             {"assessment.add_submission_file", R"({"name":"x.txt","size_bytes":1})"},

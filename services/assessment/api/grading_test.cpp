@@ -18,6 +18,17 @@ protected:
         return take(student, id_, {message("q1", 1, "a"), text_message("q2", text)});
     }
 
+    // The address of what grading slot q1 anew has changed.
+    std::string regrade_changes() {
+        const auto one = std::get<FixedSource>(quiz_.sections[0].slots[0].source);
+        Question corrected = choice("One?");
+        corrected.key.solution = SingleChoiceKey{{{"b", Score::whole(), "Right"}}};
+        correct({one.question_id, one.version}, corrected);
+        const RegradeView done =
+            regrade(id_, {one.question_id, one.version}, R"(,"preview":false)");
+        return path_of(id_) + "/regrades/" + done.id.to_string() + "/changes";
+    }
+
     Quiz quiz_ = quiz_of({add(choice("One?")), add(essay("Tell us."))});
     QuizId id_;
     Principal student_ = enrolled();
@@ -152,8 +163,15 @@ TEST_F(HandGradingTest, graders_at_once_share_what_there_is) {
 
 TEST_F(HandGradingTest, without_names_nobody_is_found_by_them) {
     introduce(student_, "Sam Student", "sam@school.test");
-    const AttemptId attempt = write(student_, "Text");
+    const AttemptId attempt = begin(student_, id_).attempt_id;
+    const auto uploaded = call(student_, {.method = Method::post,
+                                          .path = path_of(attempt) + "/files",
+                                          .body = "%PDF",
+                                          .query = "slot=q2&name=Sam+Student.PDF"});
+    ASSERT_EQ(uploaded.status, 201) << uploaded.body;
+    submit(student_, attempt, {message("q1", 1, "a"), text_message("q2", "Text")});
     const Principal assistant = this->assistant("ada@school.test");
+    const std::string changes = regrade_changes();
     const auto set = [&](const Principal& who, const std::string& value) {
         return call(who, {.method = Method::put,
                           .path = path_of(id_) + "/grading",
@@ -167,12 +185,17 @@ TEST_F(HandGradingTest, without_names_nobody_is_found_by_them) {
          {quiz + "/grading/students", quiz + "/grading/answers", quiz + "/attempts",
           path_of(attempt) + "/answers", quiz + "/grading", path_of(attempt) + "/completion",
           path_of(attempt) + "/review", path_of(attempt) + "/signals", path_of(attempt) + "/files",
-          quiz + "/completions", quiz + "/regrades"}) {
+          quiz + "/completions", quiz + "/regrades", changes}) {
         const auto answer = get(assistant, path);
         EXPECT_EQ(answer.status, 200) << path << answer.body;
         EXPECT_THAT(answer.body, ::testing::Not(HasSubstr(id))) << path;
         EXPECT_THAT(answer.body, ::testing::Not(HasSubstr("Sam Student"))) << path;
     }
+    EXPECT_THAT(get(assistant, changes).body, HasSubstr(attempt.to_string()));
+    EXPECT_EQ(get(assistant, path_of(attempt) + "/files").as<AnswerFileList>().items.at(0).name,
+              "file-1.pdf");
+    EXPECT_EQ(get(student_, path_of(attempt) + "/files").as<AnswerFileList>().items.at(0).name,
+              "Sam Student.PDF");
     EXPECT_EQ(review(student_, attempt).user_id, student_.user_id) << "their own";
     const auto signals = get(assistant, path_of(attempt) + "/signals").as<AttemptSignals>();
     for (const auto* const heard : {&signals.addresses, &signals.browsers}) {

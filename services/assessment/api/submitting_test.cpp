@@ -2,6 +2,8 @@
 #include <thread>
 
 #include "services/assessment/assignment_fixture.hpp"
+#include "services/assessment/contract/assignments.hpp"
+#include "services/assessment/store/class_store.hpp"
 
 namespace lms::assessment {
 namespace {
@@ -277,6 +279,58 @@ TEST_F(SubmittingTest, one_of_a_group_submits_for_all_and_each_has_their_own_ext
     EXPECT_EQ(get(alone, submission).status, 404);
     EXPECT_EQ(call(teacher_, {Method::put, path + "/groups", R"({"groups":[]})"}).code,
               "assignment.group_has_submitted");
+}
+
+TEST_F(SubmittingTest, the_students_of_sections_submit_together) {
+    Assignment assignment = essay();
+    assignment.by_groups = true;
+    const std::string path = publish(assignment);
+    const Principal ann = enrolled("ann"), bob = enrolled("bob"), cem = enrolled("cem");
+    const auto red = course::SectionId::make(clock_.now());
+    const auto blue = course::SectionId::make(clock_.now());
+    const auto place = [&](const Principal& who, course::SectionId section) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                store::put_member(transaction, {school_, course_id_, who.user_id, section, true},
+                                  clock_.now());
+                co_return;
+            });
+        });
+    };
+    place(ann, red);
+    place(bob, red);
+    place(cem, blue);
+    call(teacher_,
+         {Method::put, path + "/groups",
+          R"({"groups":[{"title":"Friends","user_ids":[")" + bob.user_id.to_string() + R"("]}]})"});
+    const auto fill = [&](const std::string& more = "") {
+        return call(teacher_, {Method::put, path + "/groups/sections",
+                               R"({"sections":[{"section_id":")" + red.to_string() +
+                                   R"(","title":"Red"},{"section_id":")" + blue.to_string() +
+                                   R"(","title":"Blue"})" + more + "]}"});
+    };
+    // "Blue cem; Friends bob; Red ann"
+    const auto told = [&](const HttpAnswer& answer) {
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        std::string text;
+        for (const AssignmentGroup& group : answer.as<AssignmentGroups>().items) {
+            text += group.title;
+            for (const GroupMember& member : group.members) {
+                const bool is_ann = member.user_id == ann.user_id;
+                text += is_ann ? " ann" : member.user_id == bob.user_id ? " bob" : " cem";
+            }
+            text += "; ";
+        }
+        return text;
+    };
+    const HttpAnswer first = fill();
+    EXPECT_EQ(told(first), "Blue cem; Friends bob; Red ann; ") << "who has a group stays there";
+    EXPECT_EQ(fill().body, first.body) << "asked for again, nothing is another";
+    hand_in(ann, path, "Ours");
+    place(ann, blue);
+    EXPECT_EQ(told(fill()), "Blue ann cem; Friends bob; Red; ") << "they follow their sections";
+    EXPECT_EQ(fill(R"(,{"section_id":")" + red.to_string() + R"(","title":"x"})").status, 422);
+    EXPECT_EQ(call(cem, {Method::put, path + "/groups/sections", "{}"}).status, 403);
 }
 
 TEST_F(SubmittingTest, nobody_else_learns_that_there_is_a_submission) {

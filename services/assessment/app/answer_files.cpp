@@ -6,6 +6,7 @@
 #include "libs/core/problem.hpp"
 #include "libs/http/files.hpp"
 #include "libs/json/text.hpp"
+#include "services/assessment/store/grading_store.hpp"
 
 namespace lms::assessment {
 
@@ -42,6 +43,18 @@ std::string name_of(std::string_view given) {
     const std::size_t slash = given.find_last_of("/\\");
     const std::string_view last = slash == std::string_view::npos ? given : given.substr(slash + 1);
     return json::to_storable(last, kMaxNameBytes);
+}
+
+// ".pdf"; "" where what follows the last dot is no ending.
+std::string ending_of(std::string_view name) {
+    constexpr std::size_t kMostLetters = 5;
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || name.size() - dot > kMostLetters + 1) return "";
+    const std::string ending = lower_case(std::string(name.substr(dot)));
+    const bool is_plain = std::ranges::all_of(ending.substr(1), [](char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    });
+    return is_plain ? ending : "";
 }
 
 void check(const FileRules& rules, const std::string& name, std::int64_t size_bytes) {
@@ -114,8 +127,16 @@ Task<AnswerFileList> AnswerFiles::list(const Context& context, AttemptId attempt
     const auto seen = co_await parts_.reviews.open(context, attempt);
     // An own one that runs is seen from where it may be made only.
     if (seen.is_own) co_await parts_.gate.enter(context, attempt, visit);
-    co_return AnswerFileList{co_await store::list_answer_files(
-        parts_.database, context, seen.attempt.row.organization_id, attempt)};
+    const store::AttemptRow& row = seen.attempt.row;
+    AnswerFileList list{
+        co_await store::list_answer_files(parts_.database, context, row.organization_id, attempt)};
+    // What a student calls a file may be their own name.
+    if (!seen.is_own &&
+        co_await store::is_anonymous(parts_.database, context, row.organization_id, row.quiz_id)) {
+        for (std::size_t i = 0; i < list.items.size(); ++i)
+            list.items[i].name = "file-" + std::to_string(i + 1) + ending_of(list.items[i].name);
+    }
+    co_return list;
 }
 
 Task<AnswerFile> AnswerFiles::find(const Context& context, AttemptId attempt, AnswerFileId file,

@@ -1,12 +1,16 @@
 // Groups and extensions.
+#include <algorithm>
 #include <map>
 #include <set>
 
+#include "libs/core/crypto.hpp"
 #include "services/assessment/app/assignments.hpp"
+#include "services/assessment/contract/assignment_groups.hpp"
 #include "services/assessment/contract/assignment_json.hpp"
 #include "services/assessment/domain/assignment_validation.hpp"
 #include "services/assessment/domain/faults.hpp"
 #include "services/assessment/store/assignment_people_store.hpp"
+#include "services/assessment/store/class_store.hpp"
 
 namespace lms::assessment {
 
@@ -50,6 +54,57 @@ void require_single_groups(const PutGroups& input) {
     if (!faults.found.empty()) throw invalid(std::move(faults.found));
 }
 
+// Of a section, the same for ever. Version 8 (RFC 9562 section 5.8).
+AssignmentGroupId group_of(AssignmentId assignment, course::SectionId section) {
+    const Sha256 hash = sha256("group " + assignment.to_string() + " " + section.to_string());
+    Uuid id;
+    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0FU) | 0x80U);
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3FU) | 0x80U);
+    return AssignmentGroupId(id);
+}
+
+// Those that are made of sections come first, in the order in which they are asked for; who is in
+// another group stays there.
+std::vector<store::WrittenGroup> filled(const FillGroups& input, const AssignmentGroups& present,
+                                        const std::vector<store::StudentInClass>& students) {
+    std::vector<store::WrittenGroup> groups;
+    std::map<course::SectionId, std::size_t> places;
+    Faults faults;
+    for (const SectionGroup& wanted : input.sections) {
+        const bool is_new = places.emplace(wanted.section_id, groups.size()).second;
+        faults.require(is_new, element("sections", groups.size()) + ".section_id", "not_unique",
+                       "is named twice");
+        groups.push_back({group_of(input.assignment_id, wanted.section_id), wanted.title, {}});
+    }
+    const std::size_t sections = groups.size();
+    std::set<UserId> elsewhere;
+    for (const AssignmentGroup& group : present.items) {
+        const auto last = groups.begin() + static_cast<std::ptrdiff_t>(sections);
+        if (std::ranges::find(groups.begin(), last, group.id, &store::WrittenGroup::group_id) !=
+            last)
+            continue;
+        store::WrittenGroup& kept =
+            groups.emplace_back(store::WrittenGroup{group.id, group.title, {}});
+        for (const GroupMember& member : group.members) {
+            kept.user_ids.push_back(member.user_id);
+            elsewhere.insert(member.user_id);
+        }
+    }
+    for (const store::StudentInClass& student : students) {
+        if (!elsewhere.contains(student.user_id))
+            groups[places.at(student.section_id.value())].user_ids.push_back(student.user_id);
+    }
+    for (std::size_t i = 0; i < sections; ++i) {
+        faults.require(groups[i].user_ids.size() <= kMaxGroupMembers, element("sections", i),
+                       "too_many", "has more students than a group may have");
+    }
+    faults.require(groups.size() <= kMaxAssignmentGroups, "sections", "too_many",
+                   "makes more groups than an assignment may have");
+    if (!faults.found.empty()) throw invalid(std::move(faults.found));
+    return groups;
+}
+
 ExtensionView to_view(const store::ExtensionRow& row) {
     return {row.user_id, row.name,       row.email,     read_extension(row.document.text),
             row.reason,  row.granted_by, row.granted_at};
@@ -78,6 +133,29 @@ Task<AssignmentGroups> Assignments::put_groups(const Context& context,
                                                                input.assignment_id));
             co_await store::replace_groups(transaction, context, organization, input.assignment_id,
                                            groups);
+            co_return co_await list_all(transaction, context, input.assignment_id);
+        });
+}
+
+Task<AssignmentGroups> Assignments::fill_groups(const Context& context,
+                                                const FillGroups& input) const {
+    co_await parts_.access.as_author(context, input.assignment_id);
+    const OrganizationId organization = organization_of(context);
+    std::vector<course::SectionId> sections;
+    for (const SectionGroup& wanted : input.sections)
+        sections.push_back(wanted.section_id);
+    constexpr auto kMostStudents =
+        static_cast<std::int32_t>(kMaxAssignmentGroups * kMaxGroupMembers);
+    co_return co_await parts_.database.transaction(
+        context, [&](pg::Transaction& transaction) -> Task<AssignmentGroups> {
+            const auto row = require_assignment(co_await store::lock_assignment(
+                transaction, context, organization, input.assignment_id));
+            const auto students =
+                co_await store::list_members(transaction, context, organization, row.course_id,
+                                             sections, UserId{}, kMostStudents);
+            const auto present = co_await list_all(transaction, context, input.assignment_id);
+            co_await store::replace_groups(transaction, context, organization, input.assignment_id,
+                                           filled(input, present, students));
             co_return co_await list_all(transaction, context, input.assignment_id);
         });
 }

@@ -8,6 +8,8 @@
 
 namespace lms::assessment {
 
+struct FillGroups;  // contract/assignment_groups.hpp
+
 class Assignments {
 public:
     // What it works with; all outlive it.
@@ -42,6 +44,9 @@ public:
     Task<AssignmentGroups> groups(const Context& context, AssignmentId assignment) const;
     // Throws validation for somebody in two groups, conflict `assignment.group_has_submitted`.
     Task<AssignmentGroups> put_groups(const Context& context, const PutGroups& input) const;
+
+    // Throws validation for a section named twice, or of too many students. May be repeated.
+    Task<AssignmentGroups> fill_groups(const Context& context, const FillGroups& input) const;
 
     // For graders to see, for editors to change. Lateness of what was submitted changes with them.
     Task<ExtensionList> extensions(const Context& context, AssignmentId assignment) const;
