@@ -1,11 +1,11 @@
 #include "apps/lms/demo.hpp"
 
 #include <cstdio>
-#include <fstream>
+#include <filesystem>
+#include <map>
 #include <stdexcept>
 
-#include <unistd.h>
-
+#include "apps/lms/demo_school.hpp"
 #include "libs/auth/caller.hpp"
 #include "libs/core/problem.hpp"
 #include "libs/http/network.hpp"
@@ -25,13 +25,14 @@ namespace ingestion = content_ingestion;
 constexpr std::chrono::minutes kImportLimit{5};
 constexpr std::chrono::milliseconds kImportPoll{100};
 
-// An installed program finds the course beside itself, one in a build folder in the source tree.
-std::filesystem::path find_demo_course() {
+// An installed program finds its demonstration beside itself, one in a build folder in the source
+// tree.
+std::filesystem::path find_demo(std::string_view name, const char* in_sources) {
     const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe");
     const std::filesystem::path installed =
-        program.parent_path().parent_path() / "share/lms/demo/python-novice-inflammation";
+        program.parent_path().parent_path() / "share/lms/demo" / name;
     if (std::filesystem::is_directory(installed)) return installed;
-    return LMS_DEMO_SOURCE;
+    return in_sources;
 }
 
 Context acting_as(UserId user, Role role) {
@@ -90,6 +91,20 @@ Task<> import_demo_course(Process& process, UserId teacher, std::string folder) 
     co_await publish(process, context, *view.course_id);
 }
 
+// The student of the accounts is among its students; the others are there to be seen, and keep the
+// password that they began with.
+Task<> make_demo_school(Process& process, UserId teacher, std::string password) {
+    const DemoSchool school(process.network(), find_demo("algebra", LMS_DEMO_SCHOOL));
+    std::map<std::string, Context> actors{{"teacher", acting_as(teacher, Role::teacher)}};
+    if (co_await school.is_there(actors.at("teacher"))) co_return;
+    for (const DemoStudent& student : school.students()) {
+        const auto account = co_await ensure(process, student.email, student.name, {Role::student},
+                                             password, auth_service::IfExists::keep);
+        actors.emplace(student.named, acting_as(account.user_id, Role::student));
+    }
+    co_await school.make(std::move(actors));
+}
+
 std::vector<Role> parse_roles(const std::vector<std::string>& names) {
     std::vector<Role> roles;
     for (const std::string& name : names) {
@@ -128,7 +143,9 @@ bool is_private(const Settings& settings) {
 }  // namespace
 
 void prepare_demo(Settings& settings) {
-    if (settings.process.demo_course.empty()) settings.process.demo_course = find_demo_course();
+    if (settings.process.demo_course.empty()) {
+        settings.process.demo_course = find_demo("python-novice-inflammation", LMS_DEMO_SOURCE);
+    }
     std::vector<std::string>& roots = settings.ingestion.local_roots;
     if (roots.empty() && is_private(settings)) roots.push_back("/");
     roots.push_back(settings.process.demo_course.string());
@@ -152,6 +169,7 @@ DemoAccounts create_demo(Process& process, const Settings& settings) {
         co_await ensure(process, accounts.student, "Sara Student", {Role::student}, password,
                         kReset);
         co_await import_demo_course(process, teacher.user_id, settings.process.demo_course);
+        co_await make_demo_school(process, teacher.user_id, password);
     });
     return accounts;
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The demonstration: three accounts and one real course, created only when asked for.
+// The demonstration: three accounts, one real course, and one with everything of assessment,
+// created only when asked for.
 #include <string>
 
 #include "apps/lms/commands.hpp"

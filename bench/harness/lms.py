@@ -133,7 +133,7 @@ class Fixture:
     def __init__(self, lms, students):
         api = lms.api()
         self.teacher = api.login("teacher@demo.test")
-        course = api.call("GET", "/api/v1/courses", token=self.teacher)["items"][0]
+        course = api.call("GET", "/api/v1/courses?q=Programming", token=self.teacher)["items"][0]
         self.course = course["id"]
         self.students = []
         for i in range(students):

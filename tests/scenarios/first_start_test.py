@@ -28,8 +28,48 @@ class FirstStart(unittest.TestCase):
                 items = self.student().get("/courses").json["items"]
             except AssertionError:  # the account is still being made
                 return None
-            return items and items[0]["id"]
+            return next((item["id"] for item in items if item["title"] == "Programming with Python"), None)
         return eventually(found, "the demonstration course is published", 120)
+
+    def teacher(self):
+        client = self.lms.anonymous()
+        client.log_in("teacher@demo.test", PASSWORD)
+        return client
+
+    def school(self):
+        """What there is to see of assessment, by course; asserts that everything of it is there."""
+        teacher, student = self.teacher(), self.student()
+        banks = teacher.get("/question-banks").json["items"]
+        self.assertEqual([bank["title"] for bank in banks], ["Elementary algebra"])
+        questions = teacher.get(f"/question-banks/{banks[0]['id']}/questions?limit=100").json["items"]
+        kinds = {question["kind"] for question in questions}
+        self.assertGreaterEqual(len(kinds), 17, kinds)
+        course = banks[0]["course_id"]
+        quizzes = {quiz["title"]: quiz for quiz in teacher.get(f"/quizzes?course_id={course}").json["items"]}
+        self.assertEqual(len(quizzes), 3)
+        exam = quizzes["Exam: linear equations"]["id"]
+        self.assertEqual(teacher.get(f"/quizzes/{exam}/grading").json["waiting"], 2)
+        self.assertEqual(teacher.get(f"/quizzes/{exam}/statistics").json["attempts"], 5)
+        door = student.get(f"/quizzes/{exam}/door").json
+        self.assertEqual((door["hindrances"], door["limit_s"]), ([], 2700))
+        assignment, = teacher.get(f"/assignments?course_id={course}").json["items"]
+        self.assertEqual([assignment[name] for name in ("submitted", "unmarked", "unreleased")], [3, 1, 0])
+        result = student.get(f"/assignments/{assignment['id']}/door").json["submissions"][0]["result"]
+        self.assertEqual([comment["anchor"]["quote"] for comment in result["comments"]],
+                         ["Five of us went swimming.", "4x + 2 = 22"])
+        grades = {row["email"]: row["scores"]
+                  for row in teacher.get(f"/gradebooks/{course}/grid").json["items"]}
+        self.assertEqual(grades["mia@demo.test"], ["7", None, "19", "20"])
+        self.assertEqual(grades["student@demo.test"][3], "17")
+        return course
+
+    def log_file(self):
+        return os.path.join(self.lms.folder, "lms.log")
+
+    def is_printed_after(self, offset):
+        with open(self.log_file(), "rb") as stream:
+            stream.seek(offset)
+            return PASSWORD.encode() in stream.read()
 
     def server_process(self):
         folder = os.path.join(self.lms.folder, "postgres", "data", "postmaster.pid")
@@ -44,6 +84,7 @@ class FirstStart(unittest.TestCase):
                 "POST", "/auth/login", {"email": who, "password": PASSWORD}).status == 200, email)
         eventually(lambda: PASSWORD in self.lms.log("lms"), "the accounts are printed")
         self.student().post(f"/courses/{course}/enrollments")
+        school = self.school()
         self.assertNotEqual(os.stat(f"/proc/{self.server_process()}").st_uid, 0)
 
         self.lms.stop()
@@ -52,10 +93,13 @@ class FirstStart(unittest.TestCase):
         self.assertEqual(self.course(), course)
 
         self.lms.kill()
+        before = os.path.getsize(self.log_file())
         self.lms.start()
         self.assertEqual(self.course(), course)
+        eventually(lambda: self.is_printed_after(before), "the demonstration is complete again")
+        self.assertEqual(self.school(), school)
         enrolled = self.student().get("/enrollments").json["items"]
-        self.assertEqual([item["course_id"] for item in enrolled], [course])
+        self.assertCountEqual([item["course_id"] for item in enrolled], [course, school])
         self.lms.stop()
 
     def test_a_stop_while_it_starts_is_obeyed_at_once(self):
