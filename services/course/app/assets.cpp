@@ -1,9 +1,9 @@
 #include "services/course/app/assets.hpp"
 
 #include "libs/core/crypto.hpp"
+#include "libs/media/media_type.hpp"
 #include "services/course/app/editing.hpp"
 #include "services/course/app/rendering.hpp"
-#include "services/course/domain/media_type.hpp"
 
 namespace lms::course {
 
@@ -22,7 +22,7 @@ Task<StoredAsset> put_asset(pg::Session& session, const Context& context,
                             OrganizationId organization, std::string_view sha256_hex,
                             std::string bytes, Time now) {
     const store::NewAsset asset{AssetId::make(now), std::string(sha256_hex),
-                                std::string(media_type_of(bytes)), random_token(kKeyBytes)};
+                                std::string(media::media_type_of(bytes)), random_token(kKeyBytes)};
     const pg::Bytes content{std::move(bytes)};
     const auto inserted =
         co_await store::insert_asset(session, context, organization, asset, content, now);

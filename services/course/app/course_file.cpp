@@ -8,7 +8,7 @@
 #include "libs/json/indent.hpp"
 #include "libs/json/json.hpp"
 #include "libs/json/text.hpp"
-#include "services/course/domain/media_type.hpp"
+#include "libs/media/media_type.hpp"
 
 namespace lms::course {
 
@@ -147,7 +147,7 @@ std::string write_course_file(CourseFile file, std::size_t max_unpacked_bytes) {
         files.push_back({path, std::move(text)});
     for (const PortableAsset& asset : file.course.assets) {
         std::string& bytes = file.assets.at(asset.sha256);
-        const bool packed = is_packed_already(media_type_of(bytes));
+        const bool packed = is_packed_already(media::media_type_of(bytes));
         files.push_back({asset.path, std::move(bytes),
                          packed ? archive::Packing::stored : archive::Packing::deflated});
     }

@@ -1,7 +1,7 @@
 #include "services/course/app/listing.hpp"
 
+#include "libs/media/image_size.hpp"
 #include "services/course/app/rendering.hpp"
-#include "services/course/domain/image_size.hpp"
 #include "services/course/store/asset_store.hpp"
 #include "services/course/store/category_store.hpp"
 
@@ -13,7 +13,7 @@ Cover to_cover(const SetCover& wanted, const store::CoverAssetRow& asset) {
     if (asset.size_bytes > kMaxCoverBytes) {
         throw invalid("cover.asset_id", "too_large", "A cover has at most 2 MiB.");
     }
-    const auto size = image_size(asset.content.value_or(pg::Bytes{}).data);
+    const auto size = media::image_size(asset.content.value_or(pg::Bytes{}).data);
     if (!size) {
         throw invalid("cover.asset_id", "no_picture",
                       "A cover is a picture: PNG, JPEG, GIF or WebP.");

@@ -1,8 +1,8 @@
-#include "services/course/domain/media_type.hpp"
+#include "libs/media/media_type.hpp"
 
 #include <gtest/gtest.h>
 
-namespace lms::course {
+namespace lms::media {
 namespace {
 
 using namespace std::string_view_literals;
@@ -43,4 +43,4 @@ TEST(MediaType, everything_else_is_a_download) {
 }
 
 }  // namespace
-}  // namespace lms::course
+}  // namespace lms::media

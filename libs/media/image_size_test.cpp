@@ -1,11 +1,11 @@
-#include "services/course/domain/image_size.hpp"
+#include "libs/media/image_size.hpp"
 
 #include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 
-namespace lms::course {
+namespace lms::media {
 namespace {
 
 using namespace std::string_literals;
@@ -55,4 +55,4 @@ TEST(ImageSize, any_bytes_are_safe_and_a_cut_picture_has_none_or_its_own) {
 }
 
 }  // namespace
-}  // namespace lms::course
+}  // namespace lms::media

@@ -1,8 +1,8 @@
-#include "services/course/domain/image_size.hpp"
+#include "libs/media/image_size.hpp"
 
 #include <algorithm>
 
-namespace lms::course {
+namespace lms::media {
 
 namespace {
 
@@ -94,4 +94,4 @@ std::optional<ImageSize> image_size(std::string_view all) {
     return std::nullopt;
 }
 
-}  // namespace lms::course
+}  // namespace lms::media

@@ -1,6 +1,6 @@
-#include "services/course/domain/media_type.hpp"
+#include "libs/media/media_type.hpp"
 
-namespace lms::course {
+namespace lms::media {
 
 namespace {
 
@@ -59,4 +59,4 @@ std::string_view media_type_of(std::string_view bytes) {
     return "application/octet-stream";
 }
 
-}  // namespace lms::course
+}  // namespace lms::media

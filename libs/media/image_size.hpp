@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace lms::course {
+namespace lms::media {
 
 struct ImageSize {
     std::int32_t width = 0;  // pixels, at least 1
@@ -16,4 +16,4 @@ struct ImageSize {
 // for anything else, and for pictures that are cut off before their size. Any input is safe.
 std::optional<ImageSize> image_size(std::string_view bytes);
 
-}  // namespace lms::course
+}  // namespace lms::media
