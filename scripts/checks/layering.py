@@ -31,7 +31,7 @@ ROOMS = {
     "contract": {"core", "json", "http", "events", "jobs"},
 }
 # Headers of pure functions and plain values in libraries that are neither.
-PURE = {"libs/config/declaration.hpp", "libs/csv/csv.hpp", "libs/http/url.hpp", "libs/json/types.hpp", "libs/module/health_report.hpp"}
+PURE = {"libs/config/declaration.hpp", "libs/csv/csv.hpp", "libs/http/url.hpp", "libs/json/types.hpp", "libs/media/image_size.hpp", "libs/media/media_type.hpp", "libs/module/health_report.hpp"}
 # Headers that a domain does not need: it neither waits nor draws lots.
 IMPURE = {"libs/core/task.hpp", "libs/core/loops.hpp", "libs/core/wakeup.hpp"}
 # Rooms that a room must not see.

@@ -21,6 +21,10 @@ void bind(config::Binder& binder, AssessmentSettings& settings) {
         {kMebibyte, 65536 * kMebibyte},
         "Memory for files of answers and of submissions that are uploaded just now; whoever "
         "comes with more is asked to come back");
+    binder.bytes("ASSESSMENT_PICTURE_BYTES", settings.max_picture_bytes, 4 * kMebibyte,
+                 {1024, 16 * kMebibyte}, "Size of a picture of a question");
+    binder.bytes("ASSESSMENT_PICTURES_BYTES", settings.max_pictures_bytes, 512 * kMebibyte,
+                 {1024, 65536 * kMebibyte}, "Size of all pictures of a bank of questions");
     binder.bytes("ASSESSMENT_QUESTION_CACHE_BYTES", settings.question_cache_bytes, 32 * kMebibyte,
                  {kMebibyte, 4096 * kMebibyte},
                  "Memory for versions of questions that attempts ask just now");

@@ -5,6 +5,7 @@
 namespace lms::assessment {
 
 class AnswerFiles;
+class AttemptPictures;
 class AttemptReviews;
 class Attempts;
 class QuizEntry;
@@ -19,9 +20,11 @@ struct AttemptUseCases {
     const AttemptReviews& reviews;
     const AnswerFiles& files;
     UploadMemory& uploads;
+    const AttemptPictures& pictures;
     std::string public_url;
 };
 void add_attempt_routes(http::Router& router, const AttemptUseCases& use);
 void add_answer_file_routes(http::Router& router, const AttemptUseCases& use);
+void add_attempt_picture_routes(http::Router& router, const AttemptUseCases& use);
 
 }  // namespace lms::assessment

@@ -5,6 +5,7 @@
 
 namespace lms::assessment {
 
+class BankPictures;
 class Banks;
 class Categories;
 class Exporting;
@@ -18,6 +19,7 @@ void add_category_routes(http::Router& router, const Categories& categories);
 void add_question_routes(http::Router& router, const Questions& questions);
 void add_search_routes(http::Router& router, const Searching& searching);
 void add_trying_routes(http::Router& router, const Trying& trying);
+void add_picture_routes(http::Router& router, const BankPictures& pictures);
 void add_exchange_routes(http::Router& router, const Importing& importing,
                          const Exporting& exporting);
 

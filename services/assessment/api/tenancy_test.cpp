@@ -3,8 +3,10 @@
 
 #include "services/assessment/bank_fixture.hpp"
 #include "services/assessment/contract/attempt_endpoints.hpp"
+#include "services/assessment/contract/bank_pictures.hpp"
 #include "services/assessment/contract/question_exchange.hpp"
 #include "services/assessment/contract/question_json.hpp"
+#include "services/assessment/domain/example_pictures_fixture.hpp"
 #include "services/assessment/domain/example_questions_fixture.hpp"
 #include "services/assessment/grading_fixture.hpp"
 
@@ -55,7 +57,8 @@ protected:
             {"assessment.submit_attempt", "{}"},
             {"assessment.send_signals",
              R"({"signals":[{"kind":"focus_lost","client_at":"2026-11-22T09:00:00Z"}]})"},
-            {"assessment.upload_answer_file", "x"}};
+            {"assessment.upload_answer_file", "x"},
+            {"assessment.upload_picture", example_png(3, 2)}};
         const auto found = bodies.find(route);
         return found == bodies.end() ? "" : found->second;
     }
@@ -84,8 +87,12 @@ protected:
     void make_one_of_each() {
         const std::string bank = add_bank(teacher_);
         ids_["{bank_id}"] = last(bank);
-        const std::string essay = write_question(example_question("essay"));
-        ids_["{question_id}"] = last(add_question(teacher_, bank, essay));
+        const auto picture =
+            post(teacher_, bank + "/pictures", example_png(3, 2)).as<BankPicture>();
+        ids_["{sha256}"] = picture.reference.substr(kPictureScheme.size());
+        Question essay = example_question("essay");
+        essay.body.text += " ![A hill](" + picture.reference + ")";
+        ids_["{question_id}"] = last(add_question(teacher_, bank, write_question(essay)));
         ids_["{version}"] = "1";
         const auto tree = post(teacher_, bank + "/categories", R"({"title":"A"})");
         ids_["{category_id}"] = tree.as<BankCategories>().items.at(0).id.to_string();
@@ -121,6 +128,7 @@ TEST_F(BankTenancyTest, no_route_gives_anything_to_another_organisation) {
             (SELECT sum(revision) FROM assessment_service.quizzes), (SELECT count(*) FROM assessment_service.quiz_accommodations),
             (SELECT sum(revision) FROM assessment_service.attempts), (SELECT count(*) FROM assessment_service.attempt_answers),
             (SELECT count(*) FROM assessment_service.attempt_signals), (SELECT count(*) FROM assessment_service.attempt_files),
+            (SELECT count(*) FROM assessment_service.bank_pictures),
             (SELECT count(*) FROM shared_events.events)) AS rows)"};
     const std::string before = scalar(kRows);
     const OrganizationId elsewhere = OrganizationId::make(clock_.now());

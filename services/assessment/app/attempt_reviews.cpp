@@ -103,6 +103,17 @@ Task<AttemptReviews::Seen> AttemptReviews::open(const Context& context, AttemptI
     co_return seen;
 }
 
+Task<> AttemptReviews::require_shown(const Context& context, const Seen& own) const {
+    const store::AttemptRow& row = own.attempt.row;
+    const Time now = parts_.clock.now();
+    const Settled state = own.attempt.settled(now);
+    if (row.is_preview || is_running(state.status)) co_return;
+    const auto head =
+        co_await store::find_quiz(parts_.database, context, row.organization_id, row.quiz_id);
+    const ReviewMoment moment = moment_of(state.ended, head->latest_close, now);
+    if (!revealed(own.attempt.quiz().review, moment).attempt) throw not_found("attempt");
+}
+
 Task<AttemptReviews::Material> AttemptReviews::read(const Context& context,
                                                     const Seen& seen) const {
     const store::AttemptRow& row = seen.attempt.row;

@@ -30,6 +30,9 @@ public:
         bool is_own = true;
     };
     Task<Seen> open(const Context& context, AttemptId attempt) const;
+    // For its student: throws not_found("attempt") where the rules show nothing of an attempt that
+    // has ended.
+    Task<> require_shown(const Context& context, const Seen& own) const;
 
 private:
     struct Material;

@@ -5,7 +5,9 @@
 #include "services/assessment/app/searching.hpp"
 #include "services/assessment/domain/category_places.hpp"
 #include "services/assessment/exchange/formats.hpp"
+#include "services/assessment/exchange/moodle_pictures.hpp"
 #include "services/assessment/store/category_store.hpp"
+#include "services/assessment/store/picture_store.hpp"
 
 namespace lms::assessment {
 
@@ -15,13 +17,19 @@ using Rows = std::vector<store::ExportRow>;
 
 // On the work pool: reads and writes every question.
 std::optional<Exported> write_all(QuestionFormat format, const Rows& rows,
-                                  const std::vector<BankCategory>& tree) {
+                                  const std::vector<BankCategory>& tree,
+                                  const std::vector<PackedPicture>& pictures) {
     std::vector<Question> questions;
     for (const store::ExportRow& row : rows) {
         questions.push_back(question_of(row));
         if (row.category_id) questions.back().facts.category = path_of(tree, *row.category_id);
     }
-    return write_questions(format, questions);
+    if (is_package(format))
+        return write_questions(format, questions, pack_pictures(pictures, questions));
+    auto written = write_questions(format, questions);
+    if (written && format == QuestionFormat::moodle_xml)
+        embed_moodle_pictures(written->text, pictures);
+    return written;
 }
 
 ExportedQuestions report_of(QuestionFormat format, const Rows& rows, Exported written) {
@@ -48,6 +56,29 @@ ExportedQuestions report_of(QuestionFormat format, const Rows& rows, Exported wr
     return file;
 }
 
+// Of a format that holds them; no more than may be imported.
+Task<std::vector<PackedPicture>> pictures_of(pg::Database& database, const Context& context,
+                                             const ExportQuestions& query, const Rows& rows) {
+    std::vector<PackedPicture> pictures;
+    if (!is_package(query.format) && query.format != QuestionFormat::moodle_xml) co_return pictures;
+    std::vector<QuestionId> questions;
+    for (const store::ExportRow& row : rows)
+        questions.push_back(row.question_id);
+    const OrganizationId organization = context.principal.organization_id;
+    const std::int64_t bytes = co_await store::size_of_named_pictures(
+        database, context, organization, query.bank_id, questions);
+    if (bytes > static_cast<std::int64_t>(ImportLimits::kBytes))
+        throw invalid("bank_id", "too_large",
+                      "The pictures are too large for one file: choose a category, or less of it.");
+    if (bytes == 0) co_return pictures;
+    for (store::NamedPicture& picture : co_await store::list_named_pictures(
+             database, context, organization, query.bank_id, questions)) {
+        pictures.push_back({std::move(picture.sha256), std::move(picture.media_type),
+                            std::move(picture.content.data)});
+    }
+    co_return pictures;
+}
+
 }  // namespace
 
 Task<ExportedQuestions> Exporting::file(const Context& context,
@@ -63,9 +94,11 @@ Task<ExportedQuestions> Exporting::file(const Context& context,
     }
     auto tree = co_await store::list_categories(*database_, context,
                                                 context.principal.organization_id, query.bank_id);
+    auto pictures = co_await pictures_of(*database_, context, query, rows);
     co_return co_await work_pool_->run(
-        context.deadline, [format = query.format, rows = std::move(rows), tree = std::move(tree)] {
-            auto written = write_all(format, rows, tree);
+        context.deadline, [format = query.format, rows = std::move(rows), tree = std::move(tree),
+                           pictures = std::move(pictures)] {
+            auto written = write_all(format, rows, tree, pictures);
             if (!written)
                 throw invalid("format", "read_only", "Questions are not written in this format.");
             return report_of(format, rows, std::move(*written));

@@ -10,11 +10,13 @@
 #include "libs/http/cursor.hpp"
 #include "libs/json/text.hpp"
 #include "libs/telemetry/log.hpp"
+#include "services/assessment/app/bank_pictures.hpp"
 #include "services/assessment/app/category_shelf.hpp"
 #include "services/assessment/app/questions.hpp"
 #include "services/assessment/contract/events.hpp"
 #include "services/assessment/domain/category_places.hpp"
 #include "services/assessment/exchange/formats.hpp"
+#include "services/assessment/exchange/moodle_pictures.hpp"
 
 namespace lms::assessment {
 
@@ -54,11 +56,27 @@ struct Candidate {
     std::vector<std::string> category;
 };
 
-// Reading takes seconds for thousands of questions: on the work pool.
-std::vector<Candidate> read_candidates(QuestionFormat format, QuestionStatus status,
-                                       const std::string& text, Time now) {
+struct Read {
     std::vector<Candidate> candidates;
-    for (ImportedItem& item : read_questions(format, text).items) {
+    AdoptedPictures pictures;
+};
+
+AdoptedPictures adopt(QuestionFormat format, const std::string& text, Imported& imported,
+                      std::size_t most_bytes) {
+    if (format == QuestionFormat::moodle_xml)
+        return adopt_moodle_pictures(text, imported, most_bytes);
+    if (is_package(format)) return adopt_pictures(text, imported, most_bytes);
+    return {};
+}
+
+// Reading takes seconds for thousands of questions: on the work pool.
+Read read_candidates(const store::ImportRow& import, const std::string& text,
+                     std::size_t most_picture_bytes, Time now) {
+    Read read;
+    std::vector<Candidate>& candidates = read.candidates;
+    Imported imported = read_questions(import.format, text);
+    read.pictures = adopt(import.format, text, imported, most_picture_bytes);
+    for (ImportedItem& item : imported.items) {
         Candidate& candidate = candidates.emplace_back();
         candidate.report.position = static_cast<std::int32_t>(candidates.size());
         candidate.report.file = json::to_storable(item.file, kMaxNameBytes);
@@ -72,9 +90,9 @@ std::vector<Candidate> read_candidates(QuestionFormat format, QuestionStatus sta
         if (!item.question) continue;
         candidate.category = item.question->facts.category;
         candidate.question =
-            to_written(QuestionId::make(now), {}, status, std::move(*item.question));
+            to_written(QuestionId::make(now), {}, import.status, std::move(*item.question));
     }
-    return candidates;
+    return read;
 }
 
 bool is_new(const Candidate& candidate) {
@@ -123,6 +141,7 @@ struct Importing::Work {
     const store::ImportRow& import;
     Time now;
     std::vector<Candidate> candidates;
+    AdoptedPictures pictures;
 };
 
 Task<QuestionImportView> Importing::start(const Context& context, const StartQuestionImport& input,
@@ -189,11 +208,12 @@ Task<> Importing::carry_out(const Context& context, const store::ImportRow& impo
         co_await store::begin_import(parts_.database, context, import, parts_.clock.now());
     if (!content) co_return;
     const Time now = parts_.clock.now();
-    Work work{
-        context, import, now,
-        co_await parts_.work_pool.run(
-            context.deadline, [text = content->data, format = import.format, status = import.status,
-                               now] { return read_candidates(format, status, text, now); })};
+    Read found = co_await parts_.work_pool.run(
+        context.deadline,
+        [text = content->data, import, now, most = parts_.settings.max_picture_bytes] {
+            return read_candidates(import, text, most, now);
+        });
+    Work work{context, import, now, std::move(found.candidates), std::move(found.pictures)};
     const std::vector<Candidate> read = work.candidates;
     co_await parts_.database.transaction(context, [&](pg::Transaction& transaction) -> Task<> {
         work.candidates = read;  // again, when the transaction is
@@ -209,6 +229,11 @@ Task<> Importing::write(pg::Transaction& transaction, Work& work) const {
     if (!co_await store::lock_import(transaction, work.context, import)) co_return;
     co_await find_duplicates(transaction, work);
     co_await place(transaction, work);
+    if (!import.dry_run) {
+        co_await keep_pictures(
+            transaction, work.context, import.organization_id, import.bank_id, work.pictures,
+            static_cast<std::int64_t>(parts_.settings.max_pictures_bytes), work.now);
+    }
     save(transaction, work);
 }
 

@@ -8,6 +8,7 @@
 #include "services/assessment/domain/fingerprint.hpp"
 #include "services/assessment/domain/validation.hpp"
 #include "services/assessment/store/category_store.hpp"
+#include "services/assessment/store/picture_store.hpp"
 
 namespace lms::assessment {
 
@@ -217,8 +218,13 @@ Task<QuestionView> Questions::duplicate(const Context& context,
         to_written(QuestionId::make(parts_.clock.now()), input.category_id, QuestionStatus::draft,
                    question_of(seen.row));
     const QuestionPath made = co_await parts_.idempotency.run<QuestionPath>(
-        context, "assessment.duplicate_question", input,
-        [&](pg::Transaction& transaction) { return add(transaction, context, target, written); });
+        context, "assessment.duplicate_question", input, [&](pg::Transaction& transaction) {
+            if (target != seen.row.bank_id)
+                store::copy_pictures(transaction, context.principal.organization_id,
+                                     {input.question_id, seen.row.version}, target,
+                                     parts_.clock.now());
+            return add(transaction, context, target, written);
+        });
     co_return co_await get(context, made.question_id);
 }
 

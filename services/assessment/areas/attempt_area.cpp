@@ -29,6 +29,7 @@ AttemptArea::AttemptArea(module::Platform& platform, Parts parts,
                 parts.questions}),
       files_({platform.database, platform.work_pool, platform.clock, gate_, reviews_,
               parts.questions, bounds_of(settings)}),
+      pictures_(platform.database, gate_, reviews_),
       sweep_({platform.database, platform.jobs, platform.clock, gate_, parts.results}),
       public_url_(settings.public_url) {
     platform.workers.handle<SweepAttempts>(
@@ -43,9 +44,11 @@ AttemptArea::AttemptArea(module::Platform& platform, Parts parts,
 }
 
 void AttemptArea::add_routes(http::Router& router, UploadMemory& uploads) const {
-    const AttemptUseCases use{entry_, previews_, attempts_, reviews_, files_, uploads, public_url_};
+    const AttemptUseCases use{entry_, previews_, attempts_, reviews_,
+                              files_, uploads,   pictures_, public_url_};
     add_attempt_routes(router, use);
     add_answer_file_routes(router, use);
+    add_attempt_picture_routes(router, use);
 }
 
 }  // namespace lms::assessment

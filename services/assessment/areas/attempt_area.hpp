@@ -1,6 +1,7 @@
 #pragma once
 // Attempts of students, put together.
 #include "services/assessment/app/answer_files.hpp"
+#include "services/assessment/app/attempt_pictures.hpp"
 #include "services/assessment/app/attempt_sweep.hpp"
 #include "services/assessment/app/quiz_entry.hpp"
 #include "services/assessment/app/quiz_previews.hpp"
@@ -41,6 +42,7 @@ private:
     QuizPreviews previews_;
     AttemptReviews reviews_;
     AnswerFiles files_;
+    AttemptPictures pictures_;
     AttemptSweep sweep_;
     std::string public_url_;
 };

@@ -15,7 +15,18 @@ BankArea::BankArea(module::Platform& platform, const BankDoor& door,
       trying_(questions_, platform.work_pool),
       importing_({platform.database, platform.outbox, platform.idempotency, platform.jobs,
                   platform.work_pool, platform.clock, door, settings}),
-      exporting_(platform.database, platform.work_pool, door) {
+      exporting_(platform.database, platform.work_pool, door),
+      pictures_(
+          {platform.database,
+           platform.work_pool,
+           platform.clock,
+           door,
+           {settings.max_picture_bytes, static_cast<std::int64_t>(settings.max_pictures_bytes)}}) {
+    platform.workers.handle<ForgetPictures>(
+        [this](const Context& context, const ForgetPictures& input) {
+            return pictures_.forget(context, input);
+        });
+    platform.workers.schedule("assessment.forget_pictures", "41 3 * * *", ForgetPictures{});
     platform.workers.handle<RunQuestionImport>(
         [this](jobs::JobContext& job, const RunQuestionImport& input) {
             return importing_.run(job, input);
@@ -34,6 +45,7 @@ void BankArea::add_routes(http::Router& router) const {
     add_question_routes(router, questions_);
     add_search_routes(router, searching_);
     add_trying_routes(router, trying_);
+    add_picture_routes(router, pictures_);
     add_exchange_routes(router, importing_, exporting_);
 }
 

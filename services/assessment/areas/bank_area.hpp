@@ -1,5 +1,6 @@
 #pragma once
 // The bank of questions, put together.
+#include "services/assessment/app/bank_pictures.hpp"
 #include "services/assessment/app/banks.hpp"
 #include "services/assessment/app/categories.hpp"
 #include "services/assessment/app/exporting.hpp"
@@ -32,6 +33,7 @@ private:
     Trying trying_;
     Importing importing_;
     Exporting exporting_;
+    BankPictures pictures_;
 };
 
 }  // namespace lms::assessment

@@ -84,8 +84,8 @@ Imported read_questions(QuestionFormat format, std::string_view bytes) {
     return {};
 }
 
-std::optional<Exported> write_questions(QuestionFormat format,
-                                        std::span<const Question> questions) {
+std::optional<Exported> write_questions(QuestionFormat format, std::span<const Question> questions,
+                                        const archive::Files& files) {
     switch (format) {
         case QuestionFormat::gift:
             return write_gift(questions);
@@ -96,13 +96,17 @@ std::optional<Exported> write_questions(QuestionFormat format,
         case QuestionFormat::csv:
             return write_question_table(questions);
         case QuestionFormat::qti:
-            return write_qti(questions, QtiVersion::v2_1);
+            return write_qti(questions, QtiVersion::v2_1, files);
         case QuestionFormat::qti_3:
-            return write_qti(questions, QtiVersion::v3_0);
+            return write_qti(questions, QtiVersion::v3_0, files);
         case QuestionFormat::oatutor:
             break;
     }
     return std::nullopt;
+}
+
+bool is_package(QuestionFormat format) {
+    return format == QuestionFormat::qti || format == QuestionFormat::qti_3;
 }
 
 QuestionOutcome outcome_of(Fidelity fidelity) {

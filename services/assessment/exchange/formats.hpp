@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "libs/archive/zip.hpp"
 #include "services/assessment/contract/question_exchange.hpp"
 #include "services/assessment/exchange/exported.hpp"
 
@@ -15,8 +16,10 @@ QuestionFormat detect_format(std::string_view bytes);
 
 Imported read_questions(QuestionFormat format, std::string_view bytes);
 
-// Nothing for a format that is only read.
-std::optional<Exported> write_questions(QuestionFormat format, std::span<const Question> questions);
+// Nothing for a format that is only read. `files`: pictures, for a format that is a package.
+std::optional<Exported> write_questions(QuestionFormat format, std::span<const Question> questions,
+                                        const archive::Files& files = {});
+bool is_package(QuestionFormat format);
 
 QuestionOutcome outcome_of(Fidelity fidelity);
 

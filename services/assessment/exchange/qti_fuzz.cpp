@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "services/assessment/exchange/exchange_laws_fixture.hpp"
+#include "services/assessment/exchange/package_pictures.hpp"
 #include "services/assessment/exchange/qti.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -12,5 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             return write_qti(questions, version);
         });
     }
+    Imported imported = read_qti(bytes);
+    adopt_pictures(bytes, imported, std::size_t{1} << 20U);
     return 0;
 }

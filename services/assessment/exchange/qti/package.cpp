@@ -18,13 +18,6 @@ namespace {
 
 constexpr std::string_view kManifest = "imsmanifest.xml";
 
-archive::Limits zip_limits() {
-    archive::Limits limits;
-    limits.max_entries = ImportLimits::kItems + 5'000;
-    limits.max_file_bytes = ImportLimits::kBytes;
-    return limits;
-}
-
 Imported refused_file(const std::string& file, const char* code, std::string message) {
     Imported imported = refused(1, code, std::move(message));
     imported.items.front().name = file;
@@ -78,6 +71,13 @@ Imported read_resource(const archive::Files& files, xml_node resource, const std
 
 }  // namespace
 
+archive::Limits package_limits() {
+    archive::Limits limits;
+    limits.max_entries = ImportLimits::kItems + 5'000;
+    limits.max_file_bytes = ImportLimits::kBytes;
+    return limits;
+}
+
 Imported read_document(std::string_view text, const std::string& folder) {
     pugi::xml_document document;
     if (auto fault = load(document, text)) return std::move(*fault);
@@ -97,7 +97,7 @@ Imported read_document(std::string_view text, const std::string& folder) {
 Imported read_package(std::string_view zip) {
     archive::Files files;
     try {
-        files = archive::read_zip(zip, zip_limits());
+        files = archive::read_zip(zip, package_limits());
     } catch (const Problem& problem) {
         Imported imported = refused(1, "damaged", "is no package that can be read");
         for (const FieldError& field : problem.fields())

@@ -11,6 +11,9 @@ namespace lms::assessment::qti {
 // in, with its last '/'.
 Imported read_document(std::string_view text, const std::string& folder);
 
+// Of a zip of questions and their files.
+archive::Limits package_limits();
+
 // What the manifest names, in its order, with what its metadata say.
 Imported read_package(std::string_view zip);
 

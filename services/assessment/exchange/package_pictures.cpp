@@ -1,0 +1,167 @@
+#include "services/assessment/exchange/package_pictures.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "libs/core/crypto.hpp"
+#include "services/assessment/contract/bank_pictures.hpp"
+#include "services/assessment/contract/question_json.hpp"
+#include "services/assessment/domain/picture.hpp"
+#include "services/assessment/exchange/qti/package.hpp"
+
+namespace lms::assessment {
+
+namespace {
+
+constexpr std::string_view kFolder = "pictures/";
+constexpr std::size_t kHashDigits = 64;
+
+// In the texts of a question, written as JSON, a name stands alone between these.
+constexpr std::string_view kBefore = "\"'(=";
+constexpr std::string_view kAfter = "\"'\\) ";
+
+// Names that JSON, HTML and Markdown write alike; others stay.
+bool is_plain(std::string_view name) {
+    return !name.empty() && std::ranges::all_of(name, [](char sign) {
+        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
+               (sign >= '0' && sign <= '9') || sign == '.' || sign == '_' || sign == '-' ||
+               sign == '/';
+    });
+}
+
+// True where it stood in the text.
+bool replace_name(std::string& text, std::string_view name, std::string_view by) {
+    bool found = false;
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
+        const std::size_t end = at + name.size();
+        const bool alone = at > 0 && kBefore.find(text[at - 1]) != std::string_view::npos &&
+                           end < text.size() && kAfter.find(text[end]) != std::string_view::npos;
+        if (alone) text.replace(at, name.size(), by);
+        found = found || alone;
+        at += alone ? by.size() : 1;
+    }
+    return found;
+}
+
+// Of packages that we wrote: names within texts that are no elements.
+std::set<std::string> own_names(std::string_view text) {
+    std::set<std::string> names;
+    for (std::size_t at = text.find(kFolder); at != std::string_view::npos;
+         at = text.find(kFolder, at + 1)) {
+        const std::size_t hash = at + kFolder.size();
+        const std::size_t end = text.find_first_of(kAfter, hash);
+        if (!is_picture_hash(text.substr(hash, kHashDigits)) || end == std::string_view::npos)
+            continue;
+        names.emplace(text.substr(at, end - at));
+        if (names.size() == kMostPictures) break;
+    }
+    return names;
+}
+
+class Adopting {
+public:
+    Adopting(const archive::Files& files, std::size_t most_bytes)
+        : files_(files), most_bytes_(most_bytes) {}
+
+    void adopt(ImportedItem& item) {
+        std::string text = write_question(*item.question);
+        std::set<std::string> names = own_names(text);
+        names.insert(item.files.begin(), item.files.end());
+        std::vector<std::string> replaced;
+        for (const std::string& name : names) {
+            const std::string* hash = hash_of(name);
+            if (hash != nullptr && replace_name(text, name, std::string(kPictureScheme) + *hash))
+                replaced.push_back(name);
+        }
+        if (replaced.empty() || !rewrite(*item.question, text)) return;
+        for (const std::string& name : replaced) {
+            std::erase(item.files, name);
+            std::erase_if(item.remarks, [&](const FieldError& remark) {
+                return remark.code == "file" && remark.message.ends_with(" " + name);
+            });
+        }
+        if (item.remarks.empty() && item.fidelity == Fidelity::approximated)
+            item.fidelity = Fidelity::kept;
+    }
+    AdoptedPictures take() { return std::move(adopted_); }
+
+private:
+    // Of a picture of the package; null for anything else.
+    const std::string* hash_of(const std::string& name) {
+        const auto [known, is_new] = hashes_.try_emplace(name);
+        const auto file = files_.find(name);
+        if (is_new && file != files_.end() && is_plain(name) &&
+            file->second.size() <= most_bytes_ && taken_picture(file->second)) {
+            known->second = to_hex(sha256(file->second));
+            adopted_.try_emplace(*known->second, file->second);
+        }
+        return known->second ? &*known->second : nullptr;
+    }
+
+    const archive::Files& files_;
+    std::size_t most_bytes_;
+    std::map<std::string, std::optional<std::string>> hashes_;
+    AdoptedPictures adopted_;
+};
+
+}  // namespace
+
+std::string picture_ending(std::string_view media_type) {
+    const std::string_view kind = media_type.substr(media_type.find('/') + 1);
+    return kind == "jpeg" ? ".jpg" : "." + std::string(kind);
+}
+
+bool rewrite(Question& question, const std::string& text) {
+    try {
+        question = read_question(text);
+        return true;
+    } catch (const Problem&) {
+        return false;
+    }
+}
+
+AdoptedPictures adopt_pictures(std::string_view package, Imported& imported,
+                               std::size_t most_bytes) {
+    constexpr std::string_view kZip = "PK\x03\x04";
+    if (!package.starts_with(kZip)) return {};
+    archive::Files files;
+    try {
+        files = archive::read_zip(package, qti::package_limits());
+    } catch (const Problem&) {
+        return {};  // the report says so already
+    }
+    Adopting adopting(files, most_bytes);
+    for (ImportedItem& item : imported.items) {
+        if (item.question) adopting.adopt(item);
+    }
+    return adopting.take();
+}
+
+archive::Files pack_pictures(const std::vector<PackedPicture>& pictures,
+                             std::vector<Question>& questions) {
+    archive::Files files;
+    std::map<std::string, std::string, std::less<>> names;
+    for (const PackedPicture& picture : pictures) {
+        const std::string name =
+            std::string(kFolder) + picture.sha256 + picture_ending(picture.media_type);
+        files.emplace(name, picture.bytes);
+        names.emplace(picture.sha256, name);
+    }
+    for (Question& question : questions) {
+        std::string text = write_question(question);
+        bool changed = false;
+        for (std::size_t at = text.find(kPictureScheme); at != std::string::npos;
+             at = text.find(kPictureScheme, at + 1)) {
+            const std::size_t hash = at + kPictureScheme.size();
+            const auto known = names.find(std::string_view(text).substr(hash, kHashDigits));
+            if (known == names.end()) continue;
+            text.replace(at, kPictureScheme.size() + kHashDigits, known->second);
+            changed = true;
+        }
+        if (changed) rewrite(question, text);
+    }
+    return files;
+}
+
+}  // namespace lms::assessment

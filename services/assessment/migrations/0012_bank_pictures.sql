@@ -1,0 +1,38 @@
+-- Pictures of a bank's questions (docs/adr/0046). A question names one by its bytes, picture:<sha256>, so that the same question is the
+-- same in every bank that has the picture.
+CREATE TABLE assessment_service.bank_pictures (
+    bank_id uuid NOT NULL REFERENCES assessment_service.banks ON DELETE CASCADE,
+    sha256 text NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+    organization_id uuid NOT NULL,
+    media_type text NOT NULL,
+    size_bytes bigint NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    content bytea NOT NULL,
+    wanted_at timestamptz NOT NULL, -- when somebody last brought it: what is new may not be named yet
+    PRIMARY KEY (bank_id, sha256)
+);
+ALTER TABLE assessment_service.bank_pictures ALTER COLUMN content SET STORAGE EXTERNAL;
+CREATE INDEX bank_pictures_by_age ON assessment_service.bank_pictures (wanted_at);
+
+-- Which version of a question names which picture, whether or not its bank has it.
+CREATE TABLE assessment_service.question_pictures (
+    question_id uuid NOT NULL,
+    version integer NOT NULL,
+    sha256 text NOT NULL,
+    organization_id uuid NOT NULL,
+    PRIMARY KEY (question_id, version, sha256),
+    FOREIGN KEY (question_id, version) REFERENCES assessment_service.question_versions ON DELETE CASCADE
+);
+CREATE INDEX question_pictures_named ON assessment_service.question_pictures (organization_id, sha256);
+
+-- Once for a statement, however many versions it makes.
+CREATE FUNCTION assessment_service.note_pictures() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO assessment_service.question_pictures (question_id, version, sha256, organization_id)
+    SELECT DISTINCT n.question_id, n.version, m.found[1], n.organization_id
+    FROM new_rows n CROSS JOIN LATERAL regexp_matches(n.document::text, 'picture:([0-9a-f]{64})', 'g') AS m (found);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER question_versions_pictures AFTER INSERT ON assessment_service.question_versions
+    REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION assessment_service.note_pictures();
