@@ -12,8 +12,9 @@ constexpr Seed kSeed{1};
 const Score kHalf = Score::of(1, 2);
 
 // "a" is right, "b" half, "c" a third below nothing; hints of 1/10 and 1/5; 1/3 for a further try.
-Question choice() {
-    return example_question("single_choice");
+const Question& choice() {
+    static const Question made = example_question("single_choice");
+    return made;
 }
 
 // A history in few words: "b?" checks b, "a" saves it, "h1!" is the hint h1.
@@ -111,9 +112,10 @@ TEST(AttemptGrading, whatever_was_sent_the_score_is_within_its_bounds_and_the_sa
                                 BehaviourKind::interactive, BehaviourKind::adaptive,
                                 BehaviourKind::certainty_based}) {
             const bool certain = kind == BehaviourKind::certainty_based;
-            EXPECT_EQ(score(kind, entries), score(kind, entries));
-            EXPECT_LE(score(kind, entries), Score::of(certain ? 3 : 1, 1));
-            EXPECT_GE(score(kind, entries), -Score::of(certain ? 6 : 1, 1));
+            const Score once = score(kind, entries);
+            EXPECT_EQ(score(kind, entries), once);
+            EXPECT_LE(once, Score::of(certain ? 3 : 1, 1));
+            EXPECT_GE(once, -Score::of(certain ? 6 : 1, 1));
         }
     }
 }
