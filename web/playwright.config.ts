@@ -37,6 +37,8 @@ export default defineConfig<Options>({
     contextOptions: { reducedMotion: "reduce" },
     // Every test starts from nothing; what the service worker does has tests of its own.
     serviceWorkers: "block",
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Of a failed test: what it did, what was asked of the server, what the console said. The page as it was at every step costs a
+    // quarter of all; LMS_SPECS="--trace=on ..." of tests/browser_test.py keeps it.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
   },
 });
