@@ -1,22 +1,28 @@
 # The few kinds of target there are. A folder's CMakeLists.txt is one or two calls; sources are found by their names:
 #   x.cpp -> the library, x_test.cpp -> its test program, x_fuzz.cpp -> a fuzz target with its corpus in corpus/x/.
 
-# The heavy standard and Asio headers, parsed once for the whole build.
+# The heavy headers, parsed once for the whole build: those of the standard and Asio for all, GoogleTest's for test programs.
 file(WRITE "${CMAKE_BINARY_DIR}/pch_anchor.cpp" "")
-add_library(lms_pch OBJECT "${CMAKE_BINARY_DIR}/pch_anchor.cpp")
-target_link_libraries(lms_pch PUBLIC lms_flags Boost::headers Threads::Threads)
-target_precompile_headers(lms_pch PRIVATE "${CMAKE_SOURCE_DIR}/cmake/lms_pch.hpp")
-target_compile_options(lms_pch PRIVATE -Xclang -fno-pch-timestamp)
+foreach(pch lms_pch lms_test_pch)
+  add_library(${pch} OBJECT "${CMAKE_BINARY_DIR}/pch_anchor.cpp")
+  target_link_libraries(${pch} PUBLIC lms_flags Boost::headers Threads::Threads)
+  target_precompile_headers(${pch} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/${pch}.hpp")
+  target_compile_options(${pch} PRIVATE -Xclang -fno-pch-timestamp)
+endforeach()
 
+# lms_use_pch(<target> [<library of the header>])
 function(lms_use_pch target)
-  target_precompile_headers(${target} REUSE_FROM lms_pch)
+  set(pch lms_pch ${ARGN})
+  list(GET pch -1 pch)
+  target_precompile_headers(${target} REUSE_FROM ${pch})
   target_compile_options(${target} PRIVATE -Xclang -fno-pch-timestamp)
 endfunction()
 
-# lms_library(<name> [DEPENDS <lms libraries>] [LIBS <external>] [PRIVATE_LIBS <external>] [SOURCES <extra>])
+# lms_library(<name> [DEPENDS <lms libraries>] [LIBS <external>] [PRIVATE_LIBS <external>] [SOURCES <extra>]
+#             [TEST_DEPENDS <lms libraries>] [TEST_FIXTURES <headers>])
 # A library lms_<name> (alias lms::<name>) of all sources below this folder, its test program and its fuzz targets.
 function(lms_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBS;PRIVATE_LIBS;SOURCES;TEST_DEPENDS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBS;PRIVATE_LIBS;SOURCES;TEST_DEPENDS;TEST_FIXTURES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   set(tests ${sources})
   set(fuzzers ${sources})
@@ -31,18 +37,25 @@ function(lms_library name)
   target_link_libraries(${target} PUBLIC lms_flags Boost::headers Threads::Threads ${ARG_DEPENDS} ${ARG_LIBS} PRIVATE ${ARG_PRIVATE_LIBS})
   if(tests)
     list(TRANSFORM ARG_TEST_DEPENDS PREPEND lms::)
-    lms_test(${name}_test SOURCES ${tests} LIBS lms::${name} ${ARG_TEST_DEPENDS})
+    lms_test(${name}_test SOURCES ${tests} LIBS lms::${name} ${ARG_TEST_DEPENDS} FIXTURES ${ARG_TEST_FIXTURES})
   endif()
   foreach(fuzzer ${fuzzers})
     lms_fuzz_target(${fuzzer} lms::${name})
   endforeach()
 endfunction()
 
-# lms_test(<name> SOURCES <files> LIBS <targets>): a GoogleTest program; every test in it is one ctest test run in a process of its own shard.
+# lms_test(<name> SOURCES <files> LIBS <targets> [FIXTURES <headers>]): a GoogleTest program; every test in it is one ctest test run
+# in a process of its own shard. Headers that most of its sources include, and that take longer than these, are parsed once.
 function(lms_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS;LABELS;FIXTURES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  lms_use_pch(${name})
+  if(ARG_FIXTURES)
+    list(TRANSFORM ARG_FIXTURES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    target_precompile_headers(${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/lms_test_pch.hpp" ${ARG_FIXTURES})
+    target_compile_options(${name} PRIVATE -Xclang -fno-pch-timestamp)
+  else()
+    lms_use_pch(${name} lms_test_pch)
+  endif()
   target_link_libraries(${name} PRIVATE ${ARG_LIBS} GTest::gtest GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "unit;${ARG_LABELS}")

@@ -136,7 +136,7 @@ TEST(AttemptGrading, points_are_exact_and_those_by_hand_stand_over_all) {
 }
 
 // The example quiz, in which slot "two" is an essay and all others are the choice.
-class WholeAttempts : public testing::Test {
+class WholeAttempts : public ::testing::Test {
 protected:
     const Question& find(const VersionRef& ref) const {
         if (ref == version_of(2)) return essay_;

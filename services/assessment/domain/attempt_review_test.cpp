@@ -38,7 +38,7 @@ Question telling_question() {
     return question;
 }
 
-class Reviews : public testing::Test {
+class Reviews : public ::testing::Test {
 protected:
     std::optional<SlotFeedback> at(ReviewMoment moment) const {
         return review(quiz_, moment, question_, kLaid, work_);

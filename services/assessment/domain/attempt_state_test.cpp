@@ -38,7 +38,7 @@ AnswerMessage hint(std::int64_t sequence, const char* id) {
 }
 
 // An attempt from 8 to 9, with five minutes of grace; slot "one" asks "a", "b" (half) or "c".
-class Attempts : public testing::Test {
+class Attempts : public ::testing::Test {
 protected:
     Attempts() {
         quiz_.timing = {{}, at("10:00"), 3600, LateRule::grace_period, 300};
