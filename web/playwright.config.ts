@@ -2,7 +2,6 @@
 import { defineConfig } from "@playwright/test";
 import type { Options } from "./tests/support/test.ts";
 
-const chromium = process.env.LMS_CHROMIUM ?? "/usr/bin/chromium";
 const quiet = [
   "--disable-gpu",
   "--disable-quic",
@@ -12,6 +11,16 @@ const quiet = [
   "--disable-sync",
 ];
 const isRoot = process.getuid?.() === 0;
+
+/** What is the browser's own: installing, the service worker, sessions in several tabs, and pictures as people see it. */
+const ofTheBrowser = "**/{session,pictures}/*.spec.ts";
+
+const launch = (program: string) => ({
+  launchOptions: {
+    executablePath: process.env.LMS_CHROMIUM ?? program,
+    args: isRoot ? ["--no-sandbox", ...quiet] : quiet,
+  },
+});
 
 export default defineConfig<Options>({
   testDir: "tests",
@@ -25,10 +34,20 @@ export default defineConfig<Options>({
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
+  projects: [
+    // The engine without windows around it: Chromium runs the pages of its tabs and menus also when nobody sees them.
+    {
+      name: "engine",
+      testIgnore: ofTheBrowser,
+      grepInvert: /@browser/,
+      use: launch("/usr/bin/chromium-headless-shell"),
+    },
+    { name: "browser", testMatch: ofTheBrowser, use: launch("/usr/bin/chromium") },
+    { name: "browser's parts", testIgnore: ofTheBrowser, grep: /@browser/, use: launch("/usr/bin/chromium") },
+  ],
   use: {
     baseURL: process.env.LMS_ADDRESS ?? "http://localhost:3000",
     browserName: "chromium",
-    launchOptions: { executablePath: chromium, args: isRoot ? ["--no-sandbox", ...quiet] : quiet },
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     locale: "en-GB",

@@ -12,7 +12,11 @@ export const kindPages: readonly PageState[] = [
     name: "read-file",
     role: "teacher",
     path: ({ media }) => `/courses/${media.course}/lessons/${media.file}`,
-    prepare: (page, text) => page.getByRole("link", { name: text("read.file.download") }).waitFor(),
+    needs: "browser",
+    prepare: async (page, text) => {
+      await page.getByRole("link", { name: text("read.file.download") }).waitFor();
+      await page.locator("iframe").waitFor(); // the viewer of PDF
+    },
   },
   {
     name: "read-link",

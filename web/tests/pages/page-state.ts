@@ -15,6 +15,8 @@ export interface PageState {
   prepare?: (page: Page, text: Texts, world: World) => Promise<void>;
   /** The page goes on loading in this state; others are looked at when nothing is busy. */
   stays?: "busy";
+  /** The page shows what only a whole browser has: see `projects` of playwright.config.ts. */
+  needs?: "browser";
   /** Complaints of the browser that belong to the state: see `allow` in support/test.ts. */
   allow?: readonly (RegExp | number)[];
 }

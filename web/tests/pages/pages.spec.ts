@@ -83,7 +83,7 @@ async function look(page: Page, state: PageState, as: Look): Promise<void> {
 }
 
 for (const state of pages) {
-  test.describe(state.name, () => {
+  test.describe(state.name, { tag: state.needs ? `@${state.needs}` : [] }, () => {
     test.use({ role: state.role });
 
     test("in all themes, on a narrow screen, from right to left", async ({ page, allow }) => {
