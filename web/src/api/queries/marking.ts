@@ -1,6 +1,7 @@
 // Submissions for those who mark them.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch, type Schemas } from "../client.ts";
+import { everyRow } from "../every-row.ts";
 import { assignmentKeys } from "./assignments.ts";
 import type { CommentAnchor, Mark } from "./submissions.ts";
 
@@ -39,6 +40,24 @@ export const submissionsQuery = (assignmentId: string, filter: SubmissionFilter)
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
+  });
+
+/** All that was handed in, for what is said of the whole class. */
+export const everySubmissionQuery = (assignmentId: string, attempts: "newest" | "all" = "newest") =>
+  queryOptions({
+    queryKey: [...submissionsKey(assignmentId), "every", attempts],
+    queryFn: ({ signal }) =>
+      everyRow((cursor) =>
+        answer(
+          api.GET("/api/v1/assignments/{assignment_id}/submissions", {
+            signal,
+            params: {
+              path: { assignment_id: assignmentId },
+              query: { all_attempts: attempts === "all", limit: mostOfOnePage, ...cursor },
+            },
+          }),
+        ),
+      ),
   });
 
 /** Without names of submissions: all that are graded. */

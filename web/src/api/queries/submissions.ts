@@ -1,7 +1,7 @@
 // An assignment as students see it, and what they hand in.
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, authorizedFetch, ifMatch, type Schemas } from "../client.ts";
-import { Problem } from "../problem.ts";
+import { answer, api, ifMatch, type Schemas } from "../client.ts";
+import { readBytes } from "../read-bytes.ts";
 import { upload } from "../upload.ts";
 
 export type AssignmentDoor = Schemas["AssignmentDoor"];
@@ -121,13 +121,6 @@ export function removeSubmissionFile(submissionId: string, fileId: string): Prom
       params: { path: { submission_id: submissionId, file_id: fileId } },
     }),
   );
-}
-
-/** The bytes of what `path` names; it is asked for by session, which a link cannot do. */
-async function readBytes(path: string): Promise<Blob> {
-  const response = await authorizedFetch(new Request(new URL(path, location.origin)));
-  if (!response.ok) throw Problem.of(response, await response.json().catch(() => null));
-  return response.blob();
 }
 
 export function readSubmissionFile(submissionId: string, fileId: string): Promise<Blob> {

@@ -39,6 +39,12 @@ export const assignmentPages = {
     "SubmissionsPage",
     "assignment",
   ),
+  exchange: page(
+    "/teaching/assignments/$assignmentId/exchange",
+    () => import("@/pages/assignment/exchange-page.tsx"),
+    "ExchangePage",
+    "assignment",
+  ),
   marking: page(
     "/teaching/submissions/$submissionId",
     () => import("@/pages/assignment/marking-page.tsx"),

@@ -20,10 +20,12 @@ const assignmentGroups = plain(assignmentFrame, "/groups", pages.assignmentGroup
 
 const submissions = searched(assignmentFrame, "/submissions", pages.submissions, "state", "only", "attempts");
 
+const exchange = plain(assignmentFrame, "/exchange", pages.exchange);
+
 const marking = plain(teaching, "/teaching/submissions/$submissionId", pages.marking);
 
 export const assignmentRoutes = [
   assignmentOfLesson,
-  assignmentFrame.addChildren([assignmentSettings, extensions, assignmentGroups, submissions]),
+  assignmentFrame.addChildren([assignmentSettings, submissions, exchange, extensions, assignmentGroups]),
   marking,
 ] as const;

@@ -11,7 +11,15 @@ import { PageHeader } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
 
-const tabs = ["settings", "submissions", "extensions", "groups"] as const;
+const tabs = ["settings", "submissions", "exchange", "extensions", "groups"] as const;
+
+type Tab = (typeof tabs)[number];
+
+/** Whether there is anything behind a page for this assignment. */
+function isOfUse(tab: Tab, { assignment }: AssignmentView): boolean {
+  if (tab === "groups") return assignment.by_groups;
+  return true;
+}
 
 /** What stands above all pages about one assignment: which it is, whether students have its present state, and the ways. */
 export function AssignmentFrame() {
@@ -28,7 +36,7 @@ export function AssignmentFrame() {
   }
   const addresses = assignmentAddresses(assignmentId);
   const current = tabs.find((tab) => tab !== "settings" && path.startsWith(addresses[tab])) ?? "settings";
-  const shown = tabs.filter((tab) => tab !== "groups" || view.assignment.by_groups || current === "groups");
+  const shown = tabs.filter((tab) => tab === current || isOfUse(tab, view));
   return (
     <PageFrame>
       <Head view={view} />

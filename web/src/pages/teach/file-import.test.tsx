@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { FileImportReport } from "@/api/queries/course-files.ts";
+import { stubUploads, Upload } from "@/shared/testing/upload.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { renderUi } from "@/ui/testing/render.tsx";
 import { FileImport } from "./file-import.tsx";
@@ -16,39 +17,7 @@ const report: FileImportReport = {
   notes: [],
 };
 
-/** What is sent, in place of the browser's own; only its upload tells how far it is. */
-class Upload {
-  static sent: Upload[] = [];
-  readonly upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
-  readonly headers: Record<string, string> = {};
-  onload: () => void = () => undefined;
-  address = "";
-  status = 0;
-  responseText = "";
-
-  open(_method: string, address: string): void {
-    this.address = address;
-  }
-  setRequestHeader(name: string, value: string): void {
-    this.headers[name] = value;
-  }
-  getResponseHeader(): null {
-    return null;
-  }
-  send(): void {
-    Upload.sent.push(this);
-  }
-  answer(status: number, body: unknown): void {
-    this.status = status;
-    this.responseText = JSON.stringify(body);
-    this.onload();
-  }
-}
-
-beforeEach(() => {
-  Upload.sent = [];
-  vi.stubGlobal("XMLHttpRequest", Upload);
-});
+beforeEach(stubUploads);
 
 async function choose() {
   const { user } = visit({ route: "/teaching/import", address: "/teaching/import", page: FileImport }, {});
