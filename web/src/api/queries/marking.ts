@@ -8,7 +8,7 @@ import type { CommentAnchor, Mark } from "./submissions.ts";
 export type SubmissionRow = Schemas["SubmissionRow"];
 export type SubmissionMarking = Schemas["SubmissionMarking"];
 export type MarkerComment = Schemas["MarkerComment"];
-type MarkView = Schemas["MarkView"];
+export type MarkView = Schemas["MarkView"];
 export type MarkingState = SubmissionRow["state"];
 export type MarkState = MarkView["state"];
 
@@ -97,6 +97,33 @@ export function saveMark(
       params: ofSubmission(submissionId),
       headers: ifMatch(revision),
       body,
+    }),
+  );
+}
+
+/** Takes it, to mark it; refused with 409 where others have it. */
+export function claimSubmission(submissionId: string): Promise<SubmissionMarking> {
+  return answer(
+    api.POST("/api/v1/submissions/{submission_id}/claim", { params: ofSubmission(submissionId) }),
+  );
+}
+
+/** Refused once the caller has begun to mark it. */
+export function giveSubmissionBack(submissionId: string): Promise<unknown> {
+  return answer(
+    api.DELETE("/api/v1/submissions/{submission_id}/claim", { params: ofSubmission(submissionId) }),
+  );
+}
+
+/** Gives what has too few markers to these, evenly. */
+export function allocateMarkers(
+  assignmentId: string,
+  markerIds: string[],
+): Promise<Schemas["AllocatedMarkers"]> {
+  return answer(
+    api.POST("/api/v1/assignments/{assignment_id}/markers", {
+      params: { path: { assignment_id: assignmentId } },
+      body: { marker_ids: markerIds },
     }),
   );
 }

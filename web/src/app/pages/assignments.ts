@@ -39,6 +39,12 @@ export const assignmentPages = {
     "SubmissionsPage",
     "assignment",
   ),
+  markers: page(
+    "/teaching/assignments/$assignmentId/markers",
+    () => import("@/pages/assignment/markers-page.tsx"),
+    "MarkersPage",
+    "assignment",
+  ),
   exchange: page(
     "/teaching/assignments/$assignmentId/exchange",
     () => import("@/pages/assignment/exchange-page.tsx"),

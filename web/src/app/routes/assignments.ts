@@ -20,12 +20,21 @@ const assignmentGroups = plain(assignmentFrame, "/groups", pages.assignmentGroup
 
 const submissions = searched(assignmentFrame, "/submissions", pages.submissions, "state", "only", "attempts");
 
+const markers = searched(assignmentFrame, "/markers", pages.markers, "marker");
+
 const exchange = plain(assignmentFrame, "/exchange", pages.exchange);
 
 const marking = plain(teaching, "/teaching/submissions/$submissionId", pages.marking);
 
 export const assignmentRoutes = [
   assignmentOfLesson,
-  assignmentFrame.addChildren([assignmentSettings, submissions, exchange, extensions, assignmentGroups]),
+  assignmentFrame.addChildren([
+    assignmentSettings,
+    submissions,
+    markers,
+    exchange,
+    extensions,
+    assignmentGroups,
+  ]),
   marking,
 ] as const;

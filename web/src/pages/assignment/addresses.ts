@@ -4,6 +4,7 @@ export function assignmentAddresses(assignmentId: string) {
   return {
     settings,
     submissions: `${settings}/submissions`,
+    markers: `${settings}/markers`,
     exchange: `${settings}/exchange`,
     extensions: `${settings}/extensions`,
     groups: `${settings}/groups`,

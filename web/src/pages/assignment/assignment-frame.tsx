@@ -11,7 +11,7 @@ import { PageHeader } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
 
-const tabs = ["settings", "submissions", "exchange", "extensions", "groups"] as const;
+const tabs = ["settings", "submissions", "markers", "exchange", "extensions", "groups"] as const;
 
 type Tab = (typeof tabs)[number];
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { SubmissionMarking } from "@/api/queries/marking.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { MarkingPage } from "./marking-page.tsx";
-import { marking } from "./testing/samples.ts";
+import { assignment, marking } from "./testing/samples.ts";
 
 function open(given: Partial<SubmissionMarking>, others: Record<string, unknown> = {}) {
   const now = marking(given);
@@ -110,4 +110,55 @@ test("where markers disagree, somebody says the result", async () => {
   await waitFor(() =>
     expect(calls.find(({ method }) => method === "POST")?.body).toEqual({ points: "12", reason: "Talked" }),
   );
+});
+
+test("a submission is taken to mark, and given back while nothing is said of it", async () => {
+  const free = marking();
+  const own = { user_id: "ada", name: "Ada", state: null };
+  const taken = marking({ submission: { ...free.submission, markers: [own] } });
+  const states = [free, taken, free];
+  const { user, calls } = open(
+    {},
+    {
+      "GET /assignments/essay": assignment,
+      "GET /submissions/work/marking": () => (states.length > 1 ? states.shift() : states[0]),
+      "POST /submissions/work/claim": taken,
+      "DELETE /submissions/work/claim": undefined,
+    },
+  );
+  expect(await screen.findByText("Nobody has it to mark yet.")).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "Take it, to mark it" }));
+  expect(await screen.findByText("not begun")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Give it back" }));
+  await waitFor(() => expect(calls.map(({ call }) => call)).toContain("DELETE /submissions/work/claim"));
+});
+
+test("two marks stand beside one another, and either can be taken over", async () => {
+  const said = (marker_id: string, level: string, points: string): SubmissionMarking["marks"][number] => ({
+    marker_id,
+    marker: marker_id,
+    state: "done",
+    mark: {
+      criteria: [{ criterion: "thesis", level, points: null, comment: "" }],
+      points: null,
+      comment: "",
+    },
+    points,
+    revision: 1,
+    updated_at: "2026-11-22T09:00:00Z",
+  });
+  const { submission } = marking();
+  const { user } = open({
+    may_reconcile: true,
+    submission: { ...submission, state: "disagreed" },
+    marks: [said("Bob", "full", "20"), said("Eve", "none", "0")],
+  });
+  const table = await screen.findByRole("table", { name: "Marks side by side" });
+  const cells = within(within(table).getByRole("row", { name: /Thesis/ })).getAllByRole("cell");
+  expect(cells.map(({ textContent }) => textContent)).toEqual(["4 Clear", "0 Missing", "4"]);
+  const points = screen.getByRole("textbox", { name: /Points, up to 20/ });
+  await user.click(screen.getByRole("button", { name: "Bob: 20" }));
+  expect(points).toHaveProperty("value", "20");
+  await user.click(screen.getByRole("button", { name: "Mean: 10" }));
+  expect(points).toHaveProperty("value", "10");
 });

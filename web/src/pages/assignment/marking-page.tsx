@@ -10,14 +10,16 @@ import { PageHeader, PageSection } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
 import styles from "./assignment.module.css";
+import { ClaimBar } from "./marking/claim-bar.tsx";
 import { CommentedText } from "./marking/commented-text.tsx";
 import { GradeHistory } from "./marking/grade-history.tsx";
 import { LastWord } from "./marking/last-word.tsx";
 import { MarkEditor } from "./marking/mark-editor.tsx";
+import { MarksCompared } from "./marking/marks-compared.tsx";
 import { Neighbours } from "./marking/neighbours.tsx";
 import { OtherMarks } from "./marking/other-marks.tsx";
+import { StateBadge } from "./state-badge.tsx";
 import { SubmissionFiles } from "./submission-files.tsx";
-import { StateBadge } from "./submissions-page.tsx";
 import { SubmittedLinks } from "./submitted-links.tsx";
 
 const feedbackRules = { most: 20, most_bytes: 64 * 1024 * 1024, types: [] };
@@ -34,6 +36,8 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
   const { t, format } = useI18n();
   const client = useQueryClient();
   const { submission, content, files } = marking;
+  // Whoever decides then looks for what the markers said first.
+  const isDisagreed = submission.state === "disagreed";
   const refresh = () => client.invalidateQueries({ queryKey: markingQuery(submission.id).queryKey });
   return (
     <>
@@ -56,6 +60,7 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
         }
       />
       <Neighbours assignmentId={marking.assignment_id} submissionId={submission.id} />
+      <ClaimBar marking={marking} />
       <div className={styles.desk}>
         <div>
           <PageSection title={t("assignment.marking.work")}>
@@ -65,6 +70,12 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
           </PageSection>
         </div>
         <div>
+          {isDisagreed && (
+            <>
+              <MarksCompared marking={marking} />
+              <LastWord marking={marking} />
+            </>
+          )}
           <PageSection title={t("assignment.marking.mark")}>
             <MarkEditor marking={marking} />
           </PageSection>
@@ -79,9 +90,10 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
               }}
             />
           </PageSection>
+          {!isDisagreed && <MarksCompared marking={marking} />}
           <OtherMarks marking={marking} />
+          {!isDisagreed && <LastWord marking={marking} />}
           <GradeHistory grades={marking.grades} />
-          <LastWord marking={marking} />
         </div>
       </div>
     </>

@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { visit } from "@/shared/testing/visit.tsx";
 import { SubmissionsPage } from "./submissions-page.tsx";
-import { marking } from "./testing/samples.ts";
+import { assignment, marking } from "./testing/samples.ts";
 
 test("submissions tell how far marking is, and all grades are released at once", async () => {
   const { submission } = marking();
@@ -36,4 +36,49 @@ test("submissions tell how far marking is, and all grades are released at once",
     expect(calls.some(({ call }) => call === "POST /assignments/essay/release")).toBe(true),
   );
   expect(await screen.findByText("One grade released. One waits to be marked.")).toBeTruthy();
+});
+
+test("the next one is taken, past what others were faster to take", async () => {
+  const { submission } = marking();
+  const rows = [
+    { ...submission, id: "theirs", markers: [{ user_id: "bob", name: "Bob", state: null }] },
+    { ...submission, id: "taken" },
+    { ...submission, id: "free" },
+  ];
+  const { user, calls, location } = visit(
+    {
+      under: ["signed-in", "teaching-part", "/teaching/assignments/$assignmentId"],
+      route: "/submissions",
+      address: "/teaching/assignments/essay/submissions",
+      page: SubmissionsPage,
+    },
+    {
+      "GET /assignments/essay": assignment,
+      "GET /assignments/essay/submissions": { items: rows, next_cursor: null },
+      "POST /submissions/taken/claim": 409,
+      "POST /submissions/free/claim": marking(),
+    },
+  );
+  await user.click(await screen.findByRole("button", { name: "Mark the next one" }));
+  await waitFor(() => expect(location().pathname).toBe("/teaching/submissions/free"));
+  const claimed = calls.filter(({ method }) => method === "POST").map(({ path }) => path);
+  expect(claimed).toEqual(["/submissions/taken/claim", "/submissions/free/claim"]);
+});
+
+test("where nothing waits, it says so and takes nothing", async () => {
+  const { user, calls } = visit(
+    {
+      under: ["signed-in", "teaching-part", "/teaching/assignments/$assignmentId"],
+      route: "/submissions",
+      address: "/teaching/assignments/essay/submissions",
+      page: SubmissionsPage,
+    },
+    {
+      "GET /assignments/essay": assignment,
+      "GET /assignments/essay/submissions": { items: [], next_cursor: null },
+    },
+  );
+  await user.click(await screen.findByRole("button", { name: "Mark the next one" }));
+  expect(await screen.findByText("Nothing waits for you.")).toBeTruthy();
+  expect(calls.some(({ method }) => method === "POST")).toBe(false);
 });

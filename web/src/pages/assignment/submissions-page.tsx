@@ -2,7 +2,6 @@ import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { assignmentKeys } from "@/api/queries/assignments.ts";
 import {
-  type MarkingState,
   releaseGrades,
   type SubmissionFilter,
   type SubmissionRow,
@@ -21,6 +20,8 @@ import { Select } from "@/ui/select.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import { toast } from "@/ui/toast.ts";
 import { markingAddress } from "./addresses.ts";
+import { NextButton } from "./marking/next-button.tsx";
+import { StateBadge } from "./state-badge.tsx";
 
 const route = "/signed-in/teaching-part/teaching/assignments/$assignmentId/submissions" as const;
 const states = ["waiting", "disagreed", "graded", "released"] as const;
@@ -58,7 +59,12 @@ export function SubmissionsPage() {
   return (
     <PageSection
       title={t("assignment.frame.submissions")}
-      actions={<ReleaseButton assignmentId={assignmentId} />}
+      actions={
+        <>
+          <ReleaseButton assignmentId={assignmentId} />
+          <NextButton assignmentId={assignmentId} />
+        </>
+      }
     >
       <FilterBar
         label={t("assignment.submissions.filter")}
@@ -182,12 +188,4 @@ function SubmissionTable({ rows }: { rows: SubmissionRow[] }) {
       empty={<p>{t("assignment.submissions.none")}</p>}
     />
   );
-}
-
-const tones = { waiting: "warning", disagreed: "danger", graded: "info", released: "success" } as const;
-
-/** How far marking of one is. */
-export function StateBadge({ state }: { state: MarkingState }) {
-  const { t } = useI18n();
-  return <Badge tone={tones[state]}>{t(`assignment.marking.${state}`)}</Badge>;
 }

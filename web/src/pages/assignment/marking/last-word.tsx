@@ -9,14 +9,15 @@ import {
   type SubmissionMarking,
 } from "@/api/queries/marking.ts";
 import { useI18n } from "@/i18n";
-import { problemText, useFormErrors } from "@/shared/problem-text.ts";
-import { scoreValue } from "@/shared/score.ts";
+import { useFormErrors } from "@/shared/problem-text.ts";
+import { scoreText, scoreValue } from "@/shared/score.ts";
 import { Button } from "@/ui/button.tsx";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Form, FormActions } from "@/ui/form.tsx";
 import { Row } from "@/ui/layout.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
 import { toast } from "@/ui/toast.ts";
+import { problemWords } from "../problem-words.ts";
 import { ScoreField } from "../score-field.tsx";
 
 /** What may be done with the submission besides marking it: a result over all marks, telling it, giving it back. */
@@ -30,7 +31,7 @@ export function LastWord({ marking }: { marking: SubmissionMarking }) {
       client.invalidateQueries({ queryKey: assignmentKeys.all }),
     ]);
   const common = {
-    onError: (error: Error) => toast.show({ text: problemText(t, error), tone: "danger" }),
+    onError: (error: Error) => toast.show({ text: problemWords(t, error), tone: "danger" }),
     onSettled: refresh,
   };
   const releasing = useMutation({
@@ -93,6 +94,7 @@ function Reconciling({ marking, onDone }: { marking: SubmissionMarking; onDone: 
           most={most}
           isRequired
         />
+        <Suggestions marks={marking.marks} onChoose={setPoints} />
         <TextArea
           name="reason"
           label={t("assignment.reason")}
@@ -110,5 +112,34 @@ function Reconciling({ marking, onDone }: { marking: SubmissionMarking; onDone: 
         </FormActions>
       </Form>
     </Disclosure>
+  );
+}
+
+/** What was said already, and its mean, to be taken over with a press. */
+function Suggestions(props: { marks: SubmissionMarking["marks"]; onChoose: (points: string) => void }) {
+  const { t, format } = useI18n();
+  const said = props.marks.flatMap(({ marker_id, marker, state, points }) =>
+    state === "done" && points !== null
+      ? [{ id: marker_id, name: marker ?? t("assignment.nobody"), points }]
+      : [],
+  );
+  if (said.length < 2) return null;
+  const mean = said.reduce((sum, { points }) => sum + scoreValue(points), 0) / said.length;
+  const shown = (points: string) => format.number(scoreValue(points));
+  const middle = scoreText(mean);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row
+    <div role="group" aria-label={t("assignment.last.suggest")}>
+      <Row gap={2}>
+        {said.map(({ id, name, points }) => (
+          <Button key={id} size="sm" onPress={() => props.onChoose(points)}>
+            {t("assignment.last.suggest.of", { name, points: shown(points) })}
+          </Button>
+        ))}
+        <Button size="sm" onPress={() => props.onChoose(middle)}>
+          {t("assignment.last.suggest.mean", { points: shown(middle) })}
+        </Button>
+      </Row>
+    </div>
   );
 }

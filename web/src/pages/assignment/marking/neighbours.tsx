@@ -5,13 +5,14 @@ import { LinkButton } from "@/ui/button.tsx";
 import { Row } from "@/ui/layout.tsx";
 import { markingAddress } from "../addresses.ts";
 import styles from "../assignment.module.css";
+import { NextButton } from "./next-button.tsx";
 
 interface NeighboursProps {
   assignmentId: string;
   submissionId: string;
 }
 
-/** The ways to the submission before, the one after, and the next that waits. */
+/** The ways to the submission before, the one after, and the next that waits for the caller. */
 export function Neighbours({ assignmentId, submissionId }: NeighboursProps) {
   const { t, format } = useI18n();
   const { data } = useInfiniteQuery(submissionsQuery(assignmentId, {}));
@@ -20,8 +21,6 @@ export function Neighbours({ assignmentId, submissionId }: NeighboursProps) {
   if (index < 0) return null;
   const before = rows[index - 1];
   const after = rows[index + 1];
-  const others = [...rows.slice(index + 1), ...rows.slice(0, index)];
-  const waiting = others.find(({ state }) => state === "waiting");
   return (
     <nav aria-label={t("assignment.marking.neighbours")}>
       <Row>
@@ -41,11 +40,7 @@ export function Neighbours({ assignmentId, submissionId }: NeighboursProps) {
             {t("assignment.marking.next")}
           </LinkButton>
         )}
-        {waiting && (
-          <LinkButton size="sm" variant="quiet" href={markingAddress(waiting.id)}>
-            {t("assignment.marking.next_waiting")}
-          </LinkButton>
-        )}
+        <NextButton look="quiet" assignmentId={assignmentId} open={submissionId} />
       </Row>
     </nav>
   );

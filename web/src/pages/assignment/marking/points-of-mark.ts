@@ -2,10 +2,10 @@ import type { MarkingForm } from "@/api/queries/assignments.ts";
 import type { Mark } from "@/api/queries/submissions.ts";
 import { scoreValue } from "@/shared/score.ts";
 
-type Criterion = Exclude<MarkingForm, { kind: "points" }>["criteria"][number];
+export type Criterion = Exclude<MarkingForm, { kind: "points" }>["criteria"][number];
 
 /** What one criterion gives, and at most; null: nothing is said of it yet. */
-function pointsOfCriterion(criterion: Criterion, mark: Mark): { earned: number; most: number } | null {
+export function pointsOfCriterion(criterion: Criterion, mark: Mark): { earned: number; most: number } | null {
   const said = mark.criteria.find((each) => each.criterion === criterion.id);
   if ("most" in criterion) {
     return said?.points == null
