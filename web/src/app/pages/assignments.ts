@@ -51,6 +51,12 @@ export const assignmentPages = {
     "ExchangePage",
     "assignment",
   ),
+  peerReview: page(
+    "/teaching/assignments/$assignmentId/reviews",
+    () => import("@/pages/assignment/peer-review-page.tsx"),
+    "PeerReviewPage",
+    "assignment",
+  ),
   marking: page(
     "/teaching/submissions/$submissionId",
     () => import("@/pages/assignment/marking-page.tsx"),

@@ -34,6 +34,13 @@ export const learningPages = {
     "author",
     "read",
   ),
+  ownReviews: page(
+    "/assignments/reviews",
+    () => import("@/pages/assignment/own-reviews-page.tsx"),
+    "OwnReviewsPage",
+    "assignment",
+    "author",
+  ),
   quizDoor: page("/quizzes/take", () => import("@/pages/quiz/door-page.tsx"), "QuizDoorPage", "quiz", "read"),
   attempt: page(
     "/attempts/$attemptId",

@@ -24,6 +24,8 @@ const markers = searched(assignmentFrame, "/markers", pages.markers, "marker");
 
 const exchange = plain(assignmentFrame, "/exchange", pages.exchange);
 
+const peerReview = plain(assignmentFrame, "/reviews", pages.peerReview);
+
 const marking = plain(teaching, "/teaching/submissions/$submissionId", pages.marking);
 
 export const assignmentRoutes = [
@@ -33,6 +35,7 @@ export const assignmentRoutes = [
     submissions,
     markers,
     exchange,
+    peerReview,
     extensions,
     assignmentGroups,
   ]),

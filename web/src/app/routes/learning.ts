@@ -30,6 +30,15 @@ const notes = searched(signedIn, "/notes", pages.notes, "view");
 
 const takeAssignment = searched(signedIn, "/assignments/take", pages.takeAssignment, "lesson", "reference");
 
+const ownReviews = searched(
+  signedIn,
+  "/assignments/reviews",
+  pages.ownReviews,
+  "lesson",
+  "reference",
+  "review",
+);
+
 const quizDoor = searched(signedIn, "/quizzes/take", pages.quizDoor, "lesson", "reference");
 
 const attempt = plain(signedIn, "/attempts/$attemptId", pages.attempt);
@@ -52,6 +61,7 @@ export const learningRoutes = [
   calendar,
   notes,
   takeAssignment,
+  ownReviews,
   quizDoor,
   attempt,
   attemptReview,

@@ -11,13 +11,14 @@ import { PageHeader } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
 
-const tabs = ["settings", "submissions", "markers", "exchange", "extensions", "groups"] as const;
+const tabs = ["settings", "submissions", "markers", "exchange", "reviews", "extensions", "groups"] as const;
 
 type Tab = (typeof tabs)[number];
 
 /** Whether there is anything behind a page for this assignment. */
-function isOfUse(tab: Tab, { assignment }: AssignmentView): boolean {
+function isOfUse(tab: Tab, { assignment, peer_phase }: AssignmentView): boolean {
   if (tab === "groups") return assignment.by_groups;
+  if (tab === "reviews") return assignment.peer_review !== null || peer_phase !== "none";
   return true;
 }
 

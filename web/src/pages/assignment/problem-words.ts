@@ -1,6 +1,6 @@
 import { asProblem } from "@/api/problem.ts";
-import type { MessageId, Translate } from "@/i18n";
-import { problemText } from "@/shared/problem-text.ts";
+import { type MessageId, type Translate, useI18n } from "@/i18n";
+import { type FormProblems, problemText, useFormErrors } from "@/shared/problem-text.ts";
 
 /** Refusals that only these pages meet. */
 const known: Record<string, MessageId> = {
@@ -30,4 +30,11 @@ export function problemWords(t: Translate, error: unknown): string {
   const archive = errors.find(({ field }) => field === "archive");
   if (archive) return t(ofArchive[archive.code] ?? "assignment.problem.zip_damaged");
   return problemText(t, error);
+}
+
+/** What a form is given after a failed mutation, with the words of these pages. */
+export function useProblems(error: unknown, nameOf?: (field: string) => string): FormProblems {
+  const { t } = useI18n();
+  const told = useFormErrors(error, nameOf);
+  return told.error === undefined ? told : { ...told, error: problemWords(t, error) };
 }

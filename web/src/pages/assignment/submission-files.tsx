@@ -34,20 +34,28 @@ export function fileFault(
 interface SubmissionFilesProps {
   submissionId: string;
   files: readonly SubmissionFile[];
+  /** The bytes of one of them; by default those of the submission. */
+  read?: (fileId: string) => Promise<Blob>;
   /** Where files can be added and taken out. */
   editing?: { rules: FileRules; onChanged: () => Promise<unknown>; label: string };
 }
 
 /** The files of a submission, or of its feedback. */
-export function SubmissionFiles({ submissionId, files, editing }: SubmissionFilesProps) {
+export function SubmissionFiles({ submissionId, files, read, editing }: SubmissionFilesProps) {
   const keptFocus = useKeptFocus<HTMLDivElement>();
+  const readOwn = (fileId: string) => readSubmissionFile(submissionId, fileId);
   return (
     <div ref={keptFocus} className={styles.files}>
       {files.length > 0 && (
         <ul className={styles.files}>
           {files.map((file) => (
             <li key={file.id} className={styles.file}>
-              <FileRow submissionId={submissionId} file={file} onChanged={editing?.onChanged} />
+              <FileRow
+                submissionId={submissionId}
+                file={file}
+                read={read ?? readOwn}
+                onChanged={editing?.onChanged}
+              />
             </li>
           ))}
         </ul>
@@ -60,14 +68,15 @@ export function SubmissionFiles({ submissionId, files, editing }: SubmissionFile
 interface FileRowProps {
   submissionId: string;
   file: SubmissionFile;
+  read: (fileId: string) => Promise<Blob>;
   onChanged: (() => Promise<unknown>) | undefined;
 }
 
-function FileRow({ submissionId, file, onChanged }: FileRowProps) {
+function FileRow({ submissionId, file, read, onChanged }: FileRowProps) {
   const { t, format } = useI18n();
   const onError = (error: Error) => toast.show({ text: problemText(t, error), tone: "danger" });
   const reading = useMutation({
-    mutationFn: () => readSubmissionFile(submissionId, file.id),
+    mutationFn: () => read(file.id),
     onSuccess: (bytes) => saveAs(bytes, file.name),
     onError,
   });

@@ -4,7 +4,7 @@ import type { AssignmentDoor } from "@/api/queries/submissions.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { fileFault } from "./submission-files.tsx";
 import { TakeAssignmentPage } from "./take-page.tsx";
-import { door, submission } from "./testing/samples.ts";
+import { door, ownReview, ownReviews, submission } from "./testing/samples.ts";
 
 function open(given: Partial<AssignmentDoor>, others: Record<string, unknown> = {}) {
   return visit(
@@ -129,4 +129,19 @@ test("files that are not taken are known before they are sent", () => {
   expect(fileFault(rules, { name: "a.docx", size: 5 })).toBe("wrong_type");
   expect(fileFault(rules, { name: "a.pdf", size: 11 })).toBe("too_large");
   expect(fileFault(rules, { name: "a.pdf", size: 0 })).toBe("empty");
+});
+
+test("reviews that are owed are told, with the way to them", async () => {
+  open(
+    { peer_phase: "reviewing" },
+    {
+      "GET /assignments/essay/reviews": ownReviews({
+        items: [ownReview(), ownReview({ id: "second", is_done: true })],
+        due: null,
+      }),
+    },
+  );
+  expect(await screen.findByText("You have one review to write")).toBeTruthy();
+  const link = screen.getByRole("link", { name: "Review them" });
+  expect(link.getAttribute("href")).toBe("/assignments/reviews?lesson=lesson&reference=essay");
 });

@@ -22,6 +22,7 @@ import { AssignmentFacts } from "./facts.tsx";
 import { FormView } from "./form-view.tsx";
 import { DraftEditor } from "./take/draft-editor.tsx";
 import { HandedIn } from "./take/handed-in.tsx";
+import { ReviewsPanel } from "./take/reviews-panel.tsx";
 
 const route = "/signed-in/assignments/take" as const;
 
@@ -63,6 +64,7 @@ function Door({ door, lesson }: DoorProps) {
   return (
     <PageFrame width="text">
       <PageHeader title={door.title} crumbs={[{ label: t("assignment.back_to_lesson"), href: back }]} />
+      <ReviewsPanel door={door} lesson={lesson} />
       {door.instructions.trim() !== "" && <QuestionText source={door.instructions} />}
       <PageSection title={t("assignment.take.about")}>
         <AssignmentFacts door={door} />

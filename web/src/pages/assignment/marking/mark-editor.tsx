@@ -3,27 +3,18 @@ import { useRef } from "react";
 import { assignmentKeys } from "@/api/queries/assignments.ts";
 import { type MarkState, markingQuery, type SubmissionMarking, saveMark } from "@/api/queries/marking.ts";
 import { meQuery } from "@/api/queries/me.ts";
-import type { CriterionMark, Mark } from "@/api/queries/submissions.ts";
+import type { Mark } from "@/api/queries/submissions.ts";
 import { useI18n } from "@/i18n";
 import { EditForm } from "@/shared/editing/edit-form.tsx";
 import { SaveState } from "@/shared/editing/editing-notices.tsx";
 import { SaveButton } from "@/shared/editing/save-button.tsx";
-import { useFormErrors } from "@/shared/problem-text.ts";
 import { scoreValue } from "@/shared/score.ts";
 import { useEditing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
 import { Row } from "@/ui/layout.tsx";
-import { TextArea } from "@/ui/text-field.tsx";
-import styles from "../assignment.module.css";
-import { ScoreField } from "../score-field.tsx";
-import { CriterionFields } from "./criterion-fields.tsx";
+import { useProblems } from "../problem-words.ts";
+import { isSameMark, MarkFields, nothingSaid } from "./mark-fields.tsx";
 import { pointsOfMark } from "./points-of-mark.ts";
-
-const nothing: Mark = { criteria: [], points: null, comment: "" };
-
-const isSame = (one: Mark, other: Mark) =>
-  JSON.stringify([one.criteria, one.points, one.comment]) ===
-  JSON.stringify([other.criteria, other.points, other.comment]);
 
 /** The caller's mark: saving keeps it as a draft until it is said to be done; then it stays done. */
 function useMarkEditing(marking: SubmissionMarking) {
@@ -33,7 +24,7 @@ function useMarkEditing(marking: SubmissionMarking) {
   const query = markingQuery(submissionId);
   const own = ({ marks }: SubmissionMarking) => marks.find(({ marker_id }) => marker_id === me.id);
   const formOf = (from: SubmissionMarking) => ({
-    ...(own(from)?.mark ?? nothing),
+    ...(own(from)?.mark ?? nothingSaid),
     revision: from.revision,
   });
   const state = useRef<MarkState>("draft");
@@ -42,7 +33,7 @@ function useMarkEditing(marking: SubmissionMarking) {
   const editing = useEditing<Mark>({
     key: `mark.${submissionId}`,
     loaded: formOf(marking),
-    isSame,
+    isSame: isSameMark,
     reload: async () => formOf(await client.fetchQuery({ ...query, staleTime: 0 })),
     send: async ({ revision, criteria, points, comment }) => {
       const mark = { criteria, points, comment };
@@ -65,62 +56,24 @@ function useMarkEditing(marking: SubmissionMarking) {
 
 /** Marking one submission by the form of its assignment. */
 export function MarkEditor({ marking }: { marking: SubmissionMarking }) {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const { editing, finish, isDone } = useMarkEditing(marking);
   const { form: mark, change } = editing;
-  const { form, possible } = marking;
-  const most = scoreValue(possible);
-  const sum = pointsOfMark(form, mark, most);
-  const setCriterion = (said: CriterionMark) =>
-    change({ criteria: [...mark.criteria.filter(({ criterion }) => criterion !== said.criterion), said] });
+  const most = scoreValue(marking.possible);
+  const isComplete = pointsOfMark(marking.form, mark, most) !== null;
   return (
     <EditForm
       label={t("assignment.marking.mark")}
       editing={editing}
-      problems={useFormErrors(editing.error, (field) => field.replace(/^mark\./, ""))}
+      problems={useProblems(editing.error, (field) => field.replace(/^mark\./, ""))}
       readable={(one) => JSON.stringify({ ...one, revision: undefined }, null, 2)}
       head={<SaveState editing={editing} />}
     >
-      {form.kind === "points" ? (
-        <ScoreField
-          name="points"
-          label={t("assignment.marking.points_of", { most: format.number(most) })}
-          value={mark.points}
-          onChange={(points) => change({ points })}
-          most={most}
-        />
-      ) : (
-        <div className={styles.criteria}>
-          {form.criteria.map((criterion) => (
-            <CriterionFields
-              key={criterion.id}
-              criterion={criterion}
-              frequent={form.kind === "guide" ? form.frequent_comments : []}
-              said={mark.criteria.find((each) => each.criterion === criterion.id)}
-              onChange={setCriterion}
-            />
-          ))}
-        </div>
-      )}
-      <TextArea
-        name="comment"
-        label={t("assignment.marking.comment")}
-        rows={4}
-        value={mark.comment}
-        onChange={(comment) => change({ comment })}
-        maxLength={20_000}
-        isOptional
-        isWide
-      />
-      <p role="status">
-        {sum === null
-          ? t("assignment.marking.incomplete")
-          : t("assignment.result.of", { points: format.number(sum), most: format.number(most) })}
-      </p>
+      <MarkFields form={marking.form} mark={mark} possible={most} onChange={change} />
       <Row>
         <Button
           variant="primary"
-          isDisabled={sum === null || (isDone && !editing.isDirty)}
+          isDisabled={!isComplete || (isDone && !editing.isDirty)}
           isPending={editing.isSaving}
           onPress={finish}
         >

@@ -1,11 +1,11 @@
 import type { AssignmentDoor, SubmissionResult } from "@/api/queries/submissions.ts";
 import { useI18n } from "@/i18n";
 import { scoreValue } from "@/shared/score.ts";
-import { Disclosure } from "@/ui/disclosure.tsx";
 import { StatRow, StatTile } from "@/ui/layout.tsx";
 import styles from "../assignment.module.css";
 import { FormView } from "../form-view.tsx";
 import { SubmissionFiles } from "../submission-files.tsx";
+import { ReceivedReviews } from "./received-reviews.tsx";
 
 interface ResultViewProps {
   door: AssignmentDoor;
@@ -36,19 +36,7 @@ export function ResultView({ door, submissionId, result }: ResultViewProps) {
           <SubmissionFiles submissionId={submissionId} files={feedback_files} />
         </section>
       )}
-      {reviews.map(({ reviewer, mark: said, points }, index) => (
-        <Disclosure
-          // biome-ignore lint/suspicious/noArrayIndexKey: reviewers may be unnamed, and the list stays as it is
-          key={index}
-          title={reviewer ?? t("assignment.result.review", { number: index + 1 })}
-          level={3}
-          look="card"
-          {...(points !== null && { aside: number(points) })}
-        >
-          {said.comment !== "" && <p className={styles.remark}>{said.comment}</p>}
-          {door.form && <FormView form={door.form} mark={said} />}
-        </Disclosure>
-      ))}
+      <ReceivedReviews reviews={reviews} form={door.form} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Assignment, AssignmentView, RubricForm } from "@/api/queries/assignments.ts";
 import type { SubmissionMarking } from "@/api/queries/marking.ts";
+import type { PeerReview, PeerReviewRow, PeerReviews } from "@/api/queries/peer-reviews.ts";
 import type { AssignmentDoor, SubmissionView } from "@/api/queries/submissions.ts";
 
 export const rubric: RubricForm = {
@@ -132,4 +133,47 @@ export function marking(given: Partial<SubmissionMarking> = {}): SubmissionMarki
     revision: 0,
     ...given,
   };
+}
+
+export const peerReviewing: NonNullable<Assignment["peer_review"]> = {
+  reviews: 3,
+  due: "2027-01-15T08:00:00Z",
+  least_reviews: 1,
+  combining: "median",
+  are_authors_named: false,
+  are_reviewers_named: false,
+};
+
+/** A review as who teaches sees it. */
+export function reviewRow(given: Partial<PeerReviewRow> = {}): PeerReviewRow {
+  return {
+    id: "first",
+    submission_id: "work",
+    pseudonym: "Amber Otter",
+    reviewer_id: "bob",
+    reviewer: "Bob",
+    is_done: false,
+    points: null,
+    ...given,
+  };
+}
+
+/** A review that a student has to write. */
+export function ownReview(given: Partial<PeerReview> = {}): PeerReview {
+  return {
+    id: "first",
+    pseudonym: "Amber Otter",
+    author: null,
+    is_done: false,
+    mark: { criteria: [], points: null, comment: "" },
+    points: null,
+    revision: 1,
+    content: { text: "The hen sleeps", links: [] },
+    files: [],
+    ...given,
+  };
+}
+
+export function ownReviews(given: Partial<PeerReviews> = {}): PeerReviews {
+  return { items: [ownReview()], form: rubric, due: null, phase: "reviewing", ...given };
 }
