@@ -57,6 +57,12 @@ export const assignmentPages = {
     "PeerReviewPage",
     "assignment",
   ),
+  similarity: page(
+    "/teaching/assignments/$assignmentId/similarity",
+    () => import("@/pages/assignment/similarity-page.tsx"),
+    "SimilarityPage",
+    "assignment",
+  ),
   marking: page(
     "/teaching/submissions/$submissionId",
     () => import("@/pages/assignment/marking-page.tsx"),

@@ -26,6 +26,8 @@ const exchange = plain(assignmentFrame, "/exchange", pages.exchange);
 
 const peerReview = plain(assignmentFrame, "/reviews", pages.peerReview);
 
+const similarity = searched(assignmentFrame, "/similarity", pages.similarity, "first", "second");
+
 const marking = plain(teaching, "/teaching/submissions/$submissionId", pages.marking);
 
 export const assignmentRoutes = [
@@ -36,6 +38,7 @@ export const assignmentRoutes = [
     markers,
     exchange,
     peerReview,
+    similarity,
     extensions,
     assignmentGroups,
   ]),

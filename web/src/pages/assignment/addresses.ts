@@ -7,6 +7,7 @@ export function assignmentAddresses(assignmentId: string) {
     markers: `${settings}/markers`,
     exchange: `${settings}/exchange`,
     reviews: `${settings}/reviews`,
+    similarity: `${settings}/similarity`,
     extensions: `${settings}/extensions`,
     groups: `${settings}/groups`,
   };

@@ -17,6 +17,8 @@ interface AnnotatedTextProps {
   /** The comment that is looked at. */
   current: string | null;
   onOpen: (id: string) => void;
+  /** What a number in the text is called; by default it is a comment's. */
+  nameOf?: (number: number) => string;
   /** Where passages can be chosen, to comment on them. */
   choosing?: {
     chosen: Passage | null;
@@ -33,7 +35,7 @@ const readable = { role: "textbox", "aria-readonly": true, "aria-multiline": tru
 
 /** A text as it was handed in, with the numbers of comments where they belong. */
 export function AnnotatedText(props: AnnotatedTextProps) {
-  const { label, text, comments, current, onOpen, choosing } = props;
+  const { label, text, comments, current, onOpen, nameOf, choosing } = props;
   const { t } = useI18n();
   const helpId = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -48,7 +50,8 @@ export function AnnotatedText(props: AnnotatedTextProps) {
         onKeyDown: (event: KeyboardEvent<HTMLElement>) => chooseByKey(event, text, choosing),
       }
     : { role: "group", "aria-label": label };
-  const numberOf = (id: string) => comments.find((comment) => comment.id === id)?.number;
+  const numberOf = (id: string) => comments.find((comment) => comment.id === id)?.number ?? 0;
+  const called = nameOf ?? ((number) => t("assignment.text.comment", { number }));
   return (
     <div className={styles.frame}>
       {choosing && (
@@ -76,7 +79,8 @@ export function AnnotatedText(props: AnnotatedTextProps) {
                   key={id}
                   type="button"
                   className={styles.number}
-                  aria-label={t("assignment.text.comment", { number: numberOf(id) ?? 0 })}
+                  data-comment={id}
+                  aria-label={called(numberOf(id))}
                   aria-pressed={current === id}
                   onClick={() => onOpen(id)}
                 >

@@ -11,7 +11,16 @@ import { PageHeader } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
 
-const tabs = ["settings", "submissions", "markers", "exchange", "reviews", "extensions", "groups"] as const;
+const tabs = [
+  "settings",
+  "submissions",
+  "markers",
+  "exchange",
+  "reviews",
+  "similarity",
+  "extensions",
+  "groups",
+] as const;
 
 type Tab = (typeof tabs)[number];
 

@@ -1,6 +1,7 @@
 import type { Assignment, AssignmentView, RubricForm } from "@/api/queries/assignments.ts";
 import type { SubmissionMarking } from "@/api/queries/marking.ts";
 import type { PeerReview, PeerReviewRow, PeerReviews } from "@/api/queries/peer-reviews.ts";
+import type { SimilarityReport, SimilarPair } from "@/api/queries/similarity.ts";
 import type { AssignmentDoor, SubmissionView } from "@/api/queries/submissions.ts";
 
 export const rubric: RubricForm = {
@@ -176,4 +177,34 @@ export function ownReview(given: Partial<PeerReview> = {}): PeerReview {
 
 export function ownReviews(given: Partial<PeerReviews> = {}): PeerReviews {
   return { items: [ownReview()], form: rubric, due: null, phase: "reviewing", ...given };
+}
+
+export function similarPair(given: Partial<SimilarPair> = {}): SimilarPair {
+  return {
+    first: "one",
+    first_pseudonym: "Amber Otter",
+    second: "two",
+    second_pseudonym: "Blue Heron",
+    share: 0.8,
+    words: 4,
+    passages: [{ first_start: 0, first_length: 17, second_start: 3, second_length: 17, words: 4 }],
+    ...given,
+  };
+}
+
+export function similarity(given: Partial<SimilarityReport> = {}): SimilarityReport {
+  return {
+    run: {
+      id: "run",
+      state: "succeeded",
+      compared: 2,
+      not_compared: 1,
+      pairs: 1,
+      started_by: "ada",
+      created_at: "2026-11-22T10:00:00Z",
+      finished_at: "2026-11-22T10:00:02Z",
+    },
+    items: [similarPair()],
+    ...given,
+  };
 }
