@@ -1,5 +1,5 @@
 // An assignment as students see it, and what they hand in.
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, ifMatch, type Schemas } from "../client.ts";
 import { readBytes } from "../read-bytes.ts";
 import { upload } from "../upload.ts";
@@ -7,6 +7,7 @@ import { upload } from "../upload.ts";
 export type AssignmentDoor = Schemas["AssignmentDoor"];
 export type SubmissionView = Schemas["SubmissionView"];
 export type SubmissionContent = SubmissionView["content"];
+export type SubmissionRevision = Schemas["SubmissionRevision"];
 export type SubmissionFile = Schemas["SubmissionFileView"];
 export type SubmissionResult = NonNullable<SubmissionView["result"]>;
 export type Mark = NonNullable<SubmissionResult["mark"]>;
@@ -53,6 +54,22 @@ export const submissionQuery = (submissionId: string) =>
     queryKey: ["submissions", submissionId],
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/submissions/{submission_id}", { signal, params: ofSubmission(submissionId) })),
+    staleTime: 0,
+  });
+
+/** What the work said before, newest first, a page at a time. */
+export const revisionsQuery = (submissionId: string) =>
+  infiniteQueryOptions({
+    queryKey: ["submissions", submissionId, "revisions"],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/api/v1/submissions/{submission_id}/revisions", {
+          signal,
+          params: { ...ofSubmission(submissionId), query: pageParam === "" ? {} : { cursor: pageParam } },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
     staleTime: 0,
   });
 

@@ -162,3 +162,18 @@ test("two marks stand beside one another, and either can be taken over", async (
   await user.click(screen.getByRole("button", { name: "Mean: 10" }));
   expect(points).toHaveProperty("value", "10");
 });
+
+test("the attempts of a student are told, and lead to each other", async () => {
+  const { submission } = marking();
+  const second = { ...submission, number: 2 };
+  const first = { ...submission, id: "earlier", is_newest: false, points: "9", state: "released" };
+  const other = { ...submission, id: "other", pseudonym: "Blue Heron" };
+  open(
+    { submission: second },
+    { "GET /assignments/essay/submissions": { items: [first, second, other], next_cursor: null } },
+  );
+  const link = await screen.findByRole("link", { name: "Attempt 1" });
+  expect(link.getAttribute("href")).toBe("/teaching/submissions/earlier");
+  const list = within(screen.getByRole("list", { name: "Attempts of this student" }));
+  expect(list.getAllByRole("listitem")).toHaveLength(2);
+});

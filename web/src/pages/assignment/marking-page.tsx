@@ -10,6 +10,7 @@ import { PageHeader, PageSection } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
 import styles from "./assignment.module.css";
+import { AttemptList } from "./marking/attempt-list.tsx";
 import { ClaimBar } from "./marking/claim-bar.tsx";
 import { CommentedText } from "./marking/commented-text.tsx";
 import { GradeHistory } from "./marking/grade-history.tsx";
@@ -68,6 +69,7 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
             <SubmittedLinks links={content.links} />
             <SubmissionFiles submissionId={submission.id} files={files} />
           </PageSection>
+          <AttemptList marking={marking} />
         </div>
         <div>
           {isDisagreed && (

@@ -131,6 +131,52 @@ test("files that are not taken are known before they are sent", () => {
   expect(fileFault(rules, { name: "a.pdf", size: 0 })).toBe("empty");
 });
 
+const state = (revision: number, text: string) => ({
+  revision,
+  content: { text, links: [] },
+  saved_by: "ada",
+  name: "Ada",
+  saved_at: `2026-11-22T08:0${revision}:00Z`,
+});
+
+test("an earlier state is taken again, and that can be undone", async () => {
+  const { user } = open(
+    { submissions: [submission()] },
+    {
+      "GET /submissions/work/revisions": {
+        items: [state(2, "The fox runs"), state(1, "A hen")],
+        next_cursor: null,
+      },
+    },
+  );
+  await user.click(await screen.findByRole("button", { name: "Earlier states" }));
+  const dialog = await screen.findByRole("dialog", { name: "What the work said before" });
+  await user.click(await within(dialog).findByRole("button", { name: /2 words/ }));
+  await user.click(within(dialog).getByRole("button", { name: "Take this state again" }));
+  const text = await screen.findByRole("textbox", { name: "Text" });
+  await waitFor(() => expect(text).toHaveProperty("value", "A hen"));
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(text).toHaveProperty("value", "The fox runs");
+});
+
+test("the history of what is handed in is only read", async () => {
+  const handedIn = submission({ status: "submitted", submitted_at: "2026-11-22T08:00:00Z" });
+  const { user } = open(
+    { submissions: [handedIn] },
+    {
+      "GET /submissions/work/revisions": {
+        items: [state(2, "The fox runs"), state(1, "A hen")],
+        next_cursor: null,
+      },
+    },
+  );
+  await user.click(await screen.findByRole("button", { name: "Earlier states" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(await within(dialog).findByRole("button", { name: /2 words/ }));
+  expect(within(dialog).getByText("A hen")).toBeTruthy();
+  expect(within(dialog).queryByRole("button", { name: "Take this state again" })).toBeNull();
+});
+
 test("reviews that are owed are told, with the way to them", async () => {
   open(
     { peer_phase: "reviewing" },

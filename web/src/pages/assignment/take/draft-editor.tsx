@@ -15,13 +15,15 @@ import { SaveButton } from "@/shared/editing/save-button.tsx";
 import { useFormErrors } from "@/shared/problem-text.ts";
 import { useEditing } from "@/shared/use-editing.ts";
 import { Button } from "@/ui/button.tsx";
-import { Stack } from "@/ui/layout.tsx";
+import { Row, Stack } from "@/ui/layout.tsx";
 import { TextArea } from "@/ui/text-field.tsx";
+import { toast } from "@/ui/toast.ts";
 import styles from "../assignment.module.css";
 import { countWords } from "../passages.ts";
 import { SubmissionFiles } from "../submission-files.tsx";
 import { GroupMembers } from "./group-members.tsx";
 import { LinkFields } from "./link-fields.tsx";
+import { RevisionsButton } from "./revisions.tsx";
 import { SubmitDialog } from "./submit-dialog.tsx";
 
 interface DraftEditorProps {
@@ -104,6 +106,14 @@ export function DraftEditor({ door, submission }: DraftEditorProps) {
     most === null
       ? t("assignment.draft.words", { count: words })
       : t("assignment.draft.words_of", { count: words, most: format.number(most) });
+  const takeAgain = (content: SubmissionContent) => {
+    const { text, links } = form;
+    change(content);
+    toast.show({
+      text: t("assignment.revisions.taken"),
+      action: { label: t("assignment.comments.undo"), run: () => change({ text, links }) },
+    });
+  };
   return (
     <Stack gap={4}>
       <GroupMembers members={submission.members} />
@@ -148,7 +158,7 @@ export function DraftEditor({ door, submission }: DraftEditorProps) {
           />
         </section>
       )}
-      <div>
+      <Row>
         <Button
           variant="primary"
           onPress={() => {
@@ -158,7 +168,8 @@ export function DraftEditor({ door, submission }: DraftEditorProps) {
         >
           {t("assignment.draft.submit")}
         </Button>
-      </div>
+        <RevisionsButton submissionId={submission.id} onTake={takeAgain} />
+      </Row>
       {isSubmitting && (
         <SubmitDialog
           door={door}

@@ -15,6 +15,7 @@ import { SubmissionFiles } from "../submission-files.tsx";
 import { SubmittedLinks } from "../submitted-links.tsx";
 import { GroupMembers } from "./group-members.tsx";
 import { ResultView } from "./result-view.tsx";
+import { RevisionsButton } from "./revisions.tsx";
 import { Lateness } from "./submit-dialog.tsx";
 import { SubmittedText } from "./submitted-text.tsx";
 
@@ -43,7 +44,10 @@ export function HandedIn({ door, submission }: HandedInProps) {
       <SubmittedText text={content.text} comments={result?.comments ?? []} files={files} />
       <SubmittedLinks links={content.links} />
       <SubmissionFiles submissionId={submission.id} files={files} />
-      {submission.may_withdraw && <Withdraw door={door} submission={submission} />}
+      <Row>
+        {submission.may_withdraw && <Withdraw door={door} submission={submission} />}
+        <RevisionsButton submissionId={submission.id} />
+      </Row>
     </Stack>
   );
 }
@@ -58,10 +62,8 @@ function Withdraw({ door, submission }: HandedInProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: assignmentDoorKey(door.id) }),
   });
   return (
-    <div>
-      <Button isPending={withdrawing.isPending} onPress={() => withdrawing.mutate()}>
-        {t("assignment.handed_in.withdraw")}
-      </Button>
-    </div>
+    <Button isPending={withdrawing.isPending} onPress={() => withdrawing.mutate()}>
+      {t("assignment.handed_in.withdraw")}
+    </Button>
   );
 }
