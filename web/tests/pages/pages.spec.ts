@@ -11,6 +11,7 @@ import { world } from "../support/world.ts";
 import { accountPages } from "./account.ts";
 import { adminPages } from "./admin.ts";
 import { assignmentPages } from "./assignment.ts";
+import { assignmentClassPages } from "./assignment-class.ts";
 import { authorPages } from "./author.ts";
 import { bankPages } from "./bank.ts";
 import { certificatePages } from "./certificates.ts";
@@ -44,6 +45,7 @@ const pages: readonly PageState[] = [
   ...learnPages,
   ...peoplePages,
   ...assignmentPages,
+  ...assignmentClassPages,
   ...quizPages,
   ...readPages,
   ...teachPages,
