@@ -2656,6 +2656,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{bank_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a picture for the questions of a bank */
+        post: operations["assessment.upload_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{bank_id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a bank */
+        get: operations["assessment.read_bank_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-banks/{bank_id}/imports": {
         parameters: {
             query?: never;
@@ -2922,7 +2956,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Override the final grade or a category's, with a reason */
+        /** Override the final grade or a category's, with a reason (If-Match with the override_revision required) */
         put: operations["assessment.override_total"];
         post?: never;
         delete?: never;
@@ -3483,6 +3517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attempts/{attempt_id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a question of an attempt */
+        get: operations["assessment.read_attempt_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quizzes/{quiz_id}/grading": {
         parameters: {
             query?: never;
@@ -3707,6 +3758,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{question_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which quizzes ask a question */
+        get: operations["assessment.list_question_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mastery": {
         parameters: {
             query?: never;
@@ -3857,6 +3925,23 @@ export interface paths {
         get: operations["assessment.list_assignment_groups"];
         /** Say who submits together */
         put: operations["assessment.put_assignment_groups"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignments/{assignment_id}/groups/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let the students of sections submit together */
+        put: operations["assessment.fill_assignment_groups"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7255,6 +7340,13 @@ export interface components {
         };
         /** @enum {string} */
         BankPermission: "none" | "use" | "edit";
+        BankPicture: {
+            reference: string;
+            media_type: string;
+            size_bytes: number;
+            width: number;
+            height: number;
+        };
         /** @enum {string} */
         BankRight: "use" | "edit" | "manage";
         BankShare: {
@@ -7597,6 +7689,7 @@ export interface components {
             /** Format: date-time */
             next_at: string | null;
             score_percent: number | null;
+            marks: components["schemas"]["MarksTold"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -8113,6 +8206,11 @@ export interface components {
             count: number;
             mean_part: number;
         };
+        GivenText: {
+            text: string;
+            count: number;
+            facility: number;
+        };
         /** @enum {string} */
         GradeAction: "score" | "excuse" | "clear" | "comment";
         /** @enum {string} */
@@ -8560,6 +8658,7 @@ export interface components {
             letters: (string | null)[];
             marks: components["schemas"]["GridMark"][];
             figures: components["schemas"]["GradeFigures"];
+            override_revision: number;
         };
         /** @enum {string} */
         GridSort: "name" | "total" | "column";
@@ -8793,6 +8892,8 @@ export interface components {
         };
         /** @enum {string} */
         MarkingState: "waiting" | "disagreed" | "graded" | "released";
+        /** @enum {string} */
+        MarksTold: "told" | "at_close" | "never";
         MatchingBody: {
             /** @constant */
             kind: "matching";
@@ -9356,6 +9457,10 @@ export interface components {
             answers: number;
             facility: number;
             choices: components["schemas"]["GivenChoice"][];
+            /** @default [] */
+            typed: components["schemas"]["GivenText"][];
+            /** @default 0 */
+            typed_others: number;
             right_answer: (components["schemas"]["SingleChoiceAnswerOutput"] | components["schemas"]["MultipleChoiceAnswerOutput"] | components["schemas"]["TrueFalseAnswerOutput"] | components["schemas"]["PlacedAnswerOutput"] | components["schemas"]["OrderingAnswerOutput"] | components["schemas"]["TextAnswerOutput"] | components["schemas"]["ClozeAnswerOutput"] | components["schemas"]["HotspotAnswerOutput"] | components["schemas"]["MatrixAnswerOutput"] | components["schemas"]["EssayAnswerOutput"] | components["schemas"]["FileAnswerOutput"] | components["schemas"]["CodeAnswerOutput"]) | null;
         };
         /** @enum {string} */
@@ -9429,6 +9534,22 @@ export interface components {
         };
         QuestionPage: {
             items: components["schemas"]["QuestionSummary"][];
+            next_cursor: string | null;
+        };
+        QuestionPlace: {
+            /** Format: uuid */
+            quiz_id: string;
+            title: string;
+            /** Format: uuid */
+            course_id: string;
+            course_title: string | null;
+            version: number;
+            snapshot: number | null;
+            is_asked: boolean;
+            answers: number;
+        };
+        QuestionPlacePage: {
+            items: components["schemas"]["QuestionPlace"][];
             next_cursor: string | null;
         };
         QuestionPreview: {
@@ -10139,6 +10260,11 @@ export interface components {
             /** @default as_written */
             question_order: components["schemas"]["Order"];
         };
+        SectionGroup: {
+            /** Format: uuid */
+            section_id: string;
+            title: string;
+        };
         SectionOutput: {
             id: string;
             /** @default  */
@@ -10661,6 +10787,12 @@ export interface components {
             amount: number;
             /** @default 3 */
             digits: number;
+        };
+        TotalOverridden: {
+            /** Format: uuid */
+            user_id: string;
+            figures: components["schemas"]["GradeFigures"];
+            override_revision: number;
         };
         TriedQuestion: {
             graded: components["schemas"]["Graded"];
@@ -17915,6 +18047,71 @@ export interface operations {
             };
         };
     };
+    "assessment.upload_picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankPicture"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.read_bank_picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bank_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assessment.list_imports": {
         parameters: {
             query?: {
@@ -18642,7 +18839,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudentFigures"];
+                    "application/json": components["schemas"]["TotalOverridden"];
                 };
             };
             /** @description Refused, or failed. */
@@ -20027,6 +20224,36 @@ export interface operations {
             };
         };
     };
+    "assessment.read_attempt_picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assessment.get_grading_queue": {
         parameters: {
             query?: never;
@@ -20583,6 +20810,40 @@ export interface operations {
             };
         };
     };
+    "assessment.list_question_uses": {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPlacePage"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     "assessment.get_own_mastery": {
         parameters: {
             query: {
@@ -20986,6 +21247,43 @@ export interface operations {
             content: {
                 "application/json": {
                     groups: components["schemas"]["NewGroup"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentGroups"];
+                };
+            };
+            /** @description Refused, or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    "assessment.fill_assignment_groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sections: components["schemas"]["SectionGroup"][];
                 };
             };
         };

@@ -87,6 +87,7 @@ const gridRow = (index: number): GridRow => ({
   section_id: null,
   scores: [String(index % 20), "35/2", null, "12"],
   revisions: [1, 1, 0, 1],
+  override_revision: 0,
   letters: [null, null, null, null],
   marks: [
     {

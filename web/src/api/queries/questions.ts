@@ -10,6 +10,7 @@ export type QuestionSummary = Schemas["QuestionSummary"];
 export type QuestionStatus = Schemas["QuestionStatus"];
 export type QuestionFacets = Schemas["QuestionFacets"];
 export type DuplicateGroup = Schemas["DuplicateGroup"];
+export type QuestionPlace = Schemas["QuestionPlace"];
 export type QuestionStatistics = Schemas["QuestionStatistics"];
 type TryBody = Body<"assessment.try_question">;
 export type QuestionFilter = Omit<
@@ -220,4 +221,19 @@ export const questionStatisticsQuery = (questionId: string) =>
       answer(
         api.GET("/api/v1/questions/{question_id}/statistics", { signal, params: ofQuestion(questionId) }),
       ),
+  });
+
+/** The quizzes that ask a question, or asked it. */
+export const questionUsesQuery = (questionId: string) =>
+  infiniteQueryOptions({
+    queryKey: [...questionKeys.one(questionId), "uses"],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/api/v1/questions/{question_id}/uses", {
+          signal,
+          params: { ...ofQuestion(questionId), query: page(pageParam) },
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next_cursor,
   });

@@ -39,6 +39,16 @@ const answers: Record<string, unknown> = {
   ),
   "GET /questions/q/versions/1": { version: 1, question: saved.question },
   "GET /courses": page(),
+  "GET /questions/q/uses": page({
+    quiz_id: "z",
+    title: "Means",
+    course_id: "c",
+    course_title: "Numbers",
+    version: 2,
+    snapshot: 1,
+    is_asked: true,
+    answers: 24,
+  }),
   "GET /questions/q/statistics": {
     answers: 24,
     facility: 0.5,
@@ -189,4 +199,11 @@ it("tells how the question did, and where", async () => {
   expect(await screen.findByRole("row", { name: /Version 2 24 50% 0.31/ })).toBeTruthy();
   const quiz = screen.getByRole("link", { name: "Means" });
   expect(quiz.getAttribute("href")).toBe("/teaching/quizzes/z/statistics");
+});
+
+it("names the quizzes that ask the question", async () => {
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "Where it is asked" }));
+  expect(await screen.findByRole("row", { name: /Means \(Numbers\) 2 24/ })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Means" }).getAttribute("href")).toBe("/teaching/quizzes/z");
 });

@@ -9,6 +9,7 @@ import { AlikeTable } from "./alike-table.tsx";
 import styles from "./editor/editor.module.css";
 import { QuestionFigures } from "./question-figures.tsx";
 import { QuestionPreview } from "./question-preview.tsx";
+import { QuestionUses } from "./question-uses.tsx";
 import { VersionList } from "./version-list.tsx";
 
 interface QuestionSideProps {
@@ -16,7 +17,7 @@ interface QuestionSideProps {
   view: QuestionView;
 }
 
-/** Beside a question: as students see it, its versions, how it did, and those that look the same. */
+/** Beside a question: as students see it, its versions, where it is asked, how it did, and those that look the same. */
 export function QuestionSide({ bank, view }: QuestionSideProps) {
   const { t } = useI18n();
   return (
@@ -26,6 +27,9 @@ export function QuestionSide({ bank, view }: QuestionSideProps) {
       </Disclosure>
       <Disclosure level={2} look="card" title={t("bank.side.versions")}>
         <VersionList view={view} canRestore={bank.right !== "use"} />
+      </Disclosure>
+      <Disclosure level={2} look="card" title={t("bank.uses.title")}>
+        <QuestionUses questionId={view.id} />
       </Disclosure>
       <Disclosure level={2} look="card" title={t("bank.figures.title")}>
         <QuestionFigures questionId={view.id} />

@@ -95,4 +95,7 @@ test("figures stand as plots and as tables, and low discrimination is named", as
   expect(screen.getByRole("row", { name: /2. Why means mislead 12 50% 30% 0.1 low/ })).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "1. What is a mean?" }));
   expect(await screen.findByRole("row", { name: /The middle one 3 25% 40%/ })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "2. Why means mislead" }));
+  expect(await screen.findByRole("row", { name: /Outliers 7 80%/ })).toBeTruthy();
+  expect(screen.getByText("5 other answers were typed less often.")).toBeTruthy();
 });

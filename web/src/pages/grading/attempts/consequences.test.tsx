@@ -15,6 +15,7 @@ const completion = (part: Partial<Completion>): Completion => ({
   last_error: "The course service is away.",
   next_at: null,
   score_percent: 75,
+  marks: "told",
   created_at: "2026-11-22T09:00:00Z",
   updated_at: "2026-11-22T09:10:00Z",
   records: [

@@ -11,6 +11,7 @@ import { useFigures } from "./use-figures.ts";
 type SlotFigures = QuizStatistics["slots"][number];
 type QuestionFigures = SlotFigures["questions"][number];
 type GivenChoice = QuestionFigures["choices"][number];
+type GivenText = QuestionFigures["typed"][number];
 
 /** Below that a question tells those who know more from the others hardly at all. */
 const littleDiscrimination = 0.2;
@@ -119,13 +120,45 @@ function Answers({ question }: { question: QuestionFigures }) {
           {t("grading.record.right_answer")}: <bdi>{answerText(question.right_answer, labels)}</bdi>
         </p>
       )}
-      <Table
-        label={question.name}
-        columns={columns}
-        rows={question.choices}
-        rowKey={({ id }) => id}
-        empty={<p>{t("grading.statistics.no_choices")}</p>}
-      />
+      {question.typed.length === 0 && (
+        <Table
+          label={question.name}
+          columns={columns}
+          rows={question.choices}
+          rowKey={({ id }) => id}
+          empty={<p>{t("grading.statistics.no_choices")}</p>}
+        />
+      )}
+      {question.typed.length > 0 && <Typed question={question} />}
     </section>
+  );
+}
+
+/** What was typed most often, and what it earned. */
+function Typed({ question }: { question: QuestionFigures }) {
+  const { t, format } = useI18n();
+  const { part } = useFigures();
+  const columns: Column<GivenText>[] = [
+    { id: "text", header: t("grading.desk.answer"), cell: ({ text }) => <bdi>{text}</bdi> },
+    {
+      id: "count",
+      header: t("grading.statistics.given"),
+      align: "end",
+      cell: ({ count }) => format.number(count),
+    },
+    {
+      id: "facility",
+      header: t("grading.statistics.facility"),
+      align: "end",
+      cell: ({ facility }) => part(facility),
+    },
+  ];
+  return (
+    <>
+      <Table label={question.name} columns={columns} rows={question.typed} rowKey={({ text }) => text} />
+      {question.typed_others > 0 && (
+        <p>{t("grading.statistics.typed_others", { count: question.typed_others })}</p>
+      )}
+    </>
   );
 }
