@@ -12,6 +12,7 @@ import {
 import { useI18n } from "@/i18n";
 import { percentOf } from "@/shared/percent.ts";
 import { problemText } from "@/shared/problem-text.ts";
+import { QuestionPictures } from "@/shared/questions/pictures.tsx";
 import {
   type Answer,
   QuestionView as AskedQuestion,
@@ -69,15 +70,17 @@ export function QuestionPreview({ view }: { view: QuestionView }) {
   return (
     <Stack gap={4}>
       <p>{t("bank.preview.saved")}</p>
-      <AskedQuestion
-        // Another draw is another question.
-        key={seed}
-        question={data.question}
-        answer={answer}
-        onChange={change}
-        feedback={trying.data ? feedbackOf(view.question, trying.data) : null}
-        name={`preview-${view.id}`}
-      />
+      <QuestionPictures from={{ bank: view.bank_id }}>
+        <AskedQuestion
+          // Another draw is another question.
+          key={seed}
+          question={data.question}
+          answer={answer}
+          onChange={change}
+          feedback={trying.data ? feedbackOf(view.question, trying.data) : null}
+          name={`preview-${view.id}`}
+        />
+      </QuestionPictures>
       {trying.error && (
         <div role="alert">
           <Callout tone="danger">{problemText(t, trying.error)}</Callout>

@@ -4,6 +4,7 @@ import ArrowLeft from "lucide-react/icons/arrow-left";
 import { type AttemptRecord, attemptRecordQuery } from "@/api/queries/grading.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
+import { QuestionPictures } from "@/shared/questions/pictures.tsx";
 import { LinkButton } from "@/ui/button.tsx";
 import { DefinitionList, Row, Stack } from "@/ui/layout.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
@@ -44,9 +45,11 @@ export function AttemptRecordPage() {
         <Summary record={record} />
       </PageSection>
       <PageSection title={t("grading.record.answers")}>
-        {record.slots.map((slot, index) => (
-          <SlotRecordCard key={slot.slot} slot={slot} number={index + 1} />
-        ))}
+        <QuestionPictures from={{ attempt: attemptId }}>
+          {record.slots.map((slot, index) => (
+            <SlotRecordCard key={slot.slot} slot={slot} number={index + 1} />
+          ))}
+        </QuestionPictures>
       </PageSection>
       <Consequences attemptId={attemptId} />
       <PageSection title={t("grading.integrity.title")}>

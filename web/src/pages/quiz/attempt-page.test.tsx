@@ -218,3 +218,19 @@ test("leaving the window is noted once, as is coming back", async () => {
     expect(kinds).toEqual(["focus_lost", "focus_returned"]);
   });
 });
+
+test("a question on a picture gets it from the attempt", async () => {
+  const hash = "0f".repeat(32);
+  const picture = { file: `picture:${hash}`, width: 200, height: 100, description: "A heart" };
+  const body = {
+    text: "Where is the aorta?",
+    interaction: { kind: "hotspot" as const, picture, at_most: 1 },
+  };
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:heart");
+  open(attempt([slot("one", 0, { question: { body, hints: [] } })]), ({ call }) =>
+    call === `GET /attempts/attempt/pictures/${hash}` ? new Blob(["png"]) : undefined,
+  );
+  await waitFor(() =>
+    expect(screen.getByRole("img", { name: "A heart" }).getAttribute("src")).toBe("blob:heart"),
+  );
+});

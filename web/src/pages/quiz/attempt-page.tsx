@@ -5,6 +5,7 @@ import { type AttemptClock, attemptQuery } from "@/api/queries/attempts.ts";
 import { meQuery } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
+import { QuestionPictures } from "@/shared/questions/pictures.tsx";
 import { PageFrame } from "@/ui/page-frame.tsx";
 import { Skeleton } from "@/ui/skeleton.tsx";
 import { ErrorState, LoadingState } from "@/ui/states.tsx";
@@ -24,7 +25,11 @@ export function AttemptPage() {
   usePageTitle(attempt.data?.title ?? t("quiz.quiz"));
   if (attempt.data) {
     const Shown = isRunning(attempt.data.clock) ? Player : EndedAttempt;
-    return <Shown key={attemptId} view={attempt.data} userId={me.id} />;
+    return (
+      <QuestionPictures from={{ attempt: attemptId }}>
+        <Shown key={attemptId} view={attempt.data} userId={me.id} />
+      </QuestionPictures>
+    );
   }
   return (
     <PageFrame width="text">

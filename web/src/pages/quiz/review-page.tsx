@@ -4,6 +4,7 @@ import { asProblem } from "@/api/problem.ts";
 import { type AttemptReview, attemptReviewQuery } from "@/api/queries/attempts.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
+import { QuestionPictures } from "@/shared/questions/pictures.tsx";
 import { QuestionText } from "@/shared/questions/question-text.tsx";
 import { LinkButton } from "@/ui/button.tsx";
 import { Callout } from "@/ui/callout.tsx";
@@ -74,14 +75,16 @@ function Review({ review }: { review: AttemptReview }) {
         </Callout>
       )}
       {slots.length === 0 && <p>{t("quiz.review.nothing")}</p>}
-      {slots.map((slot, index) => (
-        <ReviewedQuestion
-          key={slot.shown.slot}
-          attemptId={review.attempt_id}
-          reviewed={slot}
-          number={index + 1}
-        />
-      ))}
+      <QuestionPictures from={{ attempt: review.attempt_id }}>
+        {slots.map((slot, index) => (
+          <ReviewedQuestion
+            key={slot.shown.slot}
+            attemptId={review.attempt_id}
+            reviewed={slot}
+            number={index + 1}
+          />
+        ))}
+      </QuestionPictures>
     </PageFrame>
   );
 }

@@ -102,7 +102,7 @@ function formula(element: Element): ReactNode {
 }
 
 /** An image in a sentence is a sign; one that has a paragraph or a cell to itself is there to be looked at. */
-function standsAlone(image: Element): boolean {
+export function standsAlone(image: Element): boolean {
   const others = [...(image.parentNode?.childNodes ?? [])].filter((node) => node !== image);
   return others.every((node) => node.nodeName === "FIGCAPTION" || node.textContent?.trim() === "");
 }

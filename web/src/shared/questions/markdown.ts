@@ -70,6 +70,14 @@ function mathHtml({ display, displayed, inline, inlined }: Groups): string | und
   return within === undefined ? undefined : math(within, false);
 }
 
+/**
+ * Pictures that are named by their bytes have no address; as a place of the page they pass where addresses are looked at, and
+ * whoever draws the text finds them.
+ */
+function withPlaces(html: string): string {
+  return html.replace(/^(<img\s(?:.*?\s)?src=["']?)(picture:[0-9a-f]{64})(?=["'\s/>])/is, "$1#$2");
+}
+
 function literalHtml(groups: Groups, hasGaps: boolean): string | null {
   const { code, language, span, gap, tag, address, escaped } = groups;
   if (code !== undefined) {
@@ -78,7 +86,7 @@ function literalHtml(groups: Groups, hasGaps: boolean): string | null {
   }
   if (span !== undefined) return `<code>${escapeHtml(span.trim())}</code>`;
   if (gap !== undefined) return hasGaps ? `<span class="gap">${escapeHtml(gap)}</span>` : null;
-  if (tag !== undefined) return tag.startsWith("<!--") ? "" : tag;
+  if (tag !== undefined) return tag.startsWith("<!--") ? "" : withPlaces(tag);
   if (address !== undefined) return `<a href="${escapeHtml(address)}">${escapeHtml(address)}</a>`;
   return mathHtml(groups) ?? escapeHtml(escaped ?? "");
 }
@@ -113,7 +121,7 @@ function inlineHtml(text: string, atoms: Atoms): string {
     const named = title === undefined ? "" : ` title="${title}"`;
     const to = address.replace(/"/g, "&quot;");
     if (picture === "!")
-      return atoms.keep(`<img src="${to}" alt="${label.replace(/"/g, "&quot;")}"${named}>`);
+      return atoms.keep(withPlaces(`<img src="${to}" alt="${label.replace(/"/g, "&quot;")}"${named}>`));
     return `${atoms.keep(`<a href="${to}"${named}>`)}${label}${atoms.keep("</a>")}${size}`;
   });
   const emphasised = emphases.reduce(

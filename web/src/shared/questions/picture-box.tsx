@@ -1,5 +1,7 @@
 import { type ReactNode, type Ref, useState } from "react";
+import { useI18n } from "@/i18n";
 import type { BodyOf } from "./model.ts";
+import { usePicture } from "./pictures.tsx";
 import styles from "./things.module.css";
 
 interface PictureBoxProps {
@@ -9,30 +11,40 @@ interface PictureBoxProps {
   children: ReactNode;
 }
 
-/** A picture with things on it. Where it does not come, its words stand in its place, and what lies on it works all the same. */
+/**
+ * A picture with things on it. Until it comes, and where it does not, its words stand in its place, and what lies on it works
+ * all the same.
+ */
 export function PictureBox({ picture, ref, children }: PictureBoxProps) {
-  const [isMissing, setMissing] = useState(false);
+  const { t } = useI18n();
   const { file, width, height, description } = picture;
+  const found = usePicture(file);
+  const [broken, setBroken] = useState<string | null>(null);
+  const address = found.state === "here" && found.address !== broken ? found.address : null;
   return (
     // From left to right in every language: places on a picture are where they are.
     <div ref={ref} dir="ltr" className={styles.picture}>
-      {isMissing ? (
+      {address === null ? (
         <div
           role="img"
+          aria-busy={found.state === "loading"}
           aria-label={description}
           className={styles.missing}
           style={{ width, aspectRatio: `${width} / ${height}` }}
         >
-          {description}
+          <span dir="auto">
+            {t(found.state === "loading" ? "question.picture.loading" : "question.picture.missing")}{" "}
+            {description}
+          </span>
         </div>
       ) : (
         <img
-          src={file}
+          src={address}
           alt={description}
           width={width}
           height={height}
           draggable={false}
-          onError={() => setMissing(true)}
+          onError={() => setBroken(address)}
         />
       )}
       {children}

@@ -1,16 +1,22 @@
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { HtmlContent, prepareHtml } from "../html-content.tsx";
 import { markdownToHtml } from "./markdown.ts";
+import { pictureOf, TextPicture } from "./text-picture.tsx";
 
-const GapOf = createContext<(id: string) => ReactNode>(() => null);
+const GapOf = createContext<(id: string) => ReactNode>((id) => id);
 
 function Gap({ id }: { id: string }) {
   return useContext(GapOf)(id);
 }
 
-function drawGap(element: Element): ReactNode | undefined {
-  return element.className === "gap" ? <Gap id={element.textContent} /> : undefined;
+function drawOwn(element: Element, isInline: boolean): ReactNode | undefined {
+  if (element.className === "gap") return <Gap id={element.textContent} />;
+  const file = pictureOf(element);
+  return file === null ? undefined : <TextPicture file={file} image={element} isInline={isInline} />;
 }
+
+const drawInText = (element: Element) => drawOwn(element, false);
+const drawInLine = (element: Element) => drawOwn(element, true);
 
 interface QuestionTextProps {
   /** Markdown with TeX. */
@@ -26,7 +32,7 @@ export function QuestionText({ source, isInline = false, gap }: QuestionTextProp
   const hasGaps = gap !== undefined;
   const html = useMemo(() => markdownToHtml(source, hasGaps), [source, hasGaps]);
   const content = (
-    <HtmlContent html={html} topHeading={4} isInline={isInline} draw={hasGaps ? drawGap : undefined} />
+    <HtmlContent html={html} topHeading={4} isInline={isInline} draw={isInline ? drawInLine : drawInText} />
   );
   return hasGaps ? <GapOf value={gap}>{content}</GapOf> : content;
 }

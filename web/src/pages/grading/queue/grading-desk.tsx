@@ -5,6 +5,7 @@ import type { ClaimedAnswer, ClaimWish } from "@/api/queries/grading.ts";
 import { useI18n } from "@/i18n";
 import { modifierName } from "@/shared/markdown-editor/tools.tsx";
 import { useFormErrors } from "@/shared/problem-text.ts";
+import { QuestionPictures } from "@/shared/questions/pictures.tsx";
 import { QuestionView } from "@/shared/questions/question-view.tsx";
 import { scoreText, scoreValue } from "@/shared/score.ts";
 import { useDraft } from "@/shared/use-draft.ts";
@@ -99,28 +100,30 @@ function Desk({ current, desk }: DeskProps) {
       startLabel={t("grading.desk.answer")}
       endLabel={t("grading.desk.grade")}
       start={
-        <Stack gap={4}>
-          <QuestionView
-            question={current.asked}
-            answer={current.answer}
-            onChange={() => undefined}
-            isReadOnly
-            name={`answer-${current.slot}`}
-          />
-          {current.answer === null && <p>{t("grading.record.no_answer")}</p>}
-          {current.right_answer && (
-            <section>
-              <h3>{t("grading.record.right_answer")}</h3>
-              <QuestionView
-                question={current.asked}
-                answer={current.right_answer}
-                onChange={() => undefined}
-                isReadOnly
-                name={`right-${current.slot}`}
-              />
-            </section>
-          )}
-        </Stack>
+        <QuestionPictures from={{ attempt: current.attempt_id }}>
+          <Stack gap={4}>
+            <QuestionView
+              question={current.asked}
+              answer={current.answer}
+              onChange={() => undefined}
+              isReadOnly
+              name={`answer-${current.slot}`}
+            />
+            {current.answer === null && <p>{t("grading.record.no_answer")}</p>}
+            {current.right_answer && (
+              <section>
+                <h3>{t("grading.record.right_answer")}</h3>
+                <QuestionView
+                  question={current.asked}
+                  answer={current.right_answer}
+                  onChange={() => undefined}
+                  isReadOnly
+                  name={`right-${current.slot}`}
+                />
+              </section>
+            )}
+          </Stack>
+        </QuestionPictures>
       }
       end={<GradeForm current={current} desk={desk} />}
     />
