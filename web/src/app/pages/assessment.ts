@@ -10,6 +10,7 @@ export const assessmentPages = {
     "NewQuestionPage",
     "bank",
     "author",
+    "question",
   ),
   question: page(
     "/teaching/questions/$questionId",

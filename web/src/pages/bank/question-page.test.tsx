@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { Problem } from "@/api/problem.ts";
 import type { Call } from "@/shared/testing/server.ts";
 import { actAsBrowserThatTypes } from "@/shared/testing/typing.ts";
+import { stubUploads, Upload } from "@/shared/testing/upload.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { NewQuestionPage } from "./new-question-page.tsx";
 import { QuestionPage } from "./question-page.tsx";
@@ -206,4 +207,69 @@ it("names the quizzes that ask the question", async () => {
   await user.click(await screen.findByRole("button", { name: "Where it is asked" }));
   expect(await screen.findByRole("row", { name: /Means \(Numbers\) 2 24/ })).toBeTruthy();
   expect(screen.getByRole("link", { name: "Means" }).getAttribute("href")).toBe("/teaching/quizzes/z");
+});
+
+const heart = {
+  reference: `picture:${"0f".repeat(32)}`,
+  media_type: "image/png",
+  size_bytes: 3,
+  width: 640,
+  height: 480,
+};
+const heartFile = () => new File(["png"], "heart.png", { type: "image/png" });
+const pictureInput = () => document.querySelector<HTMLInputElement>("input[type=file][accept*=webp]");
+
+it("keeps the picture of a question with the bank, and shows it at once", async () => {
+  stubUploads();
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:heart");
+  const hotspot = view("hotspot");
+  const { user, calls } = open({
+    "GET /questions/q": hotspot,
+    "GET /questions/q/preview": { seed: 1, question: { body: hotspot.question.body, hints: [] } },
+    "PUT /questions/q": { ...hotspot, revision: 6 },
+  });
+  await screen.findByRole("button", { name: "Choose a picture" });
+  await user.upload(pictureInput() as HTMLInputElement, heartFile());
+  await waitFor(() => expect(Upload.sent).toHaveLength(1));
+  expect(Upload.sent[0]?.address).toBe("/api/v1/question-banks/b/pictures");
+  Upload.sent[0]?.answer(201, heart);
+  const board = await screen.findByRole("group", { name: "The picture with its areas" });
+  await waitFor(() => expect(board.querySelector("image")?.getAttribute("href")).toBe("blob:heart"));
+  expect(calls.some(({ path }) => path.includes("/pictures/"))).toBe(false);
+  await user.click(save());
+  await waitFor(() => expect(puts(calls)).toHaveLength(1));
+  const { reference: file, width, height } = heart;
+  expect(puts(calls)[0]?.body).toMatchObject({
+    question: { body: { interaction: { picture: { file, width, height } } } },
+  });
+});
+
+it("puts a picture into the text by the name that the bank gives it", async () => {
+  stubUploads();
+  const { user } = open();
+  const text = await screen.findByRole("textbox", { name: "Text of the question" });
+  await user.click(text);
+  await user.paste({ files: [heartFile()], getData: () => "" } as unknown as DataTransfer);
+  await waitFor(() => expect(Upload.sent).toHaveLength(1));
+  expect(Upload.sent[0]?.address).toBe("/api/v1/question-banks/b/pictures");
+  Upload.sent[0]?.answer(201, heart);
+  await waitFor(() => expect((text as HTMLTextAreaElement).value).toContain(`![heart](${heart.reference})`));
+});
+
+it.each([
+  [{ code: "bank.too_many_pictures" }, 409, "This bank has no room for more pictures."],
+  [
+    { code: "request.invalid", errors: [{ field: "body", code: "no_picture", message: "", value: null }] },
+    422,
+    /^This is not a picture that can be shown/,
+  ],
+])("says why a picture is not kept: %j", async (refusal, status, said) => {
+  stubUploads();
+  const hotspot = view("hotspot");
+  const { user } = open({ "GET /questions/q": hotspot, "GET /questions/q/preview": 404 });
+  await screen.findByRole("button", { name: "Choose a picture" });
+  await user.upload(pictureInput() as HTMLInputElement, heartFile());
+  await waitFor(() => expect(Upload.sent).toHaveLength(1));
+  Upload.sent[0]?.answer(status, { status, errors: [], detail: "", ...refusal });
+  expect(await screen.findByText(said)).toBeTruthy();
 });

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useI18n } from "@/i18n";
+import { usePicture } from "@/shared/questions/pictures.tsx";
 import styles from "./area-board.module.css";
 import { drawn, grownBy, middleOf, movedBy, type Point, type Shape, type ShapeKind } from "./shapes.ts";
 
@@ -37,6 +38,7 @@ const directions: Record<string, Point> = {
  */
 export function AreaBoard({ picture, areas, kind, onDraw, onChange }: AreaBoardProps) {
   const { t } = useI18n();
+  const found = usePicture(picture.file);
   const board = useRef<SVGSVGElement>(null);
   const [gesture, setGesture] = useState<Gesture | null>(null);
   const shapeNow = (id: string, shape: Shape) =>
@@ -83,7 +85,9 @@ export function AreaBoard({ picture, areas, kind, onDraw, onChange }: AreaBoardP
         onPointerUp={end}
         onPointerCancel={() => setGesture(null)}
       >
-        <image href={picture.file} width={picture.width} height={picture.height} />
+        {found.state === "here" && (
+          <image href={found.address} width={picture.width} height={picture.height} />
+        )}
         {areas.map(({ id, name, shape }, index) => (
           // biome-ignore lint/a11y/useSemanticElements: there is no HTML within SVG; the arrow keys move it
           <g
@@ -105,6 +109,11 @@ export function AreaBoard({ picture, areas, kind, onDraw, onChange }: AreaBoardP
           </g>
         )}
       </svg>
+      {found.state !== "here" && (
+        <p role="status" dir="auto" className={styles.note}>
+          {t(`question.picture.${found.state}`)}
+        </p>
+      )}
     </div>
   );
 }

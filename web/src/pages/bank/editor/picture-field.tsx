@@ -12,17 +12,9 @@ import { ProgressBar } from "@/ui/progress.tsx";
 import { Fault } from "./faults.tsx";
 import type { BodyOf } from "./model.ts";
 import { MarkedText } from "./small-fields.tsx";
-import { useUpload } from "./upload-place.tsx";
+import { pictureTypes, useUploads } from "./upload-place.tsx";
 
 type Picture = BodyOf<"hotspot">["picture"];
-
-/** The size of a picture in its own pixels. */
-async function sizeOf(address: string): Promise<{ width: number; height: number }> {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
-  return { width: image.naturalWidth, height: image.naturalHeight };
-}
 
 interface PictureFieldProps {
   picture: Picture;
@@ -34,13 +26,13 @@ interface PictureFieldProps {
 /** The picture that a question is asked on, and in words what is on it. */
 export function PictureField({ picture, at, onChange }: PictureFieldProps) {
   const { t } = useI18n();
-  const send = useUpload();
+  const { sendPicture } = useUploads();
   const [percent, setPercent] = useState(0);
   const upload = useMutation({
     mutationFn: async (file: File) => {
       setPercent(0);
-      const address = await send(file, setPercent);
-      return { file: address, ...(await sizeOf(address)) };
+      const { reference, width, height } = await sendPicture(file, setPercent);
+      return { file: reference, width, height };
     },
     onSuccess: (found) => onChange({ ...picture, ...found }),
   });
@@ -49,7 +41,7 @@ export function PictureField({ picture, at, onChange }: PictureFieldProps) {
     <Stack gap={3}>
       <div {...fieldAttributes(`${at}.file`, label)}>
         <FileTrigger
-          acceptedFileTypes={["image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"]}
+          acceptedFileTypes={pictureTypes}
           onSelect={(files) => {
             const file = files?.item(0);
             if (file) upload.mutate(file);

@@ -37,7 +37,7 @@ export function QuestionEditor({ bank, editing, isNew = false, actions }: Questi
     </div>
   );
   return (
-    <UploadPlace courseId={bank.course_id}>
+    <UploadPlace bank={bank}>
       {(filesOf) => (
         <div className={styles.editing}>
           <EditForm label={t("bank.editor.form")} {...{ editing, problems, readable, head }}>

@@ -18,7 +18,7 @@ import { HintRows } from "./hint-rows.tsx";
 import type { QuestionForm } from "./model.ts";
 import { Line, MarkedText, PercentField, WordSelect } from "./small-fields.tsx";
 import { TypeFields } from "./type-fields.tsx";
-import { useUpload } from "./upload-place.tsx";
+import { useUploads } from "./upload-place.tsx";
 
 const statuses: readonly QuestionStatus[] = ["draft", "ready", "retired"];
 const mostPoints = 9999;
@@ -125,7 +125,7 @@ export function QuestionFields({ bankId, form, change }: QuestionFieldsProps) {
 
 function TextOfQuestion({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   const { t } = useI18n();
-  const upload = useUpload();
+  const { send } = useUploads();
   const label = t("bank.field.text");
   return (
     <div className={styles.text}>
@@ -138,7 +138,7 @@ function TextOfQuestion({ text, onChange }: { text: string; onChange: (text: str
         name="question.body.text"
         value={text}
         onChange={onChange}
-        upload={upload}
+        upload={send}
         error={useFault("question.body.text")}
       />
     </div>
