@@ -20,6 +20,23 @@ const gaps = [
 const lists = [{ id: "words", words }];
 const picture = { file: "/icon-512.png", width: 512, height: 512, description: "Three open books" };
 
+/** As a bank names its pictures; the second is one that nobody has any more. */
+export const pictureNames = ["a1".repeat(32), "b2".repeat(32)].map((hash) => `picture:${hash}`);
+const [kept = "", lost = ""] = pictureNames;
+
+export const picturedQuestions: readonly [string, Interaction][] = [
+  [
+    `![Three open books](${kept})\n\nWhich book is this: ![a book without pages](${lost})?`,
+    {
+      kind: "single_choice",
+      choices: [...choices, { id: "d", text: `![A fourth book](${lost})` }],
+      order: "as_written",
+    },
+  ],
+  ["Where is the book in front?", { kind: "hotspot", picture: { ...picture, file: kept }, at_most: 2 }],
+  ["And where was it here?", { kind: "hotspot", picture: { ...picture, file: lost }, at_most: 2 }],
+];
+
 export const shownQuestions: readonly [string, Interaction][] = [
   ["What is a **median**?", { kind: "single_choice", choices, order: "as_written" }],
   [

@@ -1,6 +1,6 @@
 // What the server could answer about a quiz that has every type of question.
 import type { Schemas } from "@/api/client.ts";
-import { shownQuestions } from "./question-samples.ts";
+import { picturedQuestions, shownQuestions } from "./question-samples.ts";
 
 type StudentSlot = Schemas["StudentSlot"];
 
@@ -67,6 +67,13 @@ export function attemptView(given: Partial<Schemas["AttemptView"]> = {}): Schema
     ...given,
   };
 }
+
+/** Questions with pictures of their bank. */
+export const picturedView = attemptView({
+  pages: 1,
+  places: attemptView().places.slice(0, picturedQuestions.length),
+  slots: picturedQuestions.map(slotOf),
+});
 
 const said: Schemas["SlotFeedback"] = {
   slot: "s1",

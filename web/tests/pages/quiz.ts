@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { answer, fail, stall } from "../support/answers.ts";
 import type { PageState } from "./page-state.ts";
+import { pictureNames } from "./question-samples.ts";
 import {
   attemptId,
   attemptView,
@@ -9,6 +10,7 @@ import {
   clock,
   doorView,
   ownAttempts,
+  picturedView,
   quizId,
   review,
 } from "./quiz-samples.ts";
@@ -26,6 +28,13 @@ async function serve(page: Page, view: unknown): Promise<void> {
     route.fulfill({ json: { page: 0, slots: [], feedback: [], clock } }),
   );
   await answer(page, attempts, view);
+}
+
+/** The first of the pictures comes; the other is nowhere. */
+async function servePictures(page: Page): Promise<void> {
+  const [kept = ""] = pictureNames.map((name) => name.replace("picture:", ""));
+  await fail(page, `${attempts}/pictures/*`, 404);
+  await page.route(`${attempts}/pictures/${kept}`, (route) => route.fulfill({ path: "public/icon-512.png" }));
 }
 
 /** The questions are there, and no formula is its source any more. */
@@ -88,6 +97,24 @@ export const quizPages: readonly PageState[] = [
       prepare: drawn,
     }),
   ),
+  {
+    name: "quiz-attempt-pictures",
+    role: "student",
+    path: attemptPath,
+    before: async (page) => {
+      await serve(page, picturedView);
+      await servePictures(page);
+    },
+    prepare: async (page, text) => {
+      await page
+        .getByRole("img", { name: "Three open books" })
+        .nth(1)
+        .and(page.locator("[src^=blob]"))
+        .waitFor();
+      await page.getByText(text("question.picture.missing")).nth(2).waitFor();
+    },
+    allow: [404],
+  },
   {
     name: "quiz-attempt-checked",
     role: "student",

@@ -34,7 +34,7 @@ export function PictureBox({ picture, ref, children }: PictureBoxProps) {
         >
           <span dir="auto">
             {t(found.state === "loading" ? "question.picture.loading" : "question.picture.missing")}{" "}
-            {description}
+            <bdi>{description}</bdi>
           </span>
         </div>
       ) : (

@@ -37,8 +37,7 @@ export function TextPicture({ file, image, isInline }: TextPictureProps) {
   }
   return (
     <span className={styles.standIn}>
-      {t(`question.picture.${picture.state}`)}
-      {alt !== "" && ` ${alt}`}
+      {t(`question.picture.${picture.state}`)} <bdi>{alt}</bdi>
     </span>
   );
 }
