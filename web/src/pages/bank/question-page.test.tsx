@@ -273,3 +273,15 @@ it.each([
   Upload.sent[0]?.answer(status, { status, errors: [], detail: "", ...refusal });
   expect(await screen.findByText(said)).toBeTruthy();
 });
+
+it("shows students the pictures of the bank in the preview", async () => {
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:heart");
+  const body = { ...saved.question.body, text: `![A heart](${heart.reference})` };
+  open({
+    "GET /questions/q/preview": { seed: 1, question: { body, hints: [] } },
+    [`GET /question-banks/b/pictures/${heart.reference.replace("picture:", "")}`]: heartFile(),
+  });
+  const side = await screen.findByRole("complementary", { name: "About the question" });
+  const picture = await within(side).findByRole("img", { name: "A heart" });
+  expect(picture.getAttribute("src")).toBe("blob:heart");
+});

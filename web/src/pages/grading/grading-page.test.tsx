@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Call } from "@/shared/testing/server.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { GradingPage } from "./grading-page.tsx";
@@ -98,4 +98,17 @@ test("figures stand as plots and as tables, and low discrimination is named", as
   await user.click(screen.getByRole("button", { name: "2. Why means mislead" }));
   expect(await screen.findByRole("row", { name: /Outliers 7 80%/ })).toBeTruthy();
   expect(screen.getByText("5 other answers were typed less often.")).toBeTruthy();
+});
+
+test("whoever grades sees the pictures of the attempt", async () => {
+  const hash = "0f".repeat(32);
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:heart");
+  const claimed = essay("ann", "Ann");
+  const asked = { ...claimed.asked, body: { ...claimed.asked.body, text: `![A heart](picture:${hash})` } };
+  open((call) => {
+    if (call.call === "POST /quizzes/quiz/grading/claims") return { items: [{ ...claimed, asked }] };
+    return call.call === `GET /attempts/ann/pictures/${hash}` ? new Blob(["png"]) : 404;
+  }, "?question=question@1");
+  const picture = await screen.findByRole("img", { name: "A heart" });
+  expect(picture.getAttribute("src")).toBe("blob:heart");
 });

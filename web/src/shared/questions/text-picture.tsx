@@ -36,7 +36,7 @@ export function TextPicture({ file, image, isInline }: TextPictureProps) {
     );
   }
   return (
-    <span className={styles.standIn}>
+    <span className={styles.standIn} dir="auto">
       {t(`question.picture.${picture.state}`)} <bdi>{alt}</bdi>
     </span>
   );
