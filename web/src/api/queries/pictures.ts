@@ -30,12 +30,16 @@ export function pictureHash(reference: string): string | null {
   return /^picture:([0-9a-f]{64})$/.exec(reference)?.[1] ?? null;
 }
 
+/** For whoever turns back to a question later, maybe without a connection. */
+const keptMs = 30 * 60_000;
+
 /** Its bytes, which never change. */
 export const pictureQuery = (address: string, hash: string) =>
   queryOptions({
     queryKey: ["pictures", address, hash] as const,
     queryFn: () => readBytes(`${address}/${hash}`),
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: keptMs,
   });
 
 /** Keeps a picture with the questions of a bank; one that is there already is the same. */
