@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, type IdempotencyKey, type Schemas } from "../client.ts";
 import type { operations } from "../schema.ts";
+import { listOf } from "../word-list.ts";
 
 export type CourseCard = Schemas["CourseCard"];
 
@@ -9,7 +10,7 @@ export interface CourseFilter {
   q?: string;
   /** The id of a category; everything below it counts too. */
   category?: string;
-  /** Separated by commas; a course has all of them. */
+  /** Separated by commas, a comma or backslash within one behind a backslash; a course has all of them. */
   tags?: string;
   level?: string;
   language?: string;
@@ -31,7 +32,7 @@ export function narrowed({ level, tags, ...rest }: CourseFilter): Omit<CourseQue
   return {
     ...rest,
     ...(level !== undefined && { level: level as Schemas["Level"] }),
-    ...(tags !== undefined && { tags: tags.split(",") }),
+    ...(tags !== undefined && { tags: listOf(tags) }),
   };
 }
 

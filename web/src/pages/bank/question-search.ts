@@ -1,5 +1,6 @@
 // What the list of a bank is narrowed by, as its address says it.
 import type { QuestionFilter, QuestionStatus } from "@/api/queries/questions.ts";
+import { listOf, written } from "@/api/word-list.ts";
 
 export interface QuestionSearch {
   q?: string;
@@ -26,11 +27,6 @@ const ranges: Record<Difficulty, Pick<QuestionFilter, "difficulty_from" | "diffi
   middle: { difficulty_from: third, difficulty_to: twoThirds },
   hard: { difficulty_from: twoThirds },
 };
-
-/** The words as they are written in the address, which is how the API reads them too. */
-const listOf = (words: string | undefined): string[] => words?.match(/(?:\\[\s\S]|[^,])+/g) ?? [];
-
-const written = (word: string): string => word.replace(/[\\,]/g, "\\$&");
 
 /** With the word if it was not there, without it if it was; undefined when none is left. */
 export function toggledWord(words: string | undefined, word: string): string | undefined {

@@ -94,6 +94,19 @@ test("tags add up, and each is let go by itself", async () => {
   await waitFor(() => expect(location().search).toEqual({ tags: "numbers" }));
 });
 
+test("a tag with a comma in it is one tag", async () => {
+  const { user, asked, location } = open("/catalogue", {
+    "GET /courses/facets": { ...facets, tags: [{ value: "Berlin, Mitte", count: 2 }] },
+  });
+  await user.click(await screen.findByRole("link", { name: /Berlin, Mitte\s*2/ }));
+  const tags = String.raw`Berlin\, Mitte`;
+  await waitFor(() => expect(location().search).toEqual({ tags }));
+  const isOne = (call: string) => decodeURIComponent(call.replaceAll("+", " ")).includes(`tags=${tags}`);
+  await waitFor(() => expect(asked().some(isOne)).toBe(true));
+  await user.click(await screen.findByRole("button", { name: "Remove filter: Berlin, Mitte" }));
+  await waitFor(() => expect(location().search).toEqual({}));
+});
+
 test("the order is chosen, stands in the address, and is no filter", async () => {
   const { user, location } = open();
   await user.selectOptions(await screen.findByRole("combobox", { name: "Order" }), "Title");

@@ -1,4 +1,5 @@
 import type { CourseList } from "@/api/queries/courses.ts";
+import { listOf, plain, written } from "@/api/word-list.ts";
 
 /** The filters of which one value is chosen; `q` is typed, and tags add up. */
 export const facets = ["category", "level", "language"] as const;
@@ -17,7 +18,7 @@ export function toggled(filter: CourseList, facet: Facet, value: string): Course
 }
 
 export function tagsOf(filter: CourseList): string[] {
-  return filter.tags === undefined ? [] : filter.tags.split(",");
+  return listOf(filter.tags).map(plain);
 }
 
 /** The filter with this tag, or without it when it was among the chosen. */
@@ -25,7 +26,7 @@ export function withTag(filter: CourseList, tag: string): CourseList {
   const tags = tagsOf(filter);
   const others = tags.filter((each) => each !== tag);
   const wanted = others.length === tags.length ? [...tags, tag] : others;
-  return wanted.length === 0 ? without(filter, "tags") : { ...filter, tags: wanted.join(",") };
+  return wanted.length === 0 ? without(filter, "tags") : { ...filter, tags: wanted.map(written).join(",") };
 }
 
 /** Whether anything narrows the list; an order does not. */
