@@ -1,7 +1,7 @@
 // Quizzes as students take them.
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api, authorizedFetch, type IdempotencyKey, type Schemas } from "../client.ts";
-import { Problem } from "../problem.ts";
+import { asProblem, Problem } from "../problem.ts";
 import { upload } from "../upload.ts";
 
 export type QuizDoor = Schemas["QuizDoorView"];
@@ -130,14 +130,26 @@ export async function sendSignals(attemptId: string, signals: DeviceSignal[]): P
   );
 }
 
-export function uploadAnswerFile(
+const mostTries = 12;
+
+/** Comes back as often as the server asks for that: it has taken nothing then. */
+export async function uploadAnswerFile(
   attemptId: string,
   slot: string,
   file: File,
   onProgress: (percent: number) => void,
 ): Promise<Schemas["AnswerFile"]> {
   const query = new URLSearchParams({ slot, name: file.name });
-  return upload({ path: `/api/v1/attempts/${attemptId}/files?${query}`, bytes: file, onProgress });
+  const path = `/api/v1/attempts/${attemptId}/files?${query}`;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await upload({ path, bytes: file, onProgress });
+    } catch (error) {
+      const { isPassing, retryAfterS } = asProblem(error);
+      if (!isPassing || retryAfterS === null || tries >= mostTries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000 * retryAfterS));
+    }
+  }
 }
 
 /** The bytes of a file; it is asked for by name and session, which a link cannot do. */

@@ -10,6 +10,7 @@ export class Upload {
   bytes: Blob | undefined;
   status = 0;
   responseText = "";
+  responseHeaders: Record<string, string> = {};
 
   open(_method: string, address: string): void {
     this.address = address;
@@ -17,15 +18,16 @@ export class Upload {
   setRequestHeader(name: string, value: string): void {
     this.headers[name] = value;
   }
-  getResponseHeader(): null {
-    return null;
+  getResponseHeader(name: string): string | null {
+    return this.responseHeaders[name] ?? null;
   }
   send(bytes?: Blob): void {
     this.bytes = bytes;
     Upload.sent.push(this);
   }
-  answer(status: number, body: unknown): void {
+  answer(status: number, body: unknown, headers: Record<string, string> = {}): void {
     this.status = status;
+    this.responseHeaders = headers;
     this.responseText = JSON.stringify(body);
     this.onload();
   }
