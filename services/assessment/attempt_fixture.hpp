@@ -42,7 +42,7 @@ protected:
     // As if the attempt had begun that much earlier.
     void move_back(AttemptId attempt, std::chrono::seconds by);
     // The job, until it has ended; as often as it takes to end what is due.
-    void sweep();
+    void sweep(std::int32_t batch = 2);
     std::string status_of(AttemptId attempt);
     std::int64_t answers_of(AttemptId attempt);
 

@@ -181,13 +181,13 @@ void AttemptTest::move_back(AttemptId attempt, std::chrono::seconds by) {
     });
 }
 
-void AttemptTest::sweep() {
+void AttemptTest::sweep(std::int32_t batch) {
     static constexpr pg::Statement kWaiting{"test.waiting_sweeps", R"(
         SELECT count(*)::text FROM shared_jobs.jobs
         WHERE kind = 'assessment.sweep_attempts' AND state IN ('waiting', 'running') AND run_at <= now())"};
     env_.run([&](const Context& context) -> Task<> {
         co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
-            job_queue_.enqueue(transaction, context, SweepAttempts{.batch = 2});
+            job_queue_.enqueue(transaction, context, SweepAttempts{.batch = batch});
             co_return;
         });
     });

@@ -10,6 +10,21 @@ class AttemptEndTest : public AttemptTest {
 protected:
     AttemptEndTest() { quiz_.timing.limit_s = 60; }
 
+    void sql(std::string text) {
+        static std::vector<std::string> kept;
+        kept.push_back(std::move(text));
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().execute(context, pg::Statement{"test.end_sql", kept.back()});
+        });
+    }
+    // In how many transactions how many attempts were ended.
+    std::string ends() {
+        static constexpr pg::Statement kEnds{"test.ends", R"(
+            SELECT count(DISTINCT xmin::text) || ' ' || count(*)
+            FROM assessment_service.attempts WHERE status = 'graded')"};
+        return scalar(kEnds);
+    }
+
     Quiz quiz_ = quiz_of({add(choice("One?")), add(choice("Two?"))});
     Principal student_ = enrolled();
 };
@@ -56,15 +71,16 @@ TEST_F(AttemptEndTest, those_that_are_over_at_once_are_ended_together) {
     const QuizId id = publish(quiz_), other = publish(quiz_);
     for (int i = 0; i < 6; ++i) {
         const Principal student = enrolled();
-        const AttemptId attempt = begin(student, i < 4 ? id : other).attempt_id;
+        const AttemptId attempt = begin(student, i % 3 < 2 ? id : other).attempt_id;
         send(student, attempt, {message("q1", 1, i % 2 == 0 ? "a" : "b")});
-        move_back(attempt, seconds(120 + 60 * (i / 4)));
+        move_back(attempt, seconds(300 - 10 * i));  // in turn of both quizzes
     }
-    sweep();  // two of a list
-    static constexpr pg::Statement kEnds{"test.ends", R"(
-        SELECT count(DISTINCT a.xmin::text) || ' ' || count(*) || ' ' || sum(a.earned / 1000)
-        FROM assessment_service.attempts a WHERE a.status = 'graded')"};
-    EXPECT_EQ(scalar(kEnds), "3 6 " + std::to_string(3 * (Score::whole().units() / 1000)));
+    sweep(200);
+    EXPECT_EQ(ends(), "2 6") << "those of one quiz";
+    static constexpr pg::Statement kEarned{"test.earned", R"(
+        SELECT count(DISTINCT (xmin::text, quiz_id)) || ' ' || sum(earned / 1000)
+        FROM assessment_service.attempts)"};
+    EXPECT_EQ(scalar(kEarned), "2 " + std::to_string(3 * (Score::whole().units() / 1000)));
     static constexpr pg::Statement kFollowed{"test.followed", R"(
         SELECT (SELECT count(*) FROM assessment_service.completion_sagas) || ' ' ||
             (SELECT count(*) FROM assessment_service.attempt_slots) || ' ' ||
@@ -73,17 +89,31 @@ TEST_F(AttemptEndTest, those_that_are_over_at_once_are_ended_together) {
     EXPECT_EQ(scalar(kFollowed), "6 12 6 6");
 }
 
+TEST_F(AttemptEndTest, no_more_than_fifty_are_ended_together) {
+    move_back(begin(student_, publish(quiz_)).attempt_id, seconds(120));
+    sql("INSERT INTO assessment_service.attempts SELECT p.* FROM assessment_service.attempts a,"
+        " generate_series(1, 59) n, LATERAL jsonb_populate_record(a, jsonb_build_object('n', n,"
+        " 'attempt_id', gen_random_uuid(), 'user_id', gen_random_uuid())) p");
+    sweep(200);
+    EXPECT_EQ(ends(), "2 60");
+}
+
+TEST_F(AttemptEndTest, those_with_very_long_answers_are_not_in_memory_together) {
+    const QuizId id = publish(quiz_);
+    for (int i = 0; i < 4; ++i)
+        move_back(begin(enrolled(), id).attempt_id, seconds(120));
+    sql("INSERT INTO assessment_service.attempt_answer_bytes (attempt_id, slot, organization_id,"
+        " bytes) SELECT attempt_id, slot, organization_id, 10000000 FROM (SELECT attempt_id,"
+        " organization_id FROM assessment_service.attempts ORDER BY attempt_id LIMIT 2) a,"
+        " (VALUES ('q1'), ('q2')) AS slots (slot)");
+    sweep(200);
+    EXPECT_EQ(ends(), "2 4") << "those with short ones beside the first";
+}
+
 TEST_F(AttemptEndTest, one_that_cannot_be_ended_holds_up_no_other) {
     const QuizId id = publish(quiz_);
     const AttemptId broken = begin(enrolled(), id).attempt_id;
     const AttemptId sound = begin(enrolled(), id).attempt_id;
-    const auto sql = [&](std::string text) {
-        static std::vector<std::string> kept;
-        kept.push_back(std::move(text));
-        env_.run([&](const Context& context) -> Task<> {
-            co_await env_.db().execute(context, pg::Statement{"test.end_sql", kept.back()});
-        });
-    };
     sql("CREATE FUNCTION assessment_service.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         " IF NEW.attempt_id = '" +
         broken.to_string() + "' THEN RAISE 'broken'; END IF; RETURN NEW; END $$");
@@ -148,6 +178,17 @@ TEST_F(AttemptEndTest, a_submission_after_the_deadline_is_what_the_clock_made_of
     EXPECT_EQ(late.receptions.at(0).reception, Reception::not_running);
     EXPECT_EQ(status_of(attempt), "graded");
     EXPECT_EQ(review(student_, attempt).ended, late.clock.deadline);
+}
+
+TEST_F(AttemptEndTest, an_answer_that_is_refused_hides_no_end) {
+    const AttemptId attempt = begin(student_, publish(quiz_)).attempt_id;
+    send(student_, attempt, {message("q1", 1, "a")});
+    move_back(attempt, seconds(120));
+    AnswerMessage text = message("q2", 1, "");
+    text.answer = TextAnswer{"a", {}};
+    EXPECT_TRUE(submit(student_, attempt, {text}).is_submitted);
+    EXPECT_EQ(status_of(attempt), "graded");
+    EXPECT_TRUE(submit(student_, attempt, {text}).is_submitted) << "as often as it is sent";
 }
 
 TEST_F(AttemptEndTest, time_that_is_granted_meanwhile_counts_at_once) {

@@ -14,23 +14,33 @@ constexpr std::chrono::seconds kTick{60};
 
 // How many are ended in one transaction.
 constexpr std::size_t kTogether = 50;
+// And how many bytes of answers: all of them are in memory at once.
+constexpr std::int64_t kBytesTogether = std::int64_t{32} << 20U;
 
 Time next_second(Time at) {
     return std::chrono::ceil<std::chrono::seconds>(at);
 }
 
-// By what is ended together, each part at most kTogether.
-std::vector<std::vector<store::DueAttempt>> divided(const std::vector<store::DueAttempt>& due) {
-    std::vector<std::vector<store::DueAttempt>> parts;
+struct Part {
+    std::vector<store::DueAttempt> attempts;
+    std::int64_t answer_bytes = 0;
+
+    bool has_room_for(const store::DueAttempt& attempt) const {
+        return attempts.size() < kTogether &&
+               answer_bytes + attempt.answer_bytes <= kBytesTogether &&
+               attempts.front().is_like(attempt);
+    }
+};
+
+// By what is ended together; one of many bytes is alone.
+std::vector<Part> divided(const std::vector<store::DueAttempt>& due) {
+    std::vector<Part> parts;
     for (const store::DueAttempt& attempt : due) {
-        const auto place = std::ranges::find_if(parts, [&](const auto& part) {
-            return part.size() < kTogether && part.front().is_like(attempt);
-        });
-        if (place == parts.end()) {
-            parts.push_back({attempt});
-        } else {
-            place->push_back(attempt);
-        }
+        auto place = std::ranges::find_if(
+            parts, [&](const Part& part) { return part.has_room_for(attempt); });
+        if (place == parts.end()) place = parts.emplace(parts.end());
+        place->attempts.push_back(attempt);
+        place->answer_bytes += attempt.answer_bytes;
     }
     return parts;
 }
@@ -48,7 +58,8 @@ Task<> AttemptSweep::sweep(jobs::JobContext& job, const SweepAttempts& input, Ti
     while (!job.stop_token().stop_requested()) {
         const auto due = co_await store::list_due_attempts(parts_.database, job.context(), until,
                                                            last, input.batch);
-        for (const auto& together : divided(due)) {
+        for (const Part& part : divided(due)) {
+            const auto& together = part.attempts;
             bool all_ended = false;
             try {
                 co_await end(job.context(), together, until);

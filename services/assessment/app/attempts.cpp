@@ -254,7 +254,8 @@ Task<AttemptSubmitted> Attempts::submit(const Context& context, const SubmitAtte
         attempt.row.status = end.status;
         attempt.row.ended = end.ended;
     });
-    if (!incoming.refused.empty()) throw invalid(incoming.refused);
+    // Of an attempt that is over the end is told, as often as it is asked for.
+    if (!submitted.is_submitted && !incoming.refused.empty()) throw invalid(incoming.refused);
     submitted.clock = clock_of(attempt, parts_.clock.now());
     co_return submitted;
 }

@@ -74,11 +74,13 @@ constexpr pg::Statement kEnd{"assessment.end_attempt", R"(
 
 // Of all organisations: the clock is the same for all of them.
 constexpr pg::Statement kListDue{"assessment.list_due_attempts", R"(
-    SELECT attempt_id, organization_id, quiz_id, snapshot_number, answers_until
-    FROM assessment_service.attempts
-    WHERE ended IS NULL AND answers_until <= $1
-      AND ($2::timestamptz IS NULL OR (answers_until, attempt_id) > ($2, $3))
-    ORDER BY answers_until, attempt_id LIMIT $4)"};
+    SELECT a.attempt_id, a.organization_id, a.quiz_id, a.snapshot_number, a.answers_until,
+        (SELECT coalesce(sum(b.bytes), 0)::bigint FROM assessment_service.attempt_answer_bytes b
+         WHERE b.organization_id = a.organization_id AND b.attempt_id = a.attempt_id) AS answer_bytes
+    FROM assessment_service.attempts a
+    WHERE a.ended IS NULL AND a.answers_until <= $1
+      AND ($2::timestamptz IS NULL OR (a.answers_until, a.attempt_id) > ($2, $3))
+    ORDER BY a.answers_until, a.attempt_id LIMIT $4)"};
 
 constexpr pg::Statement kFindNextDue{"assessment.find_next_due", R"(
     SELECT answers_until FROM assessment_service.attempts

@@ -123,6 +123,7 @@ struct DueAttempt {
     QuizId quiz_id;
     std::optional<std::int32_t> snapshot_number;  // null: the preview of a draft
     Time answers_until;
+    std::int64_t answer_bytes = 0;  // of its messages that are not small
 
     // What is ended together is of one snapshot.
     bool is_like(const DueAttempt& other) const {
@@ -131,7 +132,8 @@ struct DueAttempt {
     }
 };
 BOOST_DESCRIBE_STRUCT(DueAttempt, (),
-                      (attempt_id, organization_id, quiz_id, snapshot_number, answers_until))
+                      (attempt_id, organization_id, quiz_id, snapshot_number, answers_until,
+                       answer_bytes))
 Task<std::vector<DueAttempt>> list_due_attempts(pg::Session& session, const Context& context,
                                                 Time until, const std::optional<DueAttempt>& after,
                                                 std::int32_t limit);
