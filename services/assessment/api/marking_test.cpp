@@ -369,5 +369,28 @@ TEST_F(MarkingTest, nobody_marks_what_is_not_taught_by_them) {
     EXPECT_EQ(call(teacher_, {Method::del, submission + "/comments/" + remark}).status, 204);
 }
 
+TEST_F(MarkingTest, a_class_of_any_size_is_told_under_one_lock) {
+    const auto sql = [&](const pg::Statement& statement) {
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().execute(context, statement);
+        });
+    };
+    sql({"test.held", "CREATE TABLE assessment_service.held (locks bigint)"});
+    sql({"test.hold", R"(CREATE FUNCTION assessment_service.hold() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN INSERT INTO assessment_service.held SELECT count(*) FROM pg_locks
+            WHERE pid = pg_backend_pid() AND locktype = 'advisory'; RETURN NULL; END $$)"});
+    sql({"test.holds", R"(CREATE TRIGGER hold AFTER INSERT ON shared_events.events FOR EACH ROW
+        WHEN (NEW.type = 'AssignmentGraded') EXECUTE FUNCTION assessment_service.hold())"});
+    for (const int students : {1, 4}) {
+        const std::string path = publish(essay());
+        for (int i = 0; i < students; ++i)
+            mark(teacher_, hand_in(enrolled(), path), 50);
+        EXPECT_EQ(release(path).status, 200);
+    }
+    EXPECT_EQ(scalar({"test.locks", "SELECT count(*) || ' ' || max(locks) - min(locks)"
+                                    " FROM assessment_service.held"}),
+              "5 0");
+}
+
 }  // namespace
 }  // namespace lms::assessment

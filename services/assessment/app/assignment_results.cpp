@@ -57,7 +57,7 @@ Task<> AssignmentResults::pass_on(pg::Transaction& transaction, const Context& c
                                   const AssignmentClass& of,
                                   const std::vector<UserId>& users) const {
     // What is read next has seen every other change, and is later by the clock than all of them.
-    store::lock_results(transaction, of.assignment_id, users);
+    store::lock_results(transaction, of.assignment_id);
     const Time known_at = co_await store::read_clock(transaction, context);
     const auto counting =
         co_await store::list_counting(transaction, context, of.organization, of.assignment_id,

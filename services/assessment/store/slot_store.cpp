@@ -73,6 +73,9 @@ constexpr pg::Statement kSumUp{"assessment.sum_up_attempts", R"(
 constexpr pg::Statement kLockResult{"assessment.lock_result", R"(
     SELECT pg_advisory_xact_lock(hashtextextended('assessment.result ' || $1::text || $2::text, 0)) IS NULL)"};
 
+constexpr pg::Statement kLockAssignment{"assessment.lock_assignment_results", R"(
+    SELECT pg_advisory_xact_lock(hashtextextended('assessment.assignment_results ' || $1::text, 0)) IS NULL)"};
+
 constexpr pg::Statement kReadClock{"assessment.read_clock", "SELECT clock_timestamp()"};
 
 constexpr pg::Statement kListResults{"assessment.list_results", R"(
@@ -95,15 +98,6 @@ constexpr pg::Statement kListCorrections{"assessment.list_corrections", R"(
     JOIN assessment_service.quiz_snapshots s ON s.organization_id = $1 AND s.quiz_id = $2 AND s.number = $3
         AND s.published_at <= r.requested_at
     WHERE r.organization_id = $1 AND r.quiz_id = $2 AND NOT r.preview ORDER BY r.regrade_id LIMIT 10000)"};
-
-template <class Work>
-void lock_each(pg::Transaction& transaction, Work work, std::vector<UserId> students) {
-    std::ranges::sort(students);
-    const auto repeated = std::ranges::unique(students);
-    students.erase(repeated.begin(), repeated.end());
-    for (const UserId student : students)
-        transaction.post(kLockResult, work, student);
-}
 
 }  // namespace
 
@@ -146,12 +140,15 @@ Task<std::vector<SummedAttempt>> sum_up(pg::Transaction& transaction, const Cont
 }
 
 void lock_results(pg::Transaction& transaction, QuizId quiz, std::vector<UserId> students) {
-    lock_each(transaction, quiz, std::move(students));
+    std::ranges::sort(students);
+    const auto repeated = std::ranges::unique(students);
+    students.erase(repeated.begin(), repeated.end());
+    for (const UserId student : students)
+        transaction.post(kLockResult, quiz, student);
 }
 
-void lock_results(pg::Transaction& transaction, AssignmentId assignment,
-                  std::vector<UserId> students) {
-    lock_each(transaction, assignment, std::move(students));
+void lock_results(pg::Transaction& transaction, AssignmentId assignment) {
+    transaction.post(kLockAssignment, assignment);
 }
 
 Task<Time> read_clock(pg::Transaction& transaction, const Context& context) {

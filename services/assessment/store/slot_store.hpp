@@ -1,6 +1,7 @@
 #pragma once
 // What the slots of attempts earned, and what each student's attempts add up to. Order of locks:
-// attempts by their ids, results of students by theirs, then the gradebook.
+// attempts by their ids or submissions by theirs, results of students by theirs or of the
+// assignment, then the gradebook.
 #include <optional>
 #include <string>
 #include <vector>
@@ -97,10 +98,11 @@ Task<std::vector<SummedAttempt>> sum_up(pg::Transaction& transaction, const Cont
                                         const std::vector<AttemptId>& attempts, Time now);
 
 // Until the transaction ends nobody else combines the attempts of these students at the quiz: what
-// is read next has seen every other change.
+// is read next has seen every other change. Each is a lock of the database's few: at most some
+// hundred students.
 void lock_results(pg::Transaction& transaction, QuizId quiz, std::vector<UserId> students);
-void lock_results(pg::Transaction& transaction, AssignmentId assignment,
-                  std::vector<UserId> students);
+// The same of all students of an assignment, of whom any number may be told at once.
+void lock_results(pg::Transaction& transaction, AssignmentId assignment);
 // Of the database, so that it is later in whatever process asks next under that lock.
 Task<Time> read_clock(pg::Transaction& transaction, const Context& context);
 
