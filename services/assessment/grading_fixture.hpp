@@ -60,7 +60,7 @@ protected:
     CompletionSteps steps_{
         {env_.db(), outbox_, clock_, quiz_shelf_, mastering_, network_.to("course")}};
     Completions completions_{
-        {env_.db(), job_queue_, clock_, quiz_shelf_, steps_, course_door_, {}}};
+        {env_.db(), job_queue_, clock_, steps_, course_door_, {}}};
 };
 
 }  // namespace lms::assessment

@@ -10,6 +10,19 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+// One that does not know all fields yet.
+class OlderCourseService : public http::Transport {
+public:
+    Task<http::Response> send(http::Request& /*request*/, const Context& /*context*/,
+                              http::BodyMode /*answer*/) override {
+        throw invalid("score_known_at", "unknown_field", "There is no such field.");
+        co_return http::Response{};
+    }
+    http::BodyRule body_rule(Method /*method*/, std::string_view /*path*/) const override {
+        return {};
+    }
+};
+
 class CompletionTest : public GradingTest {
 protected:
     void sql(std::string text) {
@@ -163,7 +176,7 @@ TEST_F(CompletionTest, goes_on_by_itself_once_the_course_service_is_back) {
     const CompletionSteps away(
         {env_.db(), outbox_, clock_, quiz_shelf_, mastering_, nowhere.to("course")});
     const CompletionLimits slow{std::chrono::minutes(10)};
-    const Completions cut({env_.db(), job_queue_, clock_, quiz_shelf_, away, course_door_, slow});
+    const Completions cut({env_.db(), job_queue_, clock_, away, course_door_, slow});
     lose_workers();
     for (int i = 1; i <= 3; ++i) {
         make_due();
@@ -190,6 +203,25 @@ TEST_F(CompletionTest, goes_on_by_itself_once_the_course_service_is_back) {
     EXPECT_EQ(completion(attempt).state, CompletionState::done);
     EXPECT_FALSE(completion(attempt).last_error);
     EXPECT_EQ(lesson_state(), "completed 100");
+}
+
+TEST_F(CompletionTest, waits_for_a_course_service_that_is_updated_after_this_one) {
+    const AttemptId attempt = take(student_, publish(quiz_), "a");
+    http::Network network("lms");
+    network.add("course", std::make_unique<OlderCourseService>());
+    const CompletionSteps steps(
+        {env_.db(), outbox_, clock_, quiz_shelf_, mastering_, network.to("course")});
+    const Completions before({env_.db(), job_queue_, clock_, steps, course_door_, {}});
+    env_.run([&](const Context& context) -> Task<> {
+        co_await before.advance(context, {school_, attempt});
+    });
+    const CompletionSagaView waiting = completion(attempt);
+    EXPECT_EQ(waiting.state, CompletionState::running);
+    EXPECT_EQ(waiting.step, CompletionStep::progress);
+    EXPECT_EQ(waiting.tries, 1);
+    EXPECT_EQ(post(teacher_, path_of(attempt) + "/completion/retry").status, 200);
+    advance(attempt);
+    EXPECT_EQ(lesson_state(), "completed 100") << "nothing was skipped";
 }
 
 TEST_F(CompletionTest, a_student_who_has_left_stops_nothing) {

@@ -164,15 +164,92 @@ TEST_F(MarkReleaseTest, a_quiz_that_closes_at_another_time_is_told_of_then) {
     publish_again(quiz, asked);
     tell(quiz);
     EXPECT_EQ(planned(quiz), "1") << "for the later moment";
-    EXPECT_EQ(completion(attempt).round, 1);
-    asked.review.later_while_open.marks = true;
-    publish_again(quiz, asked);
     EXPECT_EQ(count("shared_jobs.jobs WHERE kind = 'assessment.tell_withheld'"
                     " AND run_at <= now() + interval '1 second'"),
-              2)
+              1)
         << "each time that it is published";
+    // Somebody is given more time: others may hear what one is shown.
+    const Principal other = enrolled();
+    introduce(other, "Eve", "eve@school.test");
+    const auto granted = call(
+        teacher_,
+        {.method = Method::put,
+         .path = path_of(quiz) + "/accommodations/" + other.user_id.to_string(),
+         .body = R"({"reason":"Illness","granted":{"closes":")" +
+                 to_rfc3339(clock_.now() + std::chrono::hours(72)) + R"("}})"});
+    ASSERT_LT(granted.status, 300) << granted.body;
+    EXPECT_EQ(planned(quiz), "0");
     tell(quiz);
-    EXPECT_EQ(completion(attempt).round, 2) << "its marks are shown at once";
+    EXPECT_EQ(planned(quiz), "1") << "by the job of the former moment";
+    EXPECT_EQ(completion(attempt).round, 1);
+    EXPECT_EQ(completion(attempt).marks, MarksTold::at_close);
+}
+
+TEST_F(MarkReleaseTest, an_attempt_is_told_by_the_rules_under_which_it_was_made) {
+    Quiz asked = quiet();
+    const QuizId quiz = publish(asked);
+    const AttemptId first = take(student_, quiz, "a");
+    advance(first);
+    asked.review.later_while_open.marks = asked.review.immediately_after.marks = true;
+    publish_again(quiz, asked);
+    tell(quiz);
+    advance(first);
+    EXPECT_FALSE(door(student_, quiz).result) << "its review hides them still";
+    EXPECT_EQ(said(), "quiz.graded_unseen");
+    // What is made of both tells of the first one, too.
+    const AttemptId second = take(student_, quiz, "a");
+    advance(second);
+    EXPECT_EQ(completion(second).marks, MarksTold::at_close);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent IS NOT NULL"), 0);
+    close(quiz);
+    tell(quiz);
+    advance(first);
+    advance(second);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent = 100"), 1);
+}
+
+TEST_F(MarkReleaseTest, an_attempt_that_never_tells_its_marks_keeps_those_of_the_others) {
+    Quiz asked = quiet();
+    const QuizId quiz = publish(asked);
+    const AttemptId first = take(student_, quiz, "a");
+    advance(first);
+    asked.review.after_close.marks = false;
+    publish_again(quiz, asked);
+    EXPECT_EQ(completion(first).marks, MarksTold::at_close);
+    advance(take(student_, quiz, "a"));
+    close(quiz);
+    tell(quiz);
+    advance(first);
+    EXPECT_EQ(completion(first).marks, MarksTold::never);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent IS NOT NULL"), 0);
+    EXPECT_EQ(said(), "quiz.graded_unseen quiz.graded_unseen");
+}
+
+TEST_F(MarkReleaseTest, a_score_that_is_not_known_yet_waits_too) {
+    Quiz asked = quiet();
+    asked.sections[0].slots.push_back(
+        quiz_of({add(choice("x")), add(essay("Tell us."))}).sections[0].slots[1]);
+    const QuizId quiz = publish(asked);
+    const std::vector answers{message("q1", 1, "a"), text_message("q2", "Text")};
+    const AttemptId first = take(student_, quiz, answers);
+    advance(first);
+    const AttemptId second = take(student_, quiz, answers);
+    advance(second);
+    grade(teacher_, second, "q2", "1");
+    advance(second);
+    EXPECT_FALSE(completion(second).score_percent) << "the first one is not graded";
+    EXPECT_EQ(completion(second).marks, MarksTold::at_close);
+    EXPECT_EQ(said(), "quiz.graded_unseen");
+    EXPECT_EQ(withheld_events(), "true");
+    close(quiz);
+    tell(quiz);
+    advance(first);
+    advance(second);
+    EXPECT_EQ(said(), "quiz.graded_unseen quiz.graded");
+    grade(teacher_, first, "q2", "1/2");
+    advance(first);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent = 100"), 1);
+    EXPECT_EQ(withheld_events(), "true false false");
 }
 
 TEST_F(MarkReleaseTest, marks_that_are_never_shown_wait_for_nothing) {
@@ -185,12 +262,14 @@ TEST_F(MarkReleaseTest, marks_that_are_never_shown_wait_for_nothing) {
     close(quiz);
     watch();
     EXPECT_EQ(count("shared_jobs.jobs WHERE kind = 'assessment.tell_withheld'"), 0);
+    // Rules of later attempts say nothing of this one.
     asked.review.after_close.marks = true;
     publish_again(quiz, asked);
     close(quiz);
     tell(quiz);
     advance(attempt);
-    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent = 100"), 1);
+    EXPECT_EQ(count("course_service.lesson_progress WHERE score_percent IS NOT NULL"), 0);
+    EXPECT_EQ(said(), "quiz.graded_unseen");
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include "libs/core/problem.hpp"
 #include "services/assessment/app/attempt_documents.hpp"
 #include "services/assessment/app/attempt_results.hpp"
+#include "services/assessment/app/mark_release.hpp"
 #include "services/assessment/contract/events.hpp"
-#include "services/assessment/domain/attempt_review.hpp"
 #include "services/assessment/store/quiz_store.hpp"
 #include "services/course/contract/rule_endpoints.hpp"
 
@@ -18,10 +18,13 @@ namespace {
 constexpr std::string_view kGraded = "quiz.graded", kGradeChanged = "quiz.grade_changed",
                            kGradedUnseen = "quiz.graded_unseen";
 
-// Later it may be otherwise.
+// Later it may be otherwise. What the course service cannot read it may read once it has been
+// updated, too.
 bool is_transient(const Problem& problem) {
     const ProblemTraits& traits = describe(problem.kind());
-    return traits.retryable || traits.status >= 500;
+    const bool is_unread =
+        problem.kind() == ProblemKind::malformed || problem.kind() == ProblemKind::validation;
+    return traits.retryable || traits.status >= 500 || is_unread;
 }
 
 std::string detail_of(const course::ProgressSaved& saved) {
@@ -33,28 +36,15 @@ std::string detail_of(const course::ProgressSaved& saved) {
 }  // namespace
 
 // The course shows its students what it is told: nothing of a mark that waits until nobody can
-// answer any more.
-Task<StepFound> CompletionSteps::look_at_marks(const Context& context,
-                                               const store::CompletionRow& saga,
-                                               const store::AttemptFacts& attempt) const {
-    StepFound found;
-    found.marks = MarksTold::told;
-    if (!saga.score_percent) co_return found;
-    const OrganizationId organization = attempt.organization_id;
-    const auto head =
-        co_await store::find_quiz(parts_.database, context, organization, attempt.quiz_id);
-    const auto published =
-        co_await parts_.quizzes.snapshot(parts_.database, context, organization, attempt.quiz_id,
-                                         head.value().published_number.value());
-    found.marks = marks_told(published->quiz.review, head->latest_close, parts_.clock.now());
-    found.closes = head->latest_close;
-    co_return found;
-}
-
+// answer any more. That holds of a score too which is not known yet.
 Task<StepFound> CompletionSteps::tell_course(const Context& context,
                                              const store::CompletionRow& saga,
                                              const store::AttemptFacts& attempt) const {
-    StepFound found = co_await look_at_marks(context, saga, attempt);
+    const MarkRelease release = co_await release_of(parts_.database, context, parts_.quizzes,
+                                                    attempt, parts_.clock.now());
+    StepFound found;
+    found.marks = release.marks;
+    found.closes = release.closes;
     found.outcome = StepOutcome::skipped;
     found.detail = "not_in_a_lesson";
     if (!attempt.lesson_id) co_return found;

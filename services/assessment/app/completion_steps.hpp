@@ -46,8 +46,6 @@ private:
                              const store::AttemptRow& attempt) const;
     Task<StepFound> score(pg::Transaction& transaction, const Context& context,
                           store::CompletionRow& saga, const store::AttemptFacts& attempt) const;
-    Task<StepFound> look_at_marks(const Context& context, const store::CompletionRow& saga,
-                                  const store::AttemptFacts& attempt) const;
     Task<StepFound> notify(pg::Transaction& transaction, const Context& context,
                            const store::CompletionRow& saga,
                            const store::AttemptFacts& attempt) const;

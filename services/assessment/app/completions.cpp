@@ -2,7 +2,6 @@
 
 #include "libs/core/problem.hpp"
 #include "libs/http/cursor.hpp"
-#include "services/assessment/domain/attempt_review.hpp"
 #include "services/assessment/store/quiz_store.hpp"
 
 namespace lms::assessment {
@@ -12,6 +11,7 @@ namespace {
 constexpr std::int32_t kDefaultLimit = 50;
 constexpr std::int32_t kAtOnce = 500;  // sagas that the watch wakes
 constexpr std::int32_t kTellAtOnce = 100;
+constexpr int kTellTries = 100;
 
 struct CompletionPosition {
     AttemptId before;
@@ -203,6 +203,7 @@ Task<> Completions::watch(const Context& context) const {
 jobs::JobOptions at_close(QuizId quiz, Time closes) {
     jobs::JobOptions options;
     options.run_at = closes;
+    options.max_attempts = kTellTries;
     options.unique_key = "withheld " + quiz.to_string() + " " + to_rfc3339(closes);
     return options;
 }
@@ -217,24 +218,23 @@ Task<> Completions::tell_withheld(const Context& context, const TellWithheld& in
     }
 }
 
-// They begin another round, as after a change of the grade: what is told is combined anew.
+// They begin another round, as after a change of the grade: what is told is combined anew, and only
+// `progress` says by which rules. Until the moment has come it is planned again, since it may have
+// moved.
 Task<bool> Completions::tell_some(pg::Transaction& transaction, const Context& context,
                                   const TellWithheld& input) const {
     const Time now = parts_.clock.now();
     const auto head =
         co_await store::find_quiz(transaction, context, input.organization_id, input.quiz_id);
-    if (!head || !head->published_number) co_return false;
-    const auto published = co_await parts_.quizzes.snapshot(
-        transaction, context, input.organization_id, input.quiz_id, *head->published_number);
-    const MarksTold marks = marks_told(published->quiz.review, head->latest_close, now);
-    if (marks == MarksTold::at_close && head->latest_close)
-        parts_.jobs.enqueue(transaction, context, input,
-                            at_close(input.quiz_id, *head->latest_close));
-    if (marks == MarksTold::never)
-        store::never_tell(transaction, input.organization_id, input.quiz_id);
-    if (marks != MarksTold::told) co_return false;
+    if (!head || !head->latest_close) co_return false;  // it never closes
     auto sagas = co_await store::lock_withheld(transaction, context, input.organization_id,
                                                input.quiz_id, kTellAtOnce);
+    if (sagas.empty()) co_return false;
+    if (*head->latest_close > now) {
+        parts_.jobs.enqueue(transaction, context, input,
+                            at_close(input.quiz_id, *head->latest_close));
+        co_return false;
+    }
     for (store::CompletionRow& saga : sagas) {
         saga.marks = MarksTold::told;  // so that nobody begins it again; `progress` looks anew
         saga.take(after_change(saga.saga(), true, now, parts_.limits).value());
@@ -245,7 +245,9 @@ Task<bool> Completions::tell_some(pg::Transaction& transaction, const Context& c
                             AdvanceCompletion{saga.organization_id, saga.attempt_id},
                             once(saga.attempt_id, saga.round, saga.tries));
     }
-    co_return std::ssize(sagas) == kTellAtOnce;
+    // A page that is short is not the last one: what was told while its lock was waited for is not
+    // in it.
+    co_return true;
 }
 
 }  // namespace lms::assessment

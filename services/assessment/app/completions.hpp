@@ -32,7 +32,6 @@ public:
         pg::Database& database;
         jobs::JobQueue& jobs;
         const Clock& clock;
-        QuizShelf& quizzes;
         const CompletionSteps& steps;
         const CourseDoor& door;
         CompletionLimits limits;

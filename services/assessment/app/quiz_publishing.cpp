@@ -162,7 +162,7 @@ Task<SnapshotSummary> QuizPublishing::publish(pg::Transaction& transaction, cons
     if (newest && co_await changes_results(transaction, context, row.quiz_id, *newest, snapshot)) {
         parts_.jobs.enqueue(transaction, context, PassOnResults{organization, row.quiz_id});
     }
-    // Its review rules or its hours may be other ones.
+    // Its closing hour may be another one.
     if (newest) parts_.jobs.enqueue(transaction, context, TellWithheld{organization, row.quiz_id});
     co_return (
         co_await store::find_summary(transaction, context, organization, row.quiz_id, made.number))

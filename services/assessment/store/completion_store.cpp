@@ -15,7 +15,7 @@ constexpr pg::Statement kLockCompletions{"assessment.lock_completions", LMS_SAGA
                                          " ORDER BY c.attempt_id FOR NO KEY UPDATE OF c"};
 constexpr pg::Statement kLockWithheld{
     "assessment.lock_withheld_completions", LMS_SAGA
-    " WHERE c.organization_id = $1 AND c.quiz_id = $2 AND c.marks <> 'told'"
+    " WHERE c.organization_id = $1 AND c.quiz_id = $2 AND c.marks = 'at_close'"
     " ORDER BY c.attempt_id LIMIT $3 FOR NO KEY UPDATE OF c"};
 constexpr pg::Statement kList{
     "assessment.list_completions", LMS_SAGA
@@ -44,10 +44,6 @@ constexpr pg::Statement kAddRecord{"assessment.add_completion_record", R"(
 constexpr pg::Statement kListRecords{"assessment.list_completion_records", R"(
     SELECT r.step, r.outcome, r.round, r.detail, r.at FROM assessment_service.completion_records r
     WHERE r.organization_id = $1 AND r.attempt_id = $2 ORDER BY r.serial DESC LIMIT 100)"};
-
-constexpr pg::Statement kNeverTell{"assessment.never_tell", R"(
-    UPDATE assessment_service.completion_sagas SET marks = 'never'
-    WHERE organization_id = $1 AND quiz_id = $2 AND marks = 'at_close')"};
 
 // Of all organisations: the clock is the same for all of them.
 constexpr pg::Statement kListClosed{"assessment.list_closed_withheld", R"(
@@ -113,10 +109,6 @@ Task<std::vector<CompletionRow>> lock_withheld(pg::Transaction& transaction, con
                                                OrganizationId organization, QuizId quiz,
                                                std::int32_t limit) {
     return transaction.list<CompletionRow>(context, kLockWithheld, organization, quiz, limit);
-}
-
-void never_tell(pg::Transaction& transaction, OrganizationId organization, QuizId quiz) {
-    transaction.post(kNeverTell, organization, quiz);
 }
 
 Task<std::vector<ClosedQuiz>> list_closed_withheld(pg::Session& session, const Context& context,

@@ -62,13 +62,11 @@ Task<std::vector<CompletionRow>> list_completions(pg::Session& session, const Co
                                                   OrganizationId organization,
                                                   const CompletionQuery& query);
 
-// Those whose marks the course was not told of; locked as lock_completions() does. `limit`: at
-// most.
+// Those whose marks wait until the quiz has closed; locked as lock_completions() does. At most
+// `limit`; fewer also where others have told of them meanwhile.
 Task<std::vector<CompletionRow>> lock_withheld(pg::Transaction& transaction, const Context& context,
                                                OrganizationId organization, QuizId quiz,
                                                std::int32_t limit);
-// Of a quiz that never tells its marks: nothing waits for its end.
-void never_tell(pg::Transaction& transaction, OrganizationId organization, QuizId quiz);
 // Quizzes that have closed with such sagas, of all organisations.
 struct ClosedQuiz {
     OrganizationId organization_id;
