@@ -23,7 +23,7 @@ TEST(AnswerTypes, every_question_takes_the_answer_of_its_own_key_and_no_other_ty
                 std::visit([](const auto& given) { return given.kKind; }, other);
             EXPECT_EQ(kind, answer_type(question));
         }
-        const bool asks = answer_type(question) != "none";
+        const bool asks = !std::holds_alternative<InformationBody>(question.body.interaction);
         EXPECT_EQ(taken, asks ? 1 : 0) << question.facts.name;
         if (own) {
             EXPECT_TRUE(takes(question, *own)) << question.facts.name;
