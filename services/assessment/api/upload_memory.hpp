@@ -1,6 +1,7 @@
 #pragma once
-// Bytes of files that are on their way into the database, in the whole service at once. What is
-// above 1 MiB shares the memory of the router for large bodies too, before its first byte is taken.
+// Bytes of files that are on their way into the database, in the whole service at once; they are
+// received already. What is received is bounded by the router: above 1 MiB it shares the memory for
+// large bodies before its first byte is taken.
 #include <atomic>
 #include <cstdint>
 
