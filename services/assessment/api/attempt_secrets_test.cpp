@@ -4,6 +4,7 @@
 
 #include "services/assessment/attempt_fixture.hpp"
 #include "services/assessment/contract/question_json.hpp"
+#include "services/assessment/domain/answer_types.hpp"
 
 namespace lms::assessment {
 namespace {
@@ -82,6 +83,25 @@ std::set<std::string> secrets_of(const std::vector<Question>& questions) {
     return secrets;
 }
 
+// Of the type that the question takes, and right for none; nothing for an information.
+std::optional<Answer> wrong_answer(const Question& question) {
+    const Answer types[] = {SingleChoiceAnswer{"zzz"},
+                            MultipleChoiceAnswer{},
+                            TrueFalseAnswer{},
+                            PlacedAnswer{},
+                            OrderingAnswer{},
+                            TextAnswer{"zzz", {}},
+                            ClozeAnswer{},
+                            HotspotAnswer{},
+                            MatrixAnswer{},
+                            EssayAnswer{},
+                            FileAnswer{},
+                            CodeAnswer{}};
+    for (const Answer& each : types)
+        if (takes(question, each)) return each;
+    return std::nullopt;
+}
+
 class AttemptSecretsTest : public AttemptTest {
 protected:
     AttemptSecretsTest() {
@@ -141,10 +161,11 @@ TEST_F(AttemptSecretsTest, no_answer_of_a_running_attempt_holds_a_key) {
         expect_no_secret(get(student, path_of(attempt) + "/files"));
         const bool checks = behaviour != BehaviourKind::deferred_feedback &&
                             behaviour != BehaviourKind::certainty_based;
-        for (std::size_t i = 0; checks && i < questions_.size(); ++i)
-            expect_no_secret(
-                try_send(student, attempt,
-                         {message("q" + std::to_string(i + 1), 2, "zzz", AnswerAction::check)}));
+        for (std::size_t i = 0; checks && i < questions_.size(); ++i) {
+            AnswerMessage check = message("q" + std::to_string(i + 1), 2, "", AnswerAction::check);
+            check.answer = wrong_answer(questions_[i]);
+            expect_no_secret(try_send(student, attempt, {check}));
+        }
         expect_no_secret(post(student, path_of(attempt) + "/submit", "{}"));
         expect_no_secret(get(student, path_of(attempt)));
         // Nothing is shown of it: neither questions nor marks.

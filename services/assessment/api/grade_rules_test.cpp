@@ -163,8 +163,9 @@ TEST_F(GradeRulesTest, numbers_are_points_where_a_column_is_not_shown_as_letters
     EXPECT_EQ(total(ann), "1/2") << "files have points";
     const HttpAnswer total_of = call(teacher_, {.method = Method::put,
                                                 .path = path("/totals/" + ann.user_id.to_string()),
-                                                .body = R"({"value":"90","reason":"board"})"});
-    EXPECT_EQ(total_of.as<StudentFigures>().figures.fraction, Score::of(9, 10)) << "percent";
+                                                .body = R"({"value":"90","reason":"board"})",
+                                                .if_match = "0"});
+    EXPECT_EQ(total_of.as<TotalOverridden>().figures.fraction, Score::of(9, 10)) << "percent";
 }
 
 TEST_F(GradeRulesTest, a_file_of_very_many_fields_is_refused_before_it_is_read) {
