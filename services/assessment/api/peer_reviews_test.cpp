@@ -17,10 +17,13 @@ protected:
         return publish(made);
     }
     HttpAnswer review(const Principal& who, const std::string& path, const PeerReviewView& of,
-                      int points) {
-        return call(who, {Method::put, path + "/reviews/" + of.id.to_string(),
-                          R"({"mark":{"points":")" + std::to_string(points) +
-                              R"(","comment":"Clear"},"is_done":true})"});
+                      int points, bool is_done = true) {
+        return call(who,
+                    {.method = Method::put,
+                     .path = path + "/reviews/" + of.id.to_string(),
+                     .body = R"({"mark":{"points":")" + std::to_string(points) +
+                             R"(","comment":"Clear"},"is_done":)" + (is_done ? "true}" : "false}"),
+                     .if_match = std::to_string(of.revision)});
     }
 };
 
@@ -67,6 +70,30 @@ TEST_F(PeerReviewTest, classmates_review_each_other_and_the_teacher_has_the_last
     const auto rows = get(teacher_, path + "/peer-review", "limit=4").as<PeerReviewPage>();
     EXPECT_THAT(rows.items, SizeIs(4));
     EXPECT_TRUE(rows.next_cursor.has_value());
+}
+
+TEST_F(PeerReviewTest, an_older_tab_takes_nothing_back_of_a_review) {
+    const std::string path = add_assignment();
+    std::vector<Principal> students;
+    for (const std::string name : {"ann", "bob", "cem"}) {
+        students.push_back(enrolled(name));
+        hand_in(students.back(), path, "By somebody");
+    }
+    ASSERT_EQ(post(teacher_, path + "/peer-review/begin").status, 200);
+    const auto own = [&] { return get(students[0], path + "/reviews").as<PeerReviews>().items[0]; };
+    const PeerReviewView older = own();
+    const std::string address = path + "/reviews/" + older.id.to_string();
+    EXPECT_EQ(call(students[0], {Method::put, address, R"({"mark":{"points":"1"},"is_done":true})"})
+                  .status,
+              428);
+    const auto saved = review(students[0], path, older, 80);
+    ASSERT_EQ(saved.status, 200) << saved.body;
+    EXPECT_EQ(saved.as<PeerReviewView>().revision, older.revision + 1);
+    EXPECT_EQ(review(students[0], path, older, 10, false).status, 412);
+    EXPECT_TRUE(own().is_done);
+    EXPECT_EQ(own().points, Score::of(80, 1));
+    EXPECT_EQ(review(students[0], path, own(), 60).status, 200);
+    EXPECT_EQ(own().points, Score::of(60, 1));
 }
 
 class SimilarityTest : public AssignmentTest {

@@ -262,26 +262,31 @@ Task<AllocatedMarkers> Marking::allocate(const Context& context,
     const auto seen = co_await parts_.access.as_author(context, input.assignment_id);
     co_await parts_.access.require_markers(context, seen.course_id, input.marker_ids);
     const Assignment assignment = read_assignment(seen.document.text);
-    const std::int32_t needed = assignment.double_marking ? 2 : 1;
+    const auto& rule = assignment.double_marking;
+    const bool is_decided_by_third = rule && rule->disagreement == Disagreement::third_marker;
+    const store::NeededMarkers needed{rule ? 2 : 1, is_decided_by_third ? 3 : 2};
     co_return co_await parts_.database.transaction(
         context, [&](pg::Transaction& transaction) -> Task<AllocatedMarkers> {
             const auto rows = co_await store::lock_unallocated(
                 transaction, context, organization_of(context), input.assignment_id, needed);
             std::vector<store::GivenMarker> given;
+            AllocatedMarkers told;
             std::size_t next = 0;
             for (const store::UnallocatedRow& row : rows) {
                 std::vector<UserId> markers = row.markers;
+                const std::size_t before = given.size();
                 for (std::size_t tried = 0;
-                     tried < input.marker_ids.size() && std::ssize(markers) < needed; ++tried) {
+                     tried < input.marker_ids.size() && std::ssize(markers) < row.needed; ++tried) {
                     const UserId marker = input.marker_ids[next++ % input.marker_ids.size()];
                     if (std::ranges::find(markers, marker) != markers.end()) continue;
                     markers.push_back(marker);
                     given.push_back({row.submission_id, marker});
                 }
+                if (given.size() > before) ++told.allocated;
             }
             store::give_submissions(transaction, organization_of(context), given,
                                     context.principal.user_id, parts_.clock.now());
-            co_return AllocatedMarkers{static_cast<std::int32_t>(rows.size())};
+            co_return told;
         });
 }
 

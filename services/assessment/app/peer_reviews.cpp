@@ -7,6 +7,7 @@
 #include "libs/auth/policy.hpp"
 #include "libs/core/crypto.hpp"
 #include "libs/http/cursor.hpp"
+#include "libs/http/etag.hpp"
 #include "services/assessment/app/marking.hpp"
 #include "services/assessment/contract/assignment_json.hpp"
 #include "services/assessment/domain/peer_allocation.hpp"
@@ -145,6 +146,11 @@ Task<PeerReviewView> PeerReviewDesk::put(const Context& context, const PutPeerRe
         const bool is_over = rules && rules->due && parts_.clock.now() >= *rules->due;
         if (published.peer_phase != PeerPhase::reviewing || is_over)
             throw conflict("review.closed", "Reviewing is over.");
+        review =
+            co_await store::lock_review(transaction, context, organization, input.assignment_id,
+                                        input.review_id, context.principal.user_id);
+        if (!review) throw not_found("review");
+        http::require_match(context, review->revision);
         review->is_done = input.is_done;
         review->document = json::Raw{write_mark(input.mark)};
         review->points = points ? std::optional(points->units()) : std::nullopt;

@@ -84,7 +84,7 @@ inline constexpr Endpoint<AssignmentKey, PeerReviews> kListOwnReviews{
     "assessment.list_own_reviews", "Classmates' work that the caller reviews"};
 inline constexpr Endpoint<PutPeerReview, PeerReviewView> kPutPeerReview{
     Method::put, "/api/v1/assignments/{assignment_id}/reviews/{review_id}", Access::signed_in,
-    "assessment.put_peer_review", "Save the review of a classmate's work"};
+    "assessment.put_peer_review", "Save the review of a classmate's work (If-Match required)"};
 inline constexpr Endpoint<AssignmentKey, PeerPhaseView> kBeginPeerReview{
     Method::post, "/api/v1/assignments/{assignment_id}/peer-review/begin", Access::teacher,
     "assessment.begin_peer_review", "End submitting, and give everybody works to review"};

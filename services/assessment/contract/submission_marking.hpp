@@ -162,7 +162,7 @@ inline constexpr auto json_rules(const AllocateMarkers*) {
     return json::rules(json::field<&AllocateMarkers::marker_ids>(json::items{1, 50}));
 }
 struct AllocatedMarkers {
-    std::int32_t allocated = 0;  // submissions that had too few markers
+    std::int32_t allocated = 0;  // submissions that were given to somebody
 };
 BOOST_DESCRIBE_STRUCT(AllocatedMarkers, (), (allocated))
 

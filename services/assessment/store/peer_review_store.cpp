@@ -24,6 +24,10 @@ constexpr pg::Statement kList{"assessment.list_peer_reviews", LMS_REVIEWS
 constexpr pg::Statement kFind{
     "assessment.find_peer_review",
     LMS_REVIEWS " AND r.assignment_id = $2 AND r.review_id = $3 AND r.reviewer_id = $4"};
+constexpr pg::Statement kLock{
+    "assessment.lock_peer_review", LMS_REVIEWS
+    " AND r.assignment_id = $2 AND r.review_id = $3 AND r.reviewer_id = $4"
+    " FOR NO KEY UPDATE OF r"};
 #undef LMS_REVIEWS
 
 constexpr pg::Statement kInsert{"assessment.insert_peer_reviews", R"(
@@ -89,6 +93,15 @@ Task<std::optional<PeerReviewRecord>> find_review(pg::Session& session, const Co
                                                   UserId reviewer) {
     return session.find<PeerReviewRecord>(context, kFind, organization, assignment, review,
                                           reviewer);
+}
+
+Task<std::optional<PeerReviewRecord>> lock_review(pg::Transaction& transaction,
+                                                  const Context& context,
+                                                  OrganizationId organization,
+                                                  AssignmentId assignment, PeerReviewId review,
+                                                  UserId reviewer) {
+    return transaction.find<PeerReviewRecord>(context, kLock, organization, assignment, review,
+                                              reviewer);
 }
 
 void insert_reviews(pg::Transaction& transaction, OrganizationId organization,

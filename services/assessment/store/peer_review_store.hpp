@@ -39,6 +39,11 @@ Task<std::optional<PeerReviewRecord>> find_review(pg::Session& session, const Co
                                                   OrganizationId organization,
                                                   AssignmentId assignment, PeerReviewId review,
                                                   UserId reviewer);
+Task<std::optional<PeerReviewRecord>> lock_review(pg::Transaction& transaction,
+                                                  const Context& context,
+                                                  OrganizationId organization,
+                                                  AssignmentId assignment, PeerReviewId review,
+                                                  UserId reviewer);
 void insert_reviews(pg::Transaction& transaction, OrganizationId organization,
                     const std::vector<PeerReviewRecord>& reviews, Time now);
 void save_review(pg::Transaction& transaction, OrganizationId organization,

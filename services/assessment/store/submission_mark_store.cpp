@@ -31,13 +31,15 @@ constexpr pg::Statement kReopenMarks{"assessment.reopen_submission_marks", R"(
     WHERE organization_id = $1 AND submission_id = $2 AND state = 'done')"};
 
 constexpr pg::Statement kLockUnallocated{"assessment.lock_unallocated_submissions", R"(
-    SELECT s.submission_id, ARRAY(SELECT m.marker_id FROM assessment_service.submission_marks m
-        WHERE m.organization_id = $1 AND m.submission_id = s.submission_id ORDER BY m.given_at, m.marker_id) AS markers
+    SELECT s.submission_id, CASE s.marking_state WHEN 'disagreed' THEN $4::integer ELSE $3::integer END AS needed,
+        ARRAY(SELECT m.marker_id FROM assessment_service.submission_marks m
+            WHERE m.organization_id = $1 AND m.submission_id = s.submission_id ORDER BY m.given_at, m.marker_id) AS markers
     FROM assessment_service.submissions s
     WHERE s.organization_id = $1 AND s.assignment_id = $2 AND s.status = 'submitted'
         AND s.marking_state IN ('waiting', 'disagreed')
         AND (SELECT count(*) FROM assessment_service.submission_marks m
-            WHERE m.organization_id = $1 AND m.submission_id = s.submission_id) < $3
+            WHERE m.organization_id = $1 AND m.submission_id = s.submission_id)
+            < CASE s.marking_state WHEN 'disagreed' THEN $4::integer ELSE $3::integer END
         AND NOT EXISTS (SELECT FROM assessment_service.submissions l WHERE l.organization_id = $1
             AND l.assignment_id = $2 AND l.owner_id = s.owner_id AND l.number > s.number AND l.status = 'submitted')
     ORDER BY s.pseudonym, s.submission_id LIMIT 10000 FOR NO KEY UPDATE OF s)"};
@@ -126,9 +128,9 @@ void reopen_marks(pg::Transaction& transaction, OrganizationId organization,
 Task<std::vector<UnallocatedRow>> lock_unallocated(pg::Transaction& transaction,
                                                    const Context& context,
                                                    OrganizationId organization,
-                                                   AssignmentId assignment, std::int32_t needed) {
+                                                   AssignmentId assignment, NeededMarkers needed) {
     return transaction.list<UnallocatedRow>(context, kLockUnallocated, organization, assignment,
-                                            needed);
+                                            needed.at_first, needed.disagreed);
 }
 
 void add_grade(pg::Transaction& transaction, OrganizationId organization, SubmissionId submission,

@@ -41,16 +41,22 @@ void save_mark(pg::Transaction& transaction, OrganizationId organization, const 
 void reopen_marks(pg::Transaction& transaction, OrganizationId organization,
                   SubmissionId submission);
 
-// Submissions of which the newest attempt has fewer than `needed` markers, and how many it has.
+// How many markers a submission needs, as decide() will say.
+struct NeededMarkers {
+    std::int32_t at_first = 1;
+    std::int32_t disagreed = 2;
+};
+// Submissions of which the newest attempt has fewer markers than it needs, and which it has.
 struct UnallocatedRow {
     SubmissionId submission_id;
+    std::int32_t needed = 1;
     std::vector<UserId> markers;
 };
-BOOST_DESCRIBE_STRUCT(UnallocatedRow, (), (submission_id, markers))
+BOOST_DESCRIBE_STRUCT(UnallocatedRow, (), (submission_id, needed, markers))
 Task<std::vector<UnallocatedRow>> lock_unallocated(pg::Transaction& transaction,
                                                    const Context& context,
                                                    OrganizationId organization,
-                                                   AssignmentId assignment, std::int32_t needed);
+                                                   AssignmentId assignment, NeededMarkers needed);
 
 struct SubmissionGradeRow {
     std::optional<std::int64_t> points;

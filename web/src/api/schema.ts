@@ -4354,7 +4354,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save the review of a classmate's work */
+        /** Save the review of a classmate's work (If-Match required) */
         put: operations["assessment.put_peer_review"];
         post?: never;
         delete?: never;

@@ -1,6 +1,6 @@
 // Students review each other's work: their own reviews, and all of them for who teaches.
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, type Schemas } from "../client.ts";
+import { answer, api, ifMatch, type Schemas } from "../client.ts";
 import { everyRow } from "../every-row.ts";
 import { readBytes } from "../read-bytes.ts";
 import { assignmentKeys } from "./assignments.ts";
@@ -28,14 +28,17 @@ export const ownReviewsQuery = (assignmentId: string) =>
     staleTime: 0,
   });
 
+/** Refused with 412 when the review was saved elsewhere since `revision`. */
 export function savePeerReview(
   assignmentId: string,
   reviewId: string,
+  revision: number,
   body: { mark: Mark; is_done: boolean },
 ): Promise<PeerReview> {
   return answer(
     api.PUT("/api/v1/assignments/{assignment_id}/reviews/{review_id}", {
       params: { path: { assignment_id: assignmentId, review_id: reviewId } },
+      headers: ifMatch(revision),
       body,
     }),
   );

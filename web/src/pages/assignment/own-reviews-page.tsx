@@ -74,7 +74,7 @@ function Reviews({ door, reviews, lesson, chosen }: ReviewsProps) {
     <PageFrame>
       <PageHeader title={t("assignment.reviews.title")} crumbs={[assignment]} />
       <PageSection title={t("assignment.reviews.owed")}>
-        <Owed reviews={reviews} addressOf={(id) => ownReviewsAddress(place, id)} />
+        <Owed door={door} reviews={reviews} addressOf={(id) => ownReviewsAddress(place, id)} />
       </PageSection>
       <PageSection title={t("assignment.reviews.received")}>
         <Received door={door} />
@@ -91,14 +91,22 @@ function ReviewBadge({ review }: { review: PeerReview }) {
   return <Badge tone={tones[state]}>{t(`assignment.reviews.state.${state}`)}</Badge>;
 }
 
-function Owed({ reviews, addressOf }: { reviews: PeerReviews; addressOf: (review: string) => string }) {
+interface OwedProps {
+  door: AssignmentDoor;
+  reviews: PeerReviews;
+  addressOf: (review: string) => string;
+}
+
+function Owed({ door, reviews, addressOf }: OwedProps) {
   const { t, format } = useI18n();
   const { items, due, phase } = reviews;
   const done = items.filter(({ is_done }) => is_done).length;
   if (items.length === 0) {
+    const hasHandedIn = door.submissions.some(({ status }) => status === "submitted");
+    const none = hasHandedIn ? "assignment.reviews.none_left" : "assignment.reviews.none_for_you";
     return (
       <EmptyState title={t("assignment.reviews.none")} level={3}>
-        {t(phase === "none" ? "assignment.reviews.not_begun" : "assignment.reviews.none_for_you")}
+        {t(phase === "none" ? "assignment.reviews.not_begun" : none)}
       </EmptyState>
     );
   }

@@ -60,15 +60,7 @@ export function ReviewDesk({ door, reviews, review, place }: ReviewDeskProps) {
         </div>
         <div>
           <PageSection title={t("assignment.reviews.yours")}>
-            {isReviewing(reviews) ? (
-              <ReviewEditor door={door} form={form} review={review} />
-            ) : (
-              <>
-                <Callout>{t("assignment.reviews.closed")}</Callout>
-                {review.mark.comment !== "" && <p className={styles.remark}>{review.mark.comment}</p>}
-                <FormView form={form} mark={review.mark} />
-              </>
-            )}
+            <ReviewEditor door={door} form={form} review={review} isOpen={isReviewing(reviews)} />
           </PageSection>
         </div>
       </div>
@@ -110,7 +102,10 @@ function useReviewEditing(assignmentId: string, review: PeerReview) {
   const client = useQueryClient();
   const query = ownReviewsQuery(assignmentId);
   const formOf = ({ mark, revision }: PeerReview) => ({ ...mark, revision });
+  // Until it is saved: also past what was saved elsewhere meanwhile.
   const wishesDone = useRef(false);
+  const isDoneNow = () =>
+    client.getQueryData(query.queryKey)?.items.find(({ id }) => id === review.id)?.is_done ?? review.is_done;
   const editing = useEditing<Mark>({
     key: `review.${review.id}`,
     loaded: formOf(review),
@@ -119,43 +114,54 @@ function useReviewEditing(assignmentId: string, review: PeerReview) {
       const { items } = await client.fetchQuery(query);
       return formOf(items.find(({ id }) => id === review.id) ?? review);
     },
-    send: async ({ criteria, points, comment }) => {
-      const isDone = review.is_done || wishesDone.current;
-      wishesDone.current = false;
+    send: async ({ revision, criteria, points, comment }) => {
+      const wasDone = isDoneNow();
       const mark = { criteria, points, comment };
-      const saved = await savePeerReview(assignmentId, review.id, { mark, is_done: isDone });
+      const saved = await savePeerReview(assignmentId, review.id, revision, {
+        mark,
+        is_done: wasDone || wishesDone.current,
+      });
+      wishesDone.current = false;
       client.setQueryData(
         query.queryKey,
         (all) => all && { ...all, items: all.items.map((each) => (each.id === saved.id ? saved : each)) },
       );
-      if (saved.is_done && !review.is_done) toast.show({ text: t("assignment.reviews.thanks") });
+      if (saved.is_done && !wasDone) toast.show({ text: t("assignment.reviews.thanks") });
       return formOf(saved);
     },
   });
+  const save = () => {
+    if (!editing.isSaving) wishesDone.current = false;
+    editing.save();
+  };
   const finish = () => {
     wishesDone.current = true;
     editing.save();
   };
-  return { editing, finish };
+  return { editing: { ...editing, save }, finish };
 }
 
 interface ReviewEditorProps {
   door: AssignmentDoor;
   form: MarkingForm;
   review: PeerReview;
+  /** Otherwise it is only read, with what was not saved in time. */
+  isOpen: boolean;
 }
 
-function ReviewEditor({ door, form, review }: ReviewEditorProps) {
+function ReviewEditor({ door, form, review, isOpen }: ReviewEditorProps) {
   const { t } = useI18n();
   const { editing, finish } = useReviewEditing(door.id, review);
   const { form: mark, change } = editing;
   const possible = scoreValue(door.points);
   const isComplete = pointsOfMark(form, mark, possible) !== null;
+  const problems = useProblems(editing.error, (field) => field.replace(/^mark\./, ""));
+  if (!isOpen) return <ClosedReview form={form} mark={mark} isUnsaved={editing.isDirty} />;
   return (
     <EditForm
       label={t("assignment.reviews.yours")}
       editing={editing}
-      problems={useProblems(editing.error, (field) => field.replace(/^mark\./, ""))}
+      problems={problems}
       readable={(one) => JSON.stringify({ ...one, revision: undefined }, null, 2)}
       head={<SaveState editing={editing} />}
     >
@@ -172,5 +178,21 @@ function ReviewEditor({ door, form, review }: ReviewEditorProps) {
         {!review.is_done && <SaveButton isSaving={editing.isSaving} />}
       </Row>
     </EditForm>
+  );
+}
+
+function ClosedReview({ form, mark, isUnsaved }: { form: MarkingForm; mark: Mark; isUnsaved: boolean }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <Callout>{t("assignment.reviews.closed")}</Callout>
+      {isUnsaved && <Callout tone="warning">{t("assignment.reviews.unsaved")}</Callout>}
+      {mark.comment !== "" && (
+        <p className={styles.remark} dir="auto">
+          {mark.comment}
+        </p>
+      )}
+      <FormView form={form} mark={mark} />
+    </>
   );
 }
