@@ -91,17 +91,17 @@ Task<> import_demo_course(Process& process, UserId teacher, std::string folder) 
     co_await publish(process, context, *view.course_id);
 }
 
-// The student of the accounts is among its students; the others are there to be seen, and keep the
-// password that they began with.
+// The student of the accounts is among its students; all have the password that is shown, also one
+// that was changed since.
 Task<> make_demo_school(Process& process, UserId teacher, std::string password) {
     const DemoSchool school(process.network(), find_demo("algebra", LMS_DEMO_SCHOOL));
     std::map<std::string, Context> actors{{"teacher", acting_as(teacher, Role::teacher)}};
-    if (co_await school.is_there(actors.at("teacher"))) co_return;
     for (const DemoStudent& student : school.students()) {
         const auto account = co_await ensure(process, student.email, student.name, {Role::student},
-                                             password, auth_service::IfExists::keep);
+                                             password, auth_service::IfExists::set_password);
         actors.emplace(student.named, acting_as(account.user_id, Role::student));
     }
+    if (co_await school.is_there(actors.at("teacher"))) co_return;
     co_await school.make(std::move(actors));
 }
 
@@ -156,9 +156,13 @@ void prepare_demo(Settings& settings) {
     }
 }
 
+DemoAccounts demo_accounts(const Settings& settings) {
+    return {"admin@demo.test", "teacher@demo.test", "student@demo.test",
+            settings.process.demo_password};
+}
+
 DemoAccounts create_demo(Process& process, const Settings& settings) {
-    const DemoAccounts accounts{"admin@demo.test", "teacher@demo.test", "student@demo.test",
-                                settings.process.demo_password};
+    const DemoAccounts accounts = demo_accounts(settings);
     process.run([&]() -> Task<> {
         constexpr auto kReset = auth_service::IfExists::set_password;
         const std::string& password = accounts.password;

@@ -20,6 +20,7 @@ struct DemoAccounts {
 // course's folder. A demonstration that only this machine reaches may import any of its folders,
 // unless INGESTION_LOCAL_ROOTS says which: people try it with a repository of their own.
 void prepare_demo(Settings& settings);
+DemoAccounts demo_accounts(const Settings& settings);
 // After the start. What exists already stays as it is, so that a second run takes no time.
 DemoAccounts create_demo(Process& process, const Settings& settings);
 

@@ -26,13 +26,26 @@ void print_welcome(const Process& process, const DemoAccounts* demo) {
     std::fflush(stdout);
 }
 
+// Whoever began without a demonstration has all the rest: what is missing is made at the next
+// start.
+void make_demo(Process& process, const Settings& settings) {
+    try {
+        create_demo(process, settings);
+    } catch (const StoppedEarly&) {
+        throw;
+    } catch (const std::exception& error) {
+        log::error("the demonstration could not be made", {{"reason", error.what()}});
+    }
+}
+
 void run_until_stopped(Settings& settings, const std::vector<const Target*>& chosen,
                        const ServeArguments& serve) {
     const std::unique_ptr<pg::Cluster> cluster = prepare_database(settings);
     Process process(settings, chosen);
     process.start();
     if (serve.demo) {
-        const DemoAccounts accounts = create_demo(process, settings);
+        make_demo(process, settings);
+        const DemoAccounts accounts = demo_accounts(settings);
         print_welcome(process, &accounts);
     } else {
         print_welcome(process, nullptr);
