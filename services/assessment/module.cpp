@@ -47,7 +47,7 @@ public:
           assignment_(platform, gradebook_.feed()),
           uploads_(settings.uploads_at_once_bytes) {
         platform.events.subscribe(people_subscription());
-        bank_.add_routes(router_);
+        bank_.add_routes(router_, uploads_);
         gradebook_.add_routes(router_);
         quiz_.add_routes(router_);
         attempt_.add_routes(router_, uploads_);

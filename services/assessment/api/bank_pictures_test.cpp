@@ -1,6 +1,7 @@
 // Pictures of questions: brought by authors, shown with the question, and to nobody else.
 #include "services/assessment/app/bank_pictures.hpp"
 
+#include <algorithm>
 #include <thread>
 
 #include "libs/core/crypto.hpp"
@@ -235,6 +236,60 @@ TEST_F(BankPicturesTest, what_no_question_names_is_forgotten_after_a_while) {
     EXPECT_EQ(status(teacher_, bank_, unnamed), 200);
 }
 
+TEST_F(BankPicturesTest, a_picture_that_a_question_names_is_wanted_anew) {
+    const std::string old = bring(3);
+    static constexpr pg::Statement kAge{
+        "test.age_pictures",
+        "UPDATE assessment_service.bank_pictures SET wanted_at = now() - interval '30 days' "
+        "RETURNING width::text"};
+    static constexpr pg::Statement kWanted{"test.wanted_pictures",
+                                           "SELECT (now() - wanted_at < interval '1 hour')::text "
+                                           "FROM assessment_service.bank_pictures"};
+    EXPECT_EQ(scalar(kAge), "3");
+    EXPECT_EQ(scalar(kWanted), "false");
+    add(choice("Which?"));
+    EXPECT_EQ(scalar(kWanted), "false");
+    add(showing(old));
+    EXPECT_EQ(scalar(kWanted), "true");
+}
+
+TEST_F(BankPicturesTest, a_file_says_which_questions_leave_a_picture_behind) {
+    add(showing(bring(3)));
+    add(showing(std::string(kPictureScheme) + std::string(64, 'a')));  // the bank lacks it
+    add(choice("Which?"));
+    const auto left_behind = [&](const std::string& format) {
+        const auto file =
+            get(teacher_, bank_ + "/export", "format=" + format).as<ExportedQuestions>();
+        std::ptrdiff_t found = 0;
+        for (const ExportedQuestion& question : file.items)
+            found += std::ranges::count(question.remarks, "picture", &ExchangeRemark::code);
+        return found;
+    };
+    EXPECT_EQ(left_behind("gift"), 2);
+    EXPECT_EQ(left_behind("csv"), 2);
+    EXPECT_EQ(left_behind("qti"), 1);
+    EXPECT_EQ(left_behind("moodle_xml"), 1);
+}
+
+TEST_F(BankPicturesTest, a_copy_needs_room_for_what_the_other_bank_lacks) {
+    const VersionRef original = add(showing(bring(3)));
+    const std::string target = add_bank(teacher_);
+    const BankId to = *BankId::parse(target.substr(target.rfind('/') + 1));
+    const auto copy = [&](std::int64_t most) {
+        bool copied = false;
+        env_.run([&](const Context& context) -> Task<> {
+            co_await env_.db().transaction(context, [&](pg::Transaction& transaction) -> Task<> {
+                copied = co_await store::copy_pictures(transaction, context, school_, original, to,
+                                                       most, clock_.now());
+            });
+        });
+        return copied;
+    };
+    EXPECT_FALSE(copy(10));
+    EXPECT_TRUE(copy(1'000));
+    EXPECT_TRUE(copy(10));  // it is there
+}
+
 TEST_F(BankPicturesTest, a_bank_keeps_no_more_than_its_bound) {
     const BankId bank = *BankId::parse(bank_.substr(bank_.rfind('/') + 1));
     const auto keep = [&](char digit, std::int64_t most) {
@@ -253,6 +308,7 @@ TEST_F(BankPicturesTest, a_bank_keeps_no_more_than_its_bound) {
     EXPECT_TRUE(keep('b', 20));
     EXPECT_FALSE(keep('c', 20));
     EXPECT_TRUE(keep('b', 20));  // it is there
+    EXPECT_TRUE(keep('b', 5));   // also where the bound was lowered since
 }
 
 }  // namespace

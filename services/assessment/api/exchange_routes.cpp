@@ -1,9 +1,11 @@
 // Questions from files, which travel as bytes, and to files.
 #include <map>
+#include <memory>
 
 #include "libs/http/query.hpp"
 #include "libs/json/enums.hpp"
 #include "services/assessment/api/bank_routes.hpp"
+#include "services/assessment/api/upload_memory.hpp"
 #include "services/assessment/app/exporting.hpp"
 #include "services/assessment/app/importing.hpp"
 
@@ -74,7 +76,7 @@ Task<http::Response> import_questions(const Importing& importing, http::Request&
 }  // namespace
 
 void add_exchange_routes(http::Router& router, const Importing& importing,
-                         const Exporting& exporting) {
+                         const Exporting& exporting, UploadMemory& memory) {
     router.add_raw(import_route(importing.max_bytes()),
                    [&importing](http::Request& request, Context& context) {
                        return import_questions(importing, request, context);
@@ -92,8 +94,12 @@ void add_exchange_routes(http::Router& router, const Importing& importing,
                    return importing.items(context, query);
                });
     router.add(kExportQuestions,
-               [&exporting](const Context& context, const ExportQuestions& query) {
-                   return exporting.file(context, query);
+               [&exporting, &memory](const Context& context, const ExportQuestions& query) {
+                   const auto take = [&memory](std::uint64_t bytes) {
+                       using Share = UploadMemory::Share;
+                       return std::shared_ptr<const void>(new const Share(memory.take(bytes)));
+                   };
+                   return exporting.file(context, query, take);
                });
 }
 

@@ -66,6 +66,13 @@ std::vector<VersionRef> versions_of(const AttemptLayout& layout) {
     return versions;
 }
 
+std::vector<VersionRef> versions_sent(const OpenedAttempt& attempt) {
+    std::vector<VersionRef> versions;
+    for (const LaidQuestion* laid : sent(attempt, attempt.row.page))
+        versions.push_back(laid->version);
+    return versions;
+}
+
 FindQuestion finder(const ShelvedQuestions& questions) {
     return [&questions](const VersionRef& version) -> const Question& {
         return questions.at(version);

@@ -11,6 +11,8 @@ namespace lms::assessment {
 SlotHistories to_histories(const std::vector<store::RelevantAnswer>& rows);
 std::vector<std::string> slots_of(const AttemptLayout& layout);
 std::vector<VersionRef> versions_of(const AttemptLayout& layout);
+// Of the questions that are sent while the attempt runs.
+std::vector<VersionRef> versions_sent(const OpenedAttempt& attempt);
 FindQuestion finder(const ShelvedQuestions& questions);
 std::vector<SectionText> sections_of(const Quiz& quiz, const AttemptLayout& layout);
 

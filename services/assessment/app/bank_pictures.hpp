@@ -4,6 +4,7 @@
 #include <string>
 
 #include "libs/core/loops.hpp"
+#include "libs/core/problem.hpp"
 #include "libs/jobs/job.hpp"
 #include "services/assessment/app/bank_door.hpp"
 #include "services/assessment/contract/bank_pictures.hpp"
@@ -19,7 +20,9 @@ struct ForgetPictures {
 };
 BOOST_DESCRIBE_STRUCT(ForgetPictures, (), (after_hours))
 
-// Of a bank that is locked, by their SHA-256. Throws conflict `bank.too_many_pictures`.
+// Conflict `bank.too_many_pictures`.
+Problem too_many_pictures();
+// Of a bank that is locked, by their SHA-256. Throws too_many_pictures().
 Task<> keep_pictures(pg::Transaction& transaction, const Context& context,
                      OrganizationId organization, BankId bank,
                      const std::map<std::string, std::string>& pictures, std::int64_t most_bytes,
@@ -45,8 +48,11 @@ public:
     // `bank.too_many_pictures`. Again is the same.
     Task<BankPicture> upload(const Context& context, BankId bank, std::string bytes) const;
     // Throws not_found("picture").
-    Task<store::PictureBytes> find(const Context& context, BankId bank,
-                                   const std::string& sha256) const;
+    Task<store::PictureHead> find(const Context& context, BankId bank,
+                                  const std::string& sha256) const;
+    // For who has found it.
+    Task<std::string> read_part(const Context& context, BankId bank, const std::string& sha256,
+                                std::uint64_t offset, std::uint64_t size_bytes) const;
     Task<> forget(const Context& context, const ForgetPictures& input) const;
 
     std::size_t most_bytes() const { return parts_.bounds.most_bytes; }

@@ -4,6 +4,7 @@
 
 #include "libs/http/cursor.hpp"
 #include "libs/http/etag.hpp"
+#include "services/assessment/app/bank_pictures.hpp"
 #include "services/assessment/contract/question_json.hpp"
 #include "services/assessment/domain/fingerprint.hpp"
 #include "services/assessment/domain/validation.hpp"
@@ -135,6 +136,22 @@ Task<QuestionPath> Questions::add(pg::Transaction& transaction, const Context& c
     co_return QuestionPath{question.question_id};
 }
 
+// The bank comes before its pictures.
+Task<QuestionPath> Questions::copy(pg::Transaction& transaction, const Context& context,
+                                   const store::QuestionRow& from, BankId to,
+                                   const store::WrittenQuestion& question) const {
+    if (to != from.bank_id) {
+        if (!co_await store::lock_bank(transaction, context, asker_of(context), to))
+            throw not_found("bank");
+        const VersionRef version{from.question_id, from.version};
+        if (!co_await store::copy_pictures(transaction, context, context.principal.organization_id,
+                                           version, to, parts_.most_picture_bytes,
+                                           parts_.clock.now()))
+            throw too_many_pictures();
+    }
+    co_return co_await add(transaction, context, to, question);
+}
+
 Task<QuestionView> Questions::get(const Context& context, QuestionId question) const {
     co_return to_view((co_await open(context, question, BankRight::use)).row);
 }
@@ -219,11 +236,7 @@ Task<QuestionView> Questions::duplicate(const Context& context,
                    question_of(seen.row));
     const QuestionPath made = co_await parts_.idempotency.run<QuestionPath>(
         context, "assessment.duplicate_question", input, [&](pg::Transaction& transaction) {
-            if (target != seen.row.bank_id)
-                store::copy_pictures(transaction, context.principal.organization_id,
-                                     {input.question_id, seen.row.version}, target,
-                                     parts_.clock.now());
-            return add(transaction, context, target, written);
+            return copy(transaction, context, seen.row, target, written);
         });
     co_return co_await get(context, made.question_id);
 }

@@ -21,6 +21,7 @@ public:
         WorkPool& work_pool;
         const Clock& clock;
         const BankDoor& door;
+        std::int64_t most_picture_bytes = 0;  // of a bank
     };
     explicit Questions(Parts parts) : parts_(parts) {}
 
@@ -35,7 +36,7 @@ public:
     Task<QuestionView> restore(const Context& context, const VersionPath& version) const;
     // Throws conflict `question.in_use`.
     Task<> remove(const Context& context, QuestionId question) const;
-    // May be repeated with an idempotency key.
+    // May be repeated with an idempotency key. Throws conflict `bank.too_many_pictures`.
     Task<QuestionView> duplicate(const Context& context, const DuplicateQuestion& input) const;
 
     Task<QuestionVersionPage> versions(const Context& context,
@@ -57,6 +58,9 @@ private:
     Task<Seen> open(const Context& context, QuestionId question, BankRight needed) const;
     Task<QuestionPath> add(pg::Transaction& transaction, const Context& context, BankId bank,
                            const store::WrittenQuestion& question) const;
+    Task<QuestionPath> copy(pg::Transaction& transaction, const Context& context,
+                            const store::QuestionRow& from, BankId to,
+                            const store::WrittenQuestion& question) const;
     void tell(pg::Transaction& transaction, const Context& context, BankId bank, BankChange change,
               QuestionId question) const;
 

@@ -29,7 +29,7 @@ AttemptArea::AttemptArea(module::Platform& platform, Parts parts,
                 parts.questions}),
       files_({platform.database, platform.work_pool, platform.clock, gate_, reviews_,
               parts.questions, bounds_of(settings)}),
-      pictures_(platform.database, gate_, reviews_),
+      pictures_({platform.database, platform.clock, gate_, attempts_, reviews_}),
       sweep_({platform.database, platform.jobs, platform.clock, gate_, parts.results}),
       public_url_(settings.public_url) {
     platform.workers.handle<SweepAttempts>(

@@ -9,13 +9,13 @@ BankArea::BankArea(module::Platform& platform, const BankDoor& door,
                    const AssessmentSettings& settings)
     : banks_(platform.database, platform.idempotency, platform.clock, door),
       questions_({platform.database, platform.outbox, platform.idempotency, platform.work_pool,
-                  platform.clock, door}),
+                  platform.clock, door, static_cast<std::int64_t>(settings.max_pictures_bytes)}),
       categories_(platform.database, platform.idempotency, platform.clock, door),
       searching_(platform.database, platform.outbox, platform.clock, door),
       trying_(questions_, platform.work_pool),
       importing_({platform.database, platform.outbox, platform.idempotency, platform.jobs,
                   platform.work_pool, platform.clock, door, settings}),
-      exporting_(platform.database, platform.work_pool, door),
+      exporting_(platform.database, platform.work_pool, door, settings.max_import_bytes),
       pictures_(
           {platform.database,
            platform.work_pool,
@@ -39,14 +39,14 @@ BankArea::BankArea(module::Platform& platform, const BankDoor& door,
                               FailAbandonedQuestionImports{});
 }
 
-void BankArea::add_routes(http::Router& router) const {
+void BankArea::add_routes(http::Router& router, UploadMemory& uploads) const {
     add_bank_routes(router, banks_);
     add_category_routes(router, categories_);
     add_question_routes(router, questions_);
     add_search_routes(router, searching_);
     add_trying_routes(router, trying_);
-    add_picture_routes(router, pictures_);
-    add_exchange_routes(router, importing_, exporting_);
+    add_picture_routes(router, pictures_, uploads);
+    add_exchange_routes(router, importing_, exporting_, uploads);
 }
 
 }  // namespace lms::assessment

@@ -18,12 +18,15 @@ struct Platform;
 
 namespace lms::assessment {
 
+class UploadMemory;
+
 class BankArea {
 public:
     // Takes its jobs on; the platform and the door outlive the area, the area the router.
     BankArea(module::Platform& platform, const BankDoor& door, const AssessmentSettings& settings);
 
-    void add_routes(http::Router& router) const;
+    // `uploads` outlives the router.
+    void add_routes(http::Router& router, UploadMemory& uploads) const;
 
 private:
     Banks banks_;

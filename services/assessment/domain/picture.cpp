@@ -9,6 +9,13 @@
 
 namespace lms::assessment {
 
+namespace {
+
+// A browser takes four bytes for each.
+constexpr std::int64_t kMaxPixels = 50'000'000;
+
+}  // namespace
+
 std::optional<TakenPicture> taken_picture(std::string_view bytes) {
     static constexpr std::array<std::string_view, 4> kTaken{"image/png", "image/jpeg", "image/gif",
                                                             "image/webp"};
@@ -16,6 +23,7 @@ std::optional<TakenPicture> taken_picture(std::string_view bytes) {
     const auto size = media::image_size(bytes);
     if (std::ranges::find(kTaken, type) == kTaken.end() || !size) return std::nullopt;
     if (size->width > kMaxPictureSide || size->height > kMaxPictureSide) return std::nullopt;
+    if (std::int64_t{size->width} * size->height > kMaxPixels) return std::nullopt;
     return TakenPicture{type, size->width, size->height};
 }
 

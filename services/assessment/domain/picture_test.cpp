@@ -31,6 +31,8 @@ TEST(Picture, is_no_larger_than_questions_may_say) {
     EXPECT_FALSE(taken_picture(example_png(most + 1, 1)));
     EXPECT_FALSE(taken_picture(example_png(1, most + 1)));
     EXPECT_FALSE(taken_picture(example_png(0, 1)));
+    EXPECT_TRUE(taken_picture(example_png(10'000, 5'000)));
+    EXPECT_FALSE(taken_picture(example_png(10'000, 5'001)));
 }
 
 TEST(Picture, is_named_by_64_small_digits) {

@@ -22,8 +22,23 @@ constexpr std::size_t kHashDigits = 64;
 // Of the bytes of a file, a third more and line ends.
 constexpr std::size_t kEncodedParts = 2;
 
-// What a text calls them, and their hashes; null where two have one name.
-using Named = std::map<std::string, std::optional<std::string>>;
+// What a text calls them; null until one is found, and none where two that differ have one name.
+struct Beside {
+    xml_node file;
+    bool is_one = true;
+};
+using Named = std::map<std::string, Beside, std::less<>>;
+
+// As texts name them, each with its path.
+Named names_in(std::string_view text) {
+    Named named;
+    for (auto at = text.find(kMark); at != std::string_view::npos && named.size() < kMostPictures;
+         at = text.find(kMark, at + 1)) {
+        const std::string_view name = text.substr(at + kMark.size());
+        named.try_emplace(std::string(name.substr(0, name.find_first_of(kAfterName))));
+    }
+    return named;
+}
 
 std::optional<std::string> from_base64(std::string_view text) {
     std::string plain;
@@ -52,18 +67,22 @@ public:
     explicit Adopting(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
     void adopt(xml_node node, ImportedItem& item) {
-        Named named;
+        std::string text = write_question(*item.question);
+        Named named = names_in(text);
+        if (named.empty()) return;
         bool has_all = true;
         collect(node, named, has_all, 0);
-        std::string text = write_question(*item.question);
-        bool changed = false;
-        for (const auto& [name, hash] : named) {
-            if (hash) changed |= replace(text, name, *hash);
-            has_all = has_all && hash.has_value();
+        AdoptedPictures replaced;
+        for (const auto& [name, beside] : named) {
+            auto picture = picture_of(beside);
+            if (picture && replace(text, name, picture->first))
+                replaced.insert(std::move(*picture));
         }
-        if (!changed) return;
+        if (replaced.empty()) return;
         has_all = has_all && text.find(kMark) == std::string::npos;
-        if (!rewrite(*item.question, text) || !has_all) return;
+        if (!rewrite(*item.question, text)) return;
+        adopted_.merge(replaced);
+        if (!has_all) return;
         std::erase_if(item.remarks, [](const FieldError& remark) { return remark.code == "file"; });
         if (item.remarks.empty() && item.fidelity == Fidelity::approximated)
             item.fidelity = Fidelity::kept;
@@ -82,22 +101,27 @@ private:
             const std::string path = inner.attribute("path").as_string("/");
             const std::string name =
                 path + http::percent_encode(inner.attribute("name").as_string());
-            const auto hash = hash_of(inner);
-            has_all = has_all && hash.has_value() && named.size() < kMostPictures;
-            if (!hash || named.size() >= kMostPictures) continue;
-            const auto [known, is_new] = named.emplace(name, hash);
-            if (!is_new && known->second != hash) known->second.reset();
+            const auto known = named.find(name);
+            has_all = has_all && known != named.end();
+            if (known == named.end()) continue;
+            Beside& beside = known->second;
+            if (!beside.file) {
+                beside.file = inner;
+            } else if (std::string_view(beside.file.text().get()) != inner.text().get()) {
+                beside.is_one = false;
+            }
         }
     }
 
-    std::optional<std::string> hash_of(xml_node file) {
-        const std::string_view encoded = file.text().get();
+    // With its hash; nothing for what is no picture, and where an import has enough of them.
+    std::optional<AdoptedPictures::value_type> picture_of(const Beside& beside) const {
+        if (!beside.file || !beside.is_one || adopted_.size() >= kMostAdopted) return std::nullopt;
+        const std::string_view encoded = beside.file.text().get();
         if (encoded.size() > kEncodedParts * most_bytes_) return std::nullopt;
-        const auto bytes = from_base64(encoded);
+        auto bytes = from_base64(encoded);
         if (!bytes || bytes->size() > most_bytes_ || !taken_picture(*bytes)) return std::nullopt;
         std::string hash = to_hex(sha256(*bytes));
-        adopted_.try_emplace(hash, *bytes);
-        return hash;
+        return AdoptedPictures::value_type{std::move(hash), std::move(*bytes)};
     }
 
     // True where a text names it.
@@ -145,7 +169,8 @@ AdoptedPictures adopt_moodle_pictures(std::string_view text, Imported& imported,
     return adopting.take();
 }
 
-void embed_moodle_pictures(std::string& written, const std::vector<PackedPicture>& pictures) {
+bool embed_moodle_pictures(std::string& written, const std::vector<PackedPicture>& pictures,
+                           std::size_t most_bytes) {
     std::map<std::string, const PackedPicture*, std::less<>> known;
     for (const PackedPicture& picture : pictures)
         known.emplace(picture.sha256, &picture);
@@ -168,11 +193,14 @@ void embed_moodle_pictures(std::string& written, const std::vector<PackedPicture
         }
         result += part;
         for (const auto& [name, picture] : here) {
+            if (result.size() + picture->bytes.size() / 3 * 4 > most_bytes) return false;
             result += "<file name=\"" + name + R"(" path="/" encoding="base64">)" +
                       to_base64(picture->bytes) + "</file>";
         }
     }
+    if (result.size() > most_bytes) return false;
     written = std::move(result);
+    return true;
 }
 
 }  // namespace lms::assessment

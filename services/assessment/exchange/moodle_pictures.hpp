@@ -10,7 +10,9 @@ namespace lms::assessment {
 AdoptedPictures adopt_moodle_pictures(std::string_view text, Imported& imported,
                                       std::size_t most_bytes);
 
-// The way back: puts the pictures that texts of the written file name beside them.
-void embed_moodle_pictures(std::string& written, const std::vector<PackedPicture>& pictures);
+// The way back: puts the pictures that texts of the written file name beside them, one beside every
+// text that names it. False, and nothing is done, where the file would be more than `most_bytes`.
+bool embed_moodle_pictures(std::string& written, const std::vector<PackedPicture>& pictures,
+                           std::size_t most_bytes);
 
 }  // namespace lms::assessment

@@ -70,13 +70,41 @@ TEST(MoodlePictures, of_one_name_that_differ_are_not_confused) {
     EXPECT_THAT(imported.items.at(0).question->body.text, HasSubstr("@@PLUGINFILE@@/a.png"));
 }
 
+TEST(MoodlePictures, that_no_text_names_are_not_taken) {
+    const std::string other = "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAAA=";
+    std::string files = file("a.png", kPng);
+    for (int i = 0; i < 1'000; ++i)
+        files += file("b" + std::to_string(i) + ".png", other);
+    const std::string text = quiz_with(R"(<img src="@@PLUGINFILE@@/a.png">)", files);
+    Imported imported = read_moodle_xml(text);
+    EXPECT_THAT(adopt_moodle_pictures(text, imported, kMost), SizeIs(1));
+    EXPECT_THAT(imported.items.at(0).remarks, SizeIs(1));
+}
+
+TEST(MoodlePictures, that_every_text_names_make_no_file_that_cannot_be_imported) {
+    const std::string picture = example_png(3, 2) + std::string(1'000, ' ');
+    const std::string hash = to_hex(sha256(picture));
+    Question question = example_question("true_false");
+    question.body.text = "<p><img src=\"picture:" + hash + "\"></p>";
+    question.key.general_feedback = question.body.text;
+    const std::vector<Question> questions(10, question);
+    std::string written = write_moodle_xml(questions).text;
+    const std::string before = written;
+    EXPECT_FALSE(embed_moodle_pictures(written, {{hash, "image/png", picture}},
+                                       before.size() + 10 * picture.size()));
+    EXPECT_EQ(written, before);
+    EXPECT_TRUE(embed_moodle_pictures(written, {{hash, "image/png", picture}},
+                                      before.size() + 40 * picture.size()));
+}
+
 TEST(MoodlePictures, that_are_embedded_come_back_with_an_equal_question) {
     const std::string picture = example_png(640, 480), hash = to_hex(sha256(picture));
     Question question = example_question("true_false");
     question.body.text = "<p>Is it <img src=\"picture:" + hash + "\" alt=\"a hill\"> high?</p>";
     question.key.general_feedback = "See <img src=\"picture:" + hash + "\">";
     std::string written = write_moodle_xml(std::vector{question}).text;
-    embed_moodle_pictures(written, {{hash, "image/png", picture}});
+    EXPECT_FALSE(embed_moodle_pictures(written, {{hash, "image/png", picture}}, written.size()));
+    EXPECT_TRUE(embed_moodle_pictures(written, {{hash, "image/png", picture}}, kMost * 10));
     EXPECT_THAT(written, HasSubstr("@@PLUGINFILE@@/" + hash + ".png"));
     Imported imported = read_moodle_xml(written);
     EXPECT_EQ(adopt_moodle_pictures(written, imported, kMost), (AdoptedPictures{{hash, picture}}));

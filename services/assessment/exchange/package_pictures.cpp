@@ -18,7 +18,6 @@ constexpr std::string_view kFolder = "pictures/";
 constexpr std::size_t kHashDigits = 64;
 
 // In the texts of a question, written as JSON, a name stands alone between these.
-constexpr std::string_view kBefore = "\"'(=";
 constexpr std::string_view kAfter = "\"'\\) ";
 
 // Names that JSON, HTML and Markdown write alike; others stay.
@@ -30,12 +29,37 @@ bool is_plain(std::string_view name) {
     });
 }
 
+// Whether "![…](" ends the text.
+bool ends_in_image(std::string_view text) {
+    constexpr std::size_t kLongest = 4'000;
+    if (!text.ends_with("](")) return false;
+    const std::size_t least = text.size() > kLongest ? text.size() - kLongest : 1;
+    int depth = 0;
+    for (std::size_t at = text.size() - 2; at >= least; --at) {
+        if (text[at] == ']') ++depth;
+        if (text[at] == '[' && --depth == 0) return text[at - 1] == '!';
+    }
+    return false;
+}
+
+// Whether what follows is the address of a picture: of Markdown, of HTML, or of an interaction.
+bool asks_for_picture(std::string_view before) {
+    if (before.ends_with(R"("file":")")) return true;
+    if (before.ends_with('(')) return ends_in_image(before);
+    if (before.ends_with(R"(\")")) {
+        before.remove_suffix(2);
+    } else if (before.ends_with('\'')) {
+        before.remove_suffix(1);
+    }
+    return before.ends_with(" src=") || before.ends_with("\\nsrc=");
+}
+
 // True where it stood in the text.
 bool replace_name(std::string& text, std::string_view name, std::string_view by) {
     bool found = false;
     for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
         const std::size_t end = at + name.size();
-        const bool alone = at > 0 && kBefore.find(text[at - 1]) != std::string_view::npos &&
+        const bool alone = asks_for_picture(std::string_view(text).substr(0, at)) &&
                            end < text.size() && kAfter.find(text[end]) != std::string_view::npos;
         if (alone) text.replace(at, name.size(), by);
         found = found || alone;
@@ -76,6 +100,7 @@ public:
         }
         if (replaced.empty() || !rewrite(*item.question, text)) return;
         for (const std::string& name : replaced) {
+            adopted_.try_emplace(*hash_of(name), files_.find(name)->second);
             std::erase(item.files, name);
             std::erase_if(item.remarks, [&](const FieldError& remark) {
                 return remark.code == "file" && remark.message.ends_with(" " + name);
@@ -91,10 +116,9 @@ private:
     const std::string* hash_of(const std::string& name) {
         const auto [known, is_new] = hashes_.try_emplace(name);
         const auto file = files_.find(name);
-        if (is_new && file != files_.end() && is_plain(name) &&
+        if (is_new && file != files_.end() && is_plain(name) && adopted_.size() < kMostAdopted &&
             file->second.size() <= most_bytes_ && taken_picture(file->second)) {
             known->second = to_hex(sha256(file->second));
-            adopted_.try_emplace(*known->second, file->second);
         }
         return known->second ? &*known->second : nullptr;
     }
@@ -110,6 +134,15 @@ private:
 std::string picture_ending(std::string_view media_type) {
     const std::string_view kind = media_type.substr(media_type.find('/') + 1);
     return kind == "jpeg" ? ".jpg" : "." + std::string(kind);
+}
+
+bool names_other_picture(std::string_view text, const std::set<std::string, std::less<>>& hashes) {
+    for (std::size_t at = text.find(kPictureScheme); at != std::string_view::npos;
+         at = text.find(kPictureScheme, at + 1)) {
+        const std::string_view hash = text.substr(at + kPictureScheme.size(), kHashDigits);
+        if (is_picture_hash(hash) && !hashes.contains(hash)) return true;
+    }
+    return false;
 }
 
 bool rewrite(Question& question, const std::string& text) {

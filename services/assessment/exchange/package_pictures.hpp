@@ -2,6 +2,7 @@
 // Pictures that travel with questions in packages. In the package they are files, in the bank they
 // are named by their bytes (contract/bank_pictures.hpp). Pure; CPU work, on a work pool.
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,8 @@ namespace lms::assessment {
 // Bytes that are no package give nothing.
 // A question has at most kMostPictures of them; one that would grow beyond its bounds by their
 // longer names stays as it is.
-inline constexpr std::size_t kMostPictures = 50;
+inline constexpr std::size_t kMostPictures = 250;   // that a question names
+inline constexpr std::size_t kMostAdopted = 5'000;  // of an import
 using AdoptedPictures = std::map<std::string, std::string>;
 AdoptedPictures adopt_pictures(std::string_view package, Imported& imported,
                                std::size_t most_bytes);
@@ -34,6 +36,8 @@ struct PackedPicture {
 };
 // ".png", ".jpg" and so on.
 std::string picture_ending(std::string_view media_type);
+// Whether a question, written as JSON, names by its bytes a picture that is none of these.
+bool names_other_picture(std::string_view text, const std::set<std::string, std::less<>>& hashes);
 archive::Files pack_pictures(const std::vector<PackedPicture>& pictures,
                              std::vector<Question>& questions);
 

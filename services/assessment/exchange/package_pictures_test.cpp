@@ -74,6 +74,22 @@ TEST(PackagePictures, are_replaced_where_their_name_stands_alone) {
     EXPECT_THAT(imported.items.at(0).question->facts.name, HasSubstr("pictures/a.png.old"));
 }
 
+TEST(PackagePictures, leave_texts_that_only_have_their_name) {
+    const std::string picture = example_png(3, 2), hash = to_hex(sha256(picture));
+    const std::string package = package_with(picture, "a.png");
+    Imported imported = read_qti(package);
+    QuestionBody& body = imported.items.at(0).question->body;
+    auto& choices = std::get<SingleChoiceBody>(body.interaction).choices;
+    choices.at(0).text = "pictures/a.png";
+    choices.at(1).text = "[a file](pictures/a.png) ![a picture](pictures/a.png)";
+    adopt_pictures(package, imported, kMost);
+    EXPECT_THAT(body.text, HasSubstr("picture:" + hash));
+    const auto& read =
+        std::get<SingleChoiceBody>(imported.items[0].question->body.interaction).choices;
+    EXPECT_EQ(read.at(0).text, "pictures/a.png");
+    EXPECT_EQ(read.at(1).text, "[a file](pictures/a.png) ![a picture](picture:" + hash + ")");
+}
+
 TEST(PackagePictures, that_are_packed_come_back_with_equal_questions) {
     const std::string picture = example_png(640, 480), other = example_png(3, 2);
     const std::string hash = to_hex(sha256(picture)), other_hash = to_hex(sha256(other));

@@ -18,29 +18,54 @@ struct PictureFacts {
     std::int32_t width = 0;
     std::int32_t height = 0;
 };
-struct PictureBytes {
-    std::string media_type;
-    pg::Bytes content;
+struct PictureSize {
+    std::string sha256;
+    std::int64_t size_bytes = 0;
 };
-BOOST_DESCRIBE_STRUCT(PictureBytes, (), (media_type, content))
+BOOST_DESCRIBE_STRUCT(PictureSize, (), (sha256, size_bytes))
+// All but the bytes, which are read in parts.
+struct PictureHead {
+    BankId bank_id;
+    std::string media_type;
+    std::int64_t size_bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(PictureHead, (), (bank_id, media_type, size_bytes))
 
-// False where the pictures of the bank would be more than `most_bytes`. One that is there is wanted
-// anew. The bank is locked, so that those that come at once are counted one after the other.
+// Whether the bank may have these beside its own, of which together are at most `most_bytes`; those
+// that it has need no room. The bank is locked.
+Task<bool> has_room(pg::Transaction& transaction, const Context& context,
+                    OrganizationId organization, BankId bank,
+                    const std::vector<PictureSize>& pictures, std::int64_t most_bytes);
+// Of a bank that has room. One that is there is wanted anew. The second does not wait.
+Task<> put_picture(pg::Transaction& transaction, const Context& context,
+                   OrganizationId organization, BankId bank, const PictureFacts& picture,
+                   const pg::Bytes& content, Time now);
+void post_picture(pg::Transaction& transaction, OrganizationId organization, BankId bank,
+                  const PictureFacts& picture, const pg::Bytes& content, Time now);
+// Both; false where there is no room. The bank is locked, so that those that come at once are
+// counted one after the other.
 Task<bool> insert_picture(pg::Transaction& transaction, const Context& context,
                           OrganizationId organization, BankId bank, const PictureFacts& picture,
                           const pg::Bytes& content, std::int64_t most_bytes, Time now);
-Task<std::optional<PictureBytes>> find_picture(pg::Session& session, const Context& context,
-                                               OrganizationId organization, BankId bank,
-                                               const std::string& sha256);
+Task<std::optional<PictureHead>> find_picture(pg::Session& session, const Context& context,
+                                              OrganizationId organization, BankId bank,
+                                              const std::string& sha256);
+// At most `size_bytes` from `offset`; empty where there is no such picture.
+Task<std::string> read_part_of_picture(pg::Session& session, const Context& context,
+                                       OrganizationId organization, BankId bank,
+                                       const std::string& sha256, std::uint64_t offset,
+                                       std::uint64_t size_bytes);
 // One that a version of these names, and the bank of its question has.
-Task<std::optional<PictureBytes>> find_asked_picture(pg::Session& session, const Context& context,
-                                                     OrganizationId organization,
-                                                     const std::vector<VersionRef>& versions,
-                                                     const std::string& sha256);
-// Those that a version names, from the bank of its question to another one, whatever room that has:
-// they were counted where they came from.
-void copy_pictures(pg::Transaction& transaction, OrganizationId organization,
-                   const VersionRef& version, BankId to, Time now);
+enum class NamedIn { body, question };
+Task<std::optional<PictureHead>> find_asked_picture(pg::Session& session, const Context& context,
+                                                    OrganizationId organization,
+                                                    const std::vector<VersionRef>& versions,
+                                                    const std::string& sha256, NamedIn where);
+// Those that a version names, from the bank of its question to another one, which is locked; false
+// where that has no room for them.
+Task<bool> copy_pictures(pg::Transaction& transaction, const Context& context,
+                         OrganizationId organization, const VersionRef& version, BankId to,
+                         std::int64_t most_bytes, Time now);
 // How many bytes, and which: what the newest versions of these questions of the bank name.
 Task<std::int64_t> size_of_named_pictures(pg::Session& session, const Context& context,
                                           OrganizationId organization, BankId bank,
