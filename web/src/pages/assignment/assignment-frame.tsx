@@ -10,6 +10,7 @@ import { PageFrame } from "@/ui/page-frame.tsx";
 import { PageHeader } from "@/ui/page-header.tsx";
 import { LoadingState } from "@/ui/states.tsx";
 import { assignmentAddresses } from "./addresses.ts";
+import { useCanEdit } from "./use-can-edit.ts";
 
 const tabs = [
   "settings",
@@ -25,9 +26,10 @@ const tabs = [
 type Tab = (typeof tabs)[number];
 
 /** Whether there is anything behind a page for this assignment. */
-function isOfUse(tab: Tab, { assignment, peer_phase }: AssignmentView): boolean {
+function isOfUse(tab: Tab, { assignment, peer_phase }: AssignmentView, canEdit: boolean): boolean {
   if (tab === "groups") return assignment.by_groups;
-  if (tab === "reviews") return assignment.peer_review !== null || peer_phase !== "none";
+  // Who reviews whom is nothing for assistants.
+  if (tab === "reviews") return canEdit && (assignment.peer_review !== null || peer_phase !== "none");
   return true;
 }
 
@@ -37,6 +39,7 @@ export function AssignmentFrame() {
   const { t } = useI18n();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const { data: view } = useQuery({ ...assignmentQuery(assignmentId), ...required });
+  const canEdit = useCanEdit(assignmentId);
   if (!view) {
     return (
       <PageFrame>
@@ -46,7 +49,7 @@ export function AssignmentFrame() {
   }
   const addresses = assignmentAddresses(assignmentId);
   const current = tabs.find((tab) => tab !== "settings" && path.startsWith(addresses[tab])) ?? "settings";
-  const shown = tabs.filter((tab) => tab === current || isOfUse(tab, view));
+  const shown = tabs.filter((tab) => tab === current || isOfUse(tab, view, canEdit));
   return (
     <PageFrame>
       <Head view={view} />

@@ -4,7 +4,7 @@ import type { FeedbackItem, FeedbackReport } from "@/api/queries/submission-exch
 import { stubUploads, Upload } from "@/shared/testing/upload.ts";
 import { visit } from "@/shared/testing/visit.tsx";
 import { ExchangePage } from "./exchange-page.tsx";
-import { assignment, marking } from "./testing/samples.ts";
+import { assignment, marking, teachers } from "./testing/samples.ts";
 
 beforeEach(stubUploads);
 
@@ -27,7 +27,7 @@ const report = (given: Partial<FeedbackReport>): FeedbackReport => ({
   ...given,
 });
 
-function open() {
+function open(canEdit = true) {
   return visit(
     {
       under: ["signed-in", "teaching-part", "/teaching/assignments/$assignmentId"],
@@ -37,6 +37,7 @@ function open() {
     },
     {
       "GET /assignments/essay": assignment,
+      "GET /courses/course/teachers": teachers(canEdit),
       "GET /assignments/essay/submissions": { items: [marking().submission], next_cursor: null },
       "GET /assignments/essay/download": new Blob(["zip"]),
     },
@@ -113,4 +114,25 @@ test("all attempts are downloaded when they are asked for", async () => {
   await vi.waitFor(() =>
     expect(calls.find(({ path }) => path.endsWith("/download"))?.query).toBe("?all_attempts=true"),
   );
+});
+
+test("what is too large is not sent, nor read", async () => {
+  const { user } = open();
+  await screen.findByRole("button", { name: "Choose a zip or a table" });
+  const input = document.querySelector<HTMLInputElement>("input[type=file]");
+  if (!input) throw new Error("no way to choose a file");
+  const table = new File(["submission,points\n"], "grades.csv", { type: "text/csv" });
+  Object.defineProperty(table, "size", { value: 65 * 1024 * 1024 });
+  const read = vi.spyOn(table, "arrayBuffer");
+  await user.upload(input, table);
+  expect((await screen.findByRole("alert")).textContent).toContain("grades.csv is too large.");
+  expect(read).not.toHaveBeenCalled();
+  expect(Upload.sent).toHaveLength(0);
+});
+
+test("assistants download, and upload nothing", async () => {
+  const { calls } = open(false);
+  expect(await screen.findByRole("button", { name: "Download as a zip" })).toBeTruthy();
+  await vi.waitFor(() => expect(calls.map(({ path }) => path)).toContain("/courses/course/teachers"));
+  expect(screen.queryByRole("button", { name: "Choose a zip or a table" })).toBeNull();
 });

@@ -14,6 +14,7 @@ import { toast } from "@/ui/toast.ts";
 import styles from "./assignment.module.css";
 import { FeedbackUpload } from "./exchange/feedback-upload.tsx";
 import { problemWords } from "./problem-words.ts";
+import { useCanEdit } from "./use-can-edit.ts";
 
 const choices = ["newest", "all"] as const;
 
@@ -24,15 +25,18 @@ export function ExchangePage() {
     from: "/signed-in/teaching-part/teaching/assignments/$assignmentId/exchange",
   });
   const { data: view } = useSuspenseQuery(assignmentQuery(assignmentId));
+  const canEdit = useCanEdit(assignmentId);
   usePageTitle(t("assignment.frame.exchange"));
   return (
     <>
       <PageSection title={t("assignment.exchange.download")}>
         <DownloadPart assignmentId={assignmentId} title={view.assignment.title} />
       </PageSection>
-      <PageSection title={t("assignment.exchange.upload")}>
-        <FeedbackUpload assignmentId={assignmentId} />
-      </PageSection>
+      {canEdit && (
+        <PageSection title={t("assignment.exchange.upload")}>
+          <FeedbackUpload assignmentId={assignmentId} />
+        </PageSection>
+      )}
     </>
   );
 }

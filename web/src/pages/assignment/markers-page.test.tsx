@@ -78,3 +78,27 @@ test("assistants see who marks what, and share nothing out", async () => {
   expect(await screen.findByRole("table", { name: "Who marks what" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Share out evenly" })).toBeNull();
 });
+
+test("when it is not known who teaches, that is told and asked again", async () => {
+  const answers: unknown[] = [400, teachers];
+  const { user } = open("", {
+    "GET /courses/course/teachers": () => (answers.length > 1 ? answers.shift() : answers[0]),
+  });
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("button", { name: "Share out evenly" })).toBeTruthy();
+});
+
+test("the focus stays where the form was, once all is shared out", async () => {
+  const lists = [rows, rows.slice(0, 1)];
+  const { user } = open("", {
+    "GET /assignments/essay/submissions": () => ({
+      items: lists.length > 1 ? lists.shift() : lists[0],
+      next_cursor: null,
+    }),
+  });
+  await user.click(await screen.findByRole("checkbox", { name: "Eve" }));
+  await user.click(screen.getByRole("button", { name: "Share out evenly" }));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Share out evenly" })).toBeNull());
+  await waitFor(() => expect(document.activeElement?.querySelector("[role=status]")).toBeTruthy());
+  expect(document.activeElement).not.toBe(document.body);
+});

@@ -129,7 +129,9 @@ test("a submission is taken to mark, and given back while nothing is said of it"
   expect(await screen.findByText("Nobody has it to mark yet.")).toBeTruthy();
   await user.click(await screen.findByRole("button", { name: "Take it, to mark it" }));
   expect(await screen.findByText("not begun")).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Give it back" }));
+  const back = screen.getByRole("button", { name: "Give it back" });
+  await waitFor(() => expect(document.activeElement).toBe(back));
+  await user.click(back);
   await waitFor(() => expect(calls.map(({ call }) => call)).toContain("DELETE /submissions/work/claim"));
 });
 
@@ -174,6 +176,64 @@ test("the attempts of a student are told, and lead to each other", async () => {
   );
   const link = await screen.findByRole("link", { name: "Attempt 1" });
   expect(link.getAttribute("href")).toBe("/teaching/submissions/earlier");
-  const list = within(screen.getByRole("list", { name: "Attempts of this student" }));
+  const list = within(screen.getByRole("list", { name: "All attempts" }));
   expect(list.getAllByRole("listitem")).toHaveLength(2);
+});
+
+test("what is typed of the result stays when markers agree meanwhile", async () => {
+  const { submission } = marking();
+  const mine = { user_id: "ada", name: "Ada", state: null };
+  const apart = marking({
+    may_reconcile: true,
+    submission: { ...submission, state: "disagreed", markers: [mine] },
+  });
+  const agreed = marking({ may_reconcile: true, submission: { ...submission, state: "graded" } });
+  const states = [apart, agreed];
+  const { user } = open(
+    {},
+    {
+      "GET /submissions/work/marking": () => (states.length > 1 ? states.shift() : states[0]),
+      "DELETE /submissions/work/claim": undefined,
+    },
+  );
+  const reason = await screen.findByRole("textbox", { name: /Reason/ });
+  await user.type(reason, "Talked");
+  await user.click(screen.getByRole("button", { name: "Give it back" }));
+  expect(await screen.findByRole("button", { name: "Release this grade" })).toBeTruthy();
+  expect(screen.getByRole("textbox", { name: /Reason/ })).toHaveProperty("value", "Talked");
+});
+
+test("assistants meet no buttons that are refused to them", async () => {
+  const { submission } = marking();
+  open({ submission: { ...submission, state: "graded" } });
+  expect(await screen.findByRole("button", { name: "Done marking" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Release this grade" })).toBeNull();
+});
+
+test("a mark that was said to be done is done, past what was saved elsewhere meanwhile", async () => {
+  const mark = {
+    criteria: [{ criterion: "thesis", level: "none", points: null, comment: "" }],
+    points: null,
+    comment: "",
+  };
+  const said = { marker_id: "ada", marker: "Ada", state: "draft" as const, mark, points: "0", revision: 1 };
+  const elsewhere = marking({ revision: 1, marks: [{ ...said, updated_at: "2026-11-22T09:00:00Z" }] });
+  const reads = [marking(), elsewhere];
+  const saves: unknown[] = [412, { ...elsewhere, revision: 2 }];
+  const { user, calls } = open(
+    {},
+    {
+      "GET /submissions/work/marking": () => (reads.length > 1 ? reads.shift() : reads[0]),
+      "PUT /submissions/work/mark": () => saves.shift(),
+    },
+  );
+  await user.click(await screen.findByRole("radio", { name: /Clear/ }));
+  await user.click(screen.getByRole("button", { name: "Done marking" }));
+  await user.click(await screen.findByRole("button", { name: "Save mine" }));
+  await waitFor(() =>
+    expect(calls.filter(({ method }) => method === "PUT").map(({ body }) => body)).toMatchObject([
+      { state: "done" },
+      { state: "done" },
+    ]),
+  );
 });

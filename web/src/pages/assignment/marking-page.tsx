@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { markingQuery, type SubmissionMarking } from "@/api/queries/marking.ts";
 import { useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
@@ -38,7 +39,8 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
   const client = useQueryClient();
   const { submission, content, files } = marking;
   // Whoever decides then looks for what the markers said first.
-  const isDisagreed = submission.state === "disagreed";
+  // Once the page is open nothing moves: what is typed there would be lost.
+  const [isDecided] = useState(submission.state === "disagreed");
   const refresh = () => client.invalidateQueries({ queryKey: markingQuery(submission.id).queryKey });
   return (
     <>
@@ -72,7 +74,7 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
           <AttemptList marking={marking} />
         </div>
         <div>
-          {isDisagreed && (
+          {isDecided && (
             <>
               <MarksCompared marking={marking} />
               <LastWord marking={marking} />
@@ -92,9 +94,9 @@ function Desk({ marking }: { marking: SubmissionMarking }) {
               }}
             />
           </PageSection>
-          {!isDisagreed && <MarksCompared marking={marking} />}
+          {!isDecided && <MarksCompared marking={marking} />}
           <OtherMarks marking={marking} />
-          {!isDisagreed && <LastWord marking={marking} />}
+          {!isDecided && <LastWord marking={marking} />}
           <GradeHistory grades={marking.grades} />
         </div>
       </div>

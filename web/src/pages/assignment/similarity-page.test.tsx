@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { visit } from "@/shared/testing/visit.tsx";
 import { SimilarityPage } from "./similarity-page.tsx";
-import { marking, similarity, similarPair } from "./testing/samples.ts";
+import { assignment, marking, similarity, similarPair, teachers } from "./testing/samples.ts";
 
 const [first, second] = ["one", "two"].map((id) => {
   const work = marking();
@@ -18,6 +18,8 @@ function open(others: Record<string, unknown>, search = "") {
       page: SimilarityPage,
     },
     {
+      "GET /assignments/essay": assignment,
+      "GET /courses/course/teachers": teachers(),
       "GET /assignments/essay/similarity": similarity(),
       "GET /assignments/essay/submissions": {
         items: [first?.submission, second?.submission],
@@ -39,6 +41,7 @@ test("a comparison is asked for, and pairs are told by their share", async () =>
   await user.click(await screen.findByRole("button", { name: "Compare all submissions" }));
   const link = await screen.findByRole("link", { name: "Ann and Ben" });
   expect(link.getAttribute("href")).toBe("/teaching/assignments/essay/similarity?first=one&second=two");
+  expect(within(link).getByText("Ann").tagName).toBe("BDI");
   expect(screen.getByText("80%")).toBeTruthy();
   expect(screen.getByText(/2 submissions were compared; one was too short/)).toBeTruthy();
   expect(calls.some(({ method }) => method === "POST")).toBe(true);
@@ -85,5 +88,22 @@ test("a comparison that broke off says so, and can be repeated", async () => {
   const run = { ...similarity().run, state: "failed", pairs: 0 };
   open({ "GET /assignments/essay/similarity": { run, items: [] } });
   expect((await screen.findByRole("alert")).textContent).toContain("The comparison broke off.");
-  expect(screen.getByRole("button", { name: "Compare again" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Compare again" })).toBeTruthy();
+});
+
+test("assistants look at the comparison, and begin none", async () => {
+  const { calls } = open({ "GET /courses/course/teachers": teachers(false) });
+  expect(await screen.findByRole("link", { name: "Ann and Ben" })).toBeTruthy();
+  await waitFor(() => expect(calls.map(({ path }) => path)).toContain("/courses/course/teachers"));
+  expect(screen.queryByRole("button", { name: "Compare again" })).toBeNull();
+});
+
+test("a work that cannot be had is asked for again", async () => {
+  const answers = [400, { ...second, content: { text: "So the quick fox ran", links: [] } }];
+  const { user } = open(
+    { "GET /submissions/two/marking": () => (answers.length > 1 ? answers.shift() : answers[0]) },
+    "?first=one&second=two",
+  );
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("region", { name: "Text of Ben" })).toBeTruthy();
 });

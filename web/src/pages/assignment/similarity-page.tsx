@@ -10,7 +10,7 @@ import {
   type SimilarPair,
   similarityQuery,
 } from "@/api/queries/similarity.ts";
-import { useI18n } from "@/i18n";
+import { Message, useI18n } from "@/i18n";
 import { usePageTitle } from "@/shared/page-title.ts";
 import { Badge } from "@/ui/badge.tsx";
 import { Button, LinkButton } from "@/ui/button.tsx";
@@ -24,6 +24,7 @@ import { toast } from "@/ui/toast.ts";
 import { assignmentAddresses } from "./addresses.ts";
 import { problemWords } from "./problem-words.ts";
 import { PairView } from "./similarity/pair-view.tsx";
+import { useCanEdit } from "./use-can-edit.ts";
 
 const route = "/signed-in/teaching-part/teaching/assignments/$assignmentId/similarity" as const;
 
@@ -33,6 +34,7 @@ export function SimilarityPage() {
   const { assignmentId } = useParams({ from: route });
   const { first, second } = useSearch({ from: route });
   const { data: report } = useSuspenseQuery(similarityQuery(assignmentId));
+  const canEdit = useCanEdit(assignmentId);
   usePageTitle(t("assignment.frame.similarity"));
   if (first !== undefined && second !== undefined) {
     const index = report.items.findIndex((pair) => pair.first === first && pair.second === second);
@@ -41,7 +43,8 @@ export function SimilarityPage() {
   return (
     <PageSection
       title={t("assignment.frame.similarity")}
-      {...(report.run && { actions: <CompareButton assignmentId={assignmentId} run={report.run} /> })}
+      {...(canEdit &&
+        report.run && { actions: <CompareButton assignmentId={assignmentId} run={report.run} /> })}
     >
       <p>{t("assignment.similarity.text")}</p>
       {report.run ? (
@@ -53,7 +56,7 @@ export function SimilarityPage() {
         <EmptyState
           title={t("assignment.similarity.never")}
           level={3}
-          actions={<CompareButton assignmentId={assignmentId} run={null} />}
+          actions={canEdit && <CompareButton assignmentId={assignmentId} run={null} />}
         >
           {t("assignment.similarity.never.text")}
         </EmptyState>
@@ -106,14 +109,18 @@ function RunState({ run }: { run: SimilarityRun }) {
 
 /** Who the two are, as far as they may be known. */
 function usePairNames(assignmentId: string) {
-  const { t } = useI18n();
   const { data: rows } = useQuery(everySubmissionQuery(assignmentId));
   const nameOf = (id: string, pseudonym: string) => rows?.find((row) => row.id === id)?.name ?? pseudonym;
-  return (pair: SimilarPair) =>
-    t("assignment.similarity.pair", {
-      first: nameOf(pair.first, pair.first_pseudonym),
-      second: nameOf(pair.second, pair.second_pseudonym),
-    });
+  return (pair: SimilarPair) => (
+    <Message
+      id="assignment.similarity.pair"
+      values={{
+        first: nameOf(pair.first, pair.first_pseudonym),
+        second: nameOf(pair.second, pair.second_pseudonym),
+      }}
+      components={{ 0: <bdi />, 1: <bdi /> }}
+    />
+  );
 }
 
 function pairAddress(assignmentId: string, { first, second }: SimilarPair): string {

@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { visit } from "@/shared/testing/visit.tsx";
 import { SubmissionsPage } from "./submissions-page.tsx";
-import { assignment, marking } from "./testing/samples.ts";
+import { assignment, marking, teachers } from "./testing/samples.ts";
 
 test("submissions tell how far marking is, and all grades are released at once", async () => {
   const { submission } = marking();
@@ -23,6 +23,8 @@ test("submissions tell how far marking is, and all grades are released at once",
     },
     {
       "GET /assignments/essay/submissions": { items: [submission, graded], next_cursor: null },
+      "GET /assignments/essay": assignment,
+      "GET /courses/course/teachers": teachers(),
       "POST /assignments/essay/release": { released: 1, waiting: 1 },
     },
   );
@@ -31,7 +33,7 @@ test("submissions tell how far marking is, and all grades are released at once",
   expect(screen.getByText("Amber Otter")).toBeTruthy();
   expect(screen.getByText("18.5")).toBeTruthy();
   expect(calls[0]?.query).toContain("state=graded");
-  await user.click(screen.getByRole("button", { name: "Release all grades" }));
+  await user.click(await screen.findByRole("button", { name: "Release all grades" }));
   await waitFor(() =>
     expect(calls.some(({ call }) => call === "POST /assignments/essay/release")).toBe(true),
   );
@@ -63,6 +65,8 @@ test("the next one is taken, past what others were faster to take", async () => 
   await waitFor(() => expect(location().pathname).toBe("/teaching/submissions/free"));
   const claimed = calls.filter(({ method }) => method === "POST").map(({ path }) => path);
   expect(claimed).toEqual(["/submissions/taken/claim", "/submissions/free/claim"]);
+  const lists = () => calls.filter(({ call }) => call === "GET /assignments/essay/submissions");
+  await waitFor(() => expect(lists().length).toBeGreaterThan(2));
 });
 
 test("where nothing waits, it says so and takes nothing", async () => {
@@ -81,4 +85,23 @@ test("where nothing waits, it says so and takes nothing", async () => {
   await user.click(await screen.findByRole("button", { name: "Mark the next one" }));
   expect(await screen.findByText("Nothing waits for you.")).toBeTruthy();
   expect(calls.some(({ method }) => method === "POST")).toBe(false);
+});
+
+test("assistants mark the next one, and release nothing", async () => {
+  const { calls } = visit(
+    {
+      under: ["signed-in", "teaching-part", "/teaching/assignments/$assignmentId"],
+      route: "/submissions",
+      address: "/teaching/assignments/essay/submissions",
+      page: SubmissionsPage,
+    },
+    {
+      "GET /assignments/essay": assignment,
+      "GET /courses/course/teachers": teachers(false),
+      "GET /assignments/essay/submissions": { items: [], next_cursor: null },
+    },
+  );
+  expect(await screen.findByRole("button", { name: "Mark the next one" })).toBeTruthy();
+  await waitFor(() => expect(calls.map(({ path }) => path)).toContain("/courses/course/teachers"));
+  expect(screen.queryByRole("button", { name: "Release all grades" })).toBeNull();
 });

@@ -22,6 +22,7 @@ import { toast } from "@/ui/toast.ts";
 import { markingAddress } from "./addresses.ts";
 import { NextButton } from "./marking/next-button.tsx";
 import { StateBadge } from "./state-badge.tsx";
+import { useCanEdit } from "./use-can-edit.ts";
 
 const route = "/signed-in/teaching-part/teaching/assignments/$assignmentId/submissions" as const;
 const states = ["waiting", "disagreed", "graded", "released"] as const;
@@ -42,6 +43,7 @@ export function SubmissionsPage() {
   };
   const found = useSuspenseInfiniteQuery(submissionsQuery(assignmentId, filter));
   const rows = found.data.pages.flatMap((page) => page.items);
+  const canEdit = useCanEdit(assignmentId);
   usePageTitle(t("assignment.frame.submissions"));
   const show = (next: typeof search) =>
     void navigate({
@@ -61,7 +63,7 @@ export function SubmissionsPage() {
       title={t("assignment.frame.submissions")}
       actions={
         <>
-          <ReleaseButton assignmentId={assignmentId} />
+          {canEdit && <ReleaseButton assignmentId={assignmentId} />}
           <NextButton assignmentId={assignmentId} />
         </>
       }

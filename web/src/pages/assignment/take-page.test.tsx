@@ -159,6 +159,35 @@ test("an earlier state is taken again, and that can be undone", async () => {
   expect(text).toHaveProperty("value", "The fox runs");
 });
 
+test("undoing takes nothing of what was typed since, and what was not saved is saved first", async () => {
+  const { user, calls } = open(
+    { submissions: [submission()] },
+    {
+      "PUT /submissions/work": submission({ revision: 3, content: { text: "The fox runs off", links: [] } }),
+      "GET /submissions/work/revisions": {
+        items: [state(2, "The fox runs"), state(1, "A hen")],
+        next_cursor: null,
+      },
+    },
+  );
+  const text = await screen.findByRole("textbox", { name: "Text" });
+  await user.type(text, " off");
+  await user.click(screen.getByRole("button", { name: "Earlier states" }));
+  const dialog = await screen.findByRole("dialog", { name: "What the work said before" });
+  await user.click(await within(dialog).findByRole("button", { name: /2 words/ }));
+  await user.click(within(dialog).getByRole("button", { name: "Take this state again" }));
+  await waitFor(() =>
+    expect(calls.find(({ method }) => method === "PUT")?.body).toEqual({
+      content: { text: "The fox runs off", links: [] },
+    }),
+  );
+  await waitFor(() => expect(text).toHaveProperty("value", "A hen"));
+  await user.type(text, " sleeps");
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  expect(text).toHaveProperty("value", "A hen sleeps");
+  expect(await screen.findByText(/nothing was undone/)).toBeTruthy();
+});
+
 test("the history of what is handed in is only read", async () => {
   const handedIn = submission({ status: "submitted", submitted_at: "2026-11-22T08:00:00Z" });
   const { user } = open(

@@ -12,6 +12,9 @@ import styles from "../assignment.module.css";
 import { problemWords } from "../problem-words.ts";
 import { FeedbackReportView } from "./feedback-report.tsx";
 
+/** What the server takes at once. */
+const mostBytes = 64 * 1024 * 1024;
+
 /** What the server takes: a table alone goes in a zip of its own. */
 function zipOf(file: File): Promise<Blob> | File {
   return /\.csv$/i.test(file.name) ? storedZip("grades.csv", file) : file;
@@ -27,6 +30,7 @@ export function FeedbackUpload({ assignmentId }: { assignmentId: string }) {
   const { t } = useI18n();
   const client = useQueryClient();
   const [percent, setPercent] = useState<number | null>(null);
+  const [tooLarge, setTooLarge] = useState<string | null>(null);
   const [report, setReport] = useState<FeedbackReport | null>(null);
   const sending = useMutation({
     mutationFn: async ({ file, isTrial }: Try) =>
@@ -41,17 +45,26 @@ export function FeedbackUpload({ assignmentId }: { assignmentId: string }) {
       return isTrial ? undefined : client.invalidateQueries({ queryKey: assignmentKeys.one(assignmentId) });
     },
   });
+  const choose = (chosen: File) => {
+    const fits = chosen.size <= mostBytes;
+    setTooLarge(fits ? null : chosen.name);
+    if (fits) return sending.mutate({ file: chosen, isTrial: true });
+    sending.reset();
+    setReport(null);
+  };
   const { variables, error } = sending;
   const file = variables?.file;
   return (
     <div className={styles.fields}>
       <p>{t("assignment.exchange.upload.text")}</p>
-      <ChooseFile
-        isDisabled={sending.isPending}
-        onChoose={(chosen) => sending.mutate({ file: chosen, isTrial: true })}
-      />
+      <ChooseFile isDisabled={sending.isPending} onChoose={choose} />
       {percent !== null && (
         <ProgressBar label={t("assignment.exchange.checking", { name: file?.name ?? "" })} value={percent} />
+      )}
+      {tooLarge !== null && (
+        <div role="alert">
+          <Callout tone="danger">{t("assignment.files.too_large", { name: tooLarge })}</Callout>
+        </div>
       )}
       {error && (
         <div role="alert">

@@ -11,6 +11,7 @@ import { useI18n } from "@/i18n";
 import { Button } from "@/ui/button.tsx";
 import { Row } from "@/ui/layout.tsx";
 import { toast } from "@/ui/toast.ts";
+import { useKeptFocus } from "@/ui/use-kept-focus.ts";
 import styles from "../assignment.module.css";
 import { problemWords } from "../problem-words.ts";
 import { MarkerBadges } from "./marker-badges.tsx";
@@ -42,32 +43,35 @@ export function ClaimBar({ marking }: { marking: SubmissionMarking }) {
     mutationFn: () => giveSubmissionBack(submission.id),
     onSuccess: () => toast.show({ text: t("assignment.claim.given_back") }),
   });
+  const keptFocus = useKeptFocus<HTMLDivElement>();
   const own = submission.markers.find(({ user_id }) => user_id === me.id);
   return (
-    <Row>
-      {submission.markers.length === 0 ? (
-        <span className={styles.muted}>{t("assignment.claim.nobody")}</span>
-      ) : (
-        <>
-          <span className={styles.muted}>{t("assignment.claim.marked_by")}</span>
-          <MarkerBadges markers={submission.markers} />
-        </>
-      )}
-      {view && mayTake(submission, view.assignment.double_marking, me.id) && (
-        <Button size="sm" isPending={taking.isPending} onPress={() => taking.mutate()}>
-          {t("assignment.claim.take")}
-        </Button>
-      )}
-      {own?.state === null && (
-        <Button
-          size="sm"
-          variant="quiet"
-          isPending={givingBack.isPending}
-          onPress={() => givingBack.mutate()}
-        >
-          {t("assignment.claim.give_back")}
-        </Button>
-      )}
-    </Row>
+    <div ref={keptFocus}>
+      <Row>
+        {submission.markers.length === 0 ? (
+          <span className={styles.muted}>{t("assignment.claim.nobody")}</span>
+        ) : (
+          <>
+            <span className={styles.muted}>{t("assignment.claim.marked_by")}</span>
+            <MarkerBadges markers={submission.markers} />
+          </>
+        )}
+        {view && mayTake(submission, view.assignment.double_marking, me.id) && (
+          <Button size="sm" isPending={taking.isPending} onPress={() => taking.mutate()}>
+            {t("assignment.claim.take")}
+          </Button>
+        )}
+        {own?.state === null && (
+          <Button
+            size="sm"
+            variant="quiet"
+            isPending={givingBack.isPending}
+            onPress={() => givingBack.mutate()}
+          >
+            {t("assignment.claim.give_back")}
+          </Button>
+        )}
+      </Row>
+    </div>
   );
 }

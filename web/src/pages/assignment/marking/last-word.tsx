@@ -20,8 +20,12 @@ import { toast } from "@/ui/toast.ts";
 import { problemWords } from "../problem-words.ts";
 import { ScoreField } from "../score-field.tsx";
 
-/** What may be done with the submission besides marking it: a result over all marks, telling it, giving it back. */
+/** What may be done with the submission besides marking it: a result over all marks, telling it, giving it back. Not by assistants. */
 export function LastWord({ marking }: { marking: SubmissionMarking }) {
+  return marking.may_reconcile && <LastSteps marking={marking} />;
+}
+
+function LastSteps({ marking }: { marking: SubmissionMarking }) {
   const { t } = useI18n();
   const client = useQueryClient();
   const { submission, assignment_id } = marking;
@@ -56,7 +60,7 @@ export function LastWord({ marking }: { marking: SubmissionMarking }) {
           {t("assignment.last.reopen")}
         </Button>
       </Row>
-      {marking.may_reconcile && <Reconciling marking={marking} onDone={refresh} />}
+      <Reconciling marking={marking} onDone={refresh} />
     </>
   );
 }

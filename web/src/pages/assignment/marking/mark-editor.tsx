@@ -29,6 +29,7 @@ function useMarkEditing(marking: SubmissionMarking) {
   });
   const state = useRef<MarkState>("draft");
   state.current = own(marking)?.state ?? "draft";
+  // Until it is saved: also past what was saved elsewhere meanwhile.
   const wished = useRef<MarkState | null>(null);
   const editing = useEditing<Mark>({
     key: `mark.${submissionId}`,
@@ -38,8 +39,8 @@ function useMarkEditing(marking: SubmissionMarking) {
     send: async ({ revision, criteria, points, comment }) => {
       const mark = { criteria, points, comment };
       const to = wished.current ?? state.current;
-      wished.current = null;
       const saved = await saveMark(submissionId, revision, { mark, state: to });
+      wished.current = null;
       client.setQueryData(query.queryKey, saved);
       void client.invalidateQueries({
         queryKey: [...assignmentKeys.one(marking.assignment_id), "submissions"],
@@ -47,11 +48,15 @@ function useMarkEditing(marking: SubmissionMarking) {
       return formOf(saved);
     },
   });
+  const save = () => {
+    if (!editing.isSaving) wished.current = null;
+    editing.save();
+  };
   const finish = () => {
     wished.current = "done";
     editing.save();
   };
-  return { editing, finish, isDone: state.current === "done" };
+  return { editing: { ...editing, save }, finish, isDone: state.current === "done" };
 }
 
 /** Marking one submission by the form of its assignment. */

@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueryClient, useSuspenseQuery } from 
 import { useNavigate } from "@tanstack/react-router";
 import ListTodo from "lucide-react/icons/list-todo";
 import { asProblem } from "@/api/problem.ts";
-import { assignmentQuery } from "@/api/queries/assignments.ts";
+import { assignmentKeys, assignmentQuery } from "@/api/queries/assignments.ts";
 import { claimSubmission, everySubmissionQuery, markingQuery } from "@/api/queries/marking.ts";
 import { meQuery } from "@/api/queries/me.ts";
 import { useI18n } from "@/i18n";
@@ -54,6 +54,7 @@ export function NextButton({ assignmentId, open, look = "main" }: NextButtonProp
       else void navigate({ to: "/teaching/submissions/$submissionId", params: { submissionId } });
     },
     onError: (error) => toast.show({ text: problemWords(t, error), tone: "danger" }),
+    onSettled: () => client.invalidateQueries({ queryKey: assignmentKeys.one(assignmentId) }),
   });
   return (
     <Button

@@ -20,9 +20,11 @@ export function PairView({ pair }: { pair: SimilarPair }) {
   const { t } = useI18n();
   const first = useComparedText(pair.first);
   const second = useComparedText(pair.second);
-  const error = first.error ?? second.error;
-  if (error) return <ErrorState problem={asProblem(error)} level={3} />;
-  if (first.text === undefined || second.text === undefined) return <LoadingState />;
+  if (first.text === undefined || second.text === undefined) {
+    const failed = [first, second].find(({ text, error }) => text === undefined && error);
+    if (!failed?.error) return <LoadingState />;
+    return <ErrorState problem={asProblem(failed.error)} level={3} onRetry={failed.retry} />;
+  }
   const passages = placed(first.text, second.text, pair.passages);
   const sides = {
     first: { id: pair.first, name: first.submission?.name ?? pair.first_pseudonym, text: first.text },

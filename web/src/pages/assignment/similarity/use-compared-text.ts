@@ -8,6 +8,7 @@ interface ComparedText {
   submission: SubmissionRow | undefined;
   text: string | undefined;
   error: Error | null;
+  retry: () => void;
 }
 
 /** A byte order mark counts as the server counts it. */
@@ -33,5 +34,6 @@ export function useComparedText(submissionId: string): ComparedText {
     submission: marking.data?.submission,
     text: marking.data && texts && joined(marking.data.content.text, texts),
     error: marking.error ?? contents.error,
+    retry: () => void (marking.data ? contents : marking).refetch(),
   };
 }

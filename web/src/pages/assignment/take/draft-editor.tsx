@@ -90,6 +90,27 @@ function useSavingAlone({
   }, [form, waits]);
 }
 
+/** Puts an earlier state into the draft; that can be undone as long as nothing else is typed. */
+function useTakingAgain({ form, isDirty, change, save }: ReturnType<typeof useSubmissionEditing>) {
+  const { t } = useI18n();
+  const latest = useRef(form);
+  latest.current = form;
+  return (content: SubmissionContent) => {
+    const { text, links } = form;
+    // Then it is among the earlier states, whatever becomes of the draft.
+    if (isDirty) save();
+    change(content);
+    const undo = () => {
+      if (isSame(latest.current, content)) change({ text, links });
+      else toast.show({ text: t("assignment.revisions.typed_since"), tone: "info" });
+    };
+    toast.show({
+      text: t("assignment.revisions.taken"),
+      action: { label: t("assignment.comments.undo"), run: undo },
+    });
+  };
+}
+
 /** Work that is not handed in yet: kept here at once, on the server a moment later. */
 export function DraftEditor({ door, submission }: DraftEditorProps) {
   const { t, format } = useI18n();
@@ -97,6 +118,7 @@ export function DraftEditor({ door, submission }: DraftEditorProps) {
   const editing = useSubmissionEditing(submission);
   const [isSubmitting, setSubmitting] = useState(false);
   useSavingAlone(editing);
+  const takeAgain = useTakingAgain(editing);
   const { form, change, isDirty, save } = editing;
   const { accepted } = door;
   const words = countWords(form.text);
@@ -106,14 +128,6 @@ export function DraftEditor({ door, submission }: DraftEditorProps) {
     most === null
       ? t("assignment.draft.words", { count: words })
       : t("assignment.draft.words_of", { count: words, most: format.number(most) });
-  const takeAgain = (content: SubmissionContent) => {
-    const { text, links } = form;
-    change(content);
-    toast.show({
-      text: t("assignment.revisions.taken"),
-      action: { label: t("assignment.comments.undo"), run: () => change({ text, links }) },
-    });
-  };
   return (
     <Stack gap={4}>
       <GroupMembers members={submission.members} />

@@ -22,7 +22,11 @@ export function ReceivedReviews({ reviews, form }: ReceivedReviewsProps) {
       look="card"
       {...(points !== null && { aside: format.number(scoreValue(points)) })}
     >
-      {mark.comment !== "" && <p className={styles.remark}>{mark.comment}</p>}
+      {mark.comment !== "" && (
+        <p className={styles.remark} dir="auto">
+          {mark.comment}
+        </p>
+      )}
       {form && <FormView form={form} mark={mark} />}
     </Disclosure>
   ));

@@ -208,3 +208,11 @@ export function similarity(given: Partial<SimilarityReport> = {}): SimilarityRep
     ...given,
   };
 }
+
+/** Who teaches the course, as somebody sees it who may edit it, or an assistant. */
+export const teachers = (can_edit = true) => ({
+  items: [],
+  can_edit,
+  can_appoint: can_edit,
+  sections_only: false,
+});

@@ -44,6 +44,40 @@ test("what was given up says where, and goes on when somebody lets it", async ()
   expect(calls.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 
+test("what goes on again leaves the list of those that stopped", async () => {
+  const lists = [[completion({})], []];
+  const page = () => (
+    <>
+      <FailedConsequences quizId="quiz" />
+      <Consequences attemptId="attempt" />
+    </>
+  );
+  const { user } = visit(
+    { route: "/attempt", address: "/attempt", page },
+    {
+      "GET /attempts/attempt/completion": completion({}),
+      "GET /quizzes/quiz/completions": () => ({
+        items: lists.length > 1 ? lists.shift() : lists[0],
+        next_cursor: null,
+      }),
+      "POST /attempts/attempt/completion/retry": completion({ state: "done", last_error: null }),
+    },
+  );
+  expect(await screen.findByRole("link", { name: /Stopped at/ })).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "Try again now" }));
+  await waitFor(() => expect(screen.queryByRole("link", { name: /Stopped at/ })).toBeNull());
+});
+
+test("an attempt that runs has no consequences; a failure is told and asked again", async () => {
+  const answers: unknown[] = [400, completion({})];
+  const { user } = visit(
+    { route: "/attempt", address: "/attempt", page: () => <Consequences attemptId="attempt" /> },
+    { "GET /attempts/attempt/completion": () => (answers.length > 1 ? answers.shift() : answers[0]) },
+  );
+  await user.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("The course service is away.")).toBeTruthy();
+});
+
 test("the list of attempts names those whose results did not arrive, and only then", async () => {
   const list = (items: Completion[]) =>
     visit(

@@ -1,5 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type Completion, completionQuery, retryCompletion } from "@/api/queries/completions.ts";
+import { asProblem } from "@/api/problem.ts";
+import {
+  type Completion,
+  completionQuery,
+  failedCompletionsQuery,
+  retryCompletion,
+} from "@/api/queries/completions.ts";
 import { useI18n } from "@/i18n";
 import { problemText } from "@/shared/problem-text.ts";
 import { Badge } from "@/ui/badge.tsx";
@@ -8,22 +14,35 @@ import { Callout } from "@/ui/callout.tsx";
 import { Disclosure } from "@/ui/disclosure.tsx";
 import { Row, Stack } from "@/ui/layout.tsx";
 import { PageSection } from "@/ui/page-header.tsx";
+import { ErrorState } from "@/ui/states.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 
 type StepRecord = Completion["records"][number];
 
+const notFound = 404;
 const tones = { running: "info", waiting: "warning", done: "success", failed: "danger" } as const;
 
 /** What came of an attempt: score, progress, certificate, notification, and what opened next. An attempt that runs has none. */
 export function Consequences({ attemptId }: { attemptId: string }) {
   const { t } = useI18n();
   const queryClient = useQueryClient();
-  const { data } = useQuery(completionQuery(attemptId));
+  const { data, error, refetch } = useQuery(completionQuery(attemptId));
   const retrying = useMutation({
     mutationFn: () => retryCompletion(attemptId),
-    onSuccess: (completion) => queryClient.setQueryData(completionQuery(attemptId).queryKey, completion),
+    onSuccess: (completion) => {
+      queryClient.setQueryData(completionQuery(attemptId).queryKey, completion);
+      return queryClient.invalidateQueries({ queryKey: failedCompletionsQuery(completion.quiz_id).queryKey });
+    },
   });
-  if (!data) return null;
+  if (!data) {
+    const problem = error && asProblem(error);
+    if (!problem || problem.status === notFound) return null;
+    return (
+      <PageSection title={t("grading.follow.title")}>
+        <ErrorState problem={problem} level={3} onRetry={() => void refetch()} />
+      </PageSection>
+    );
+  }
   const { state, step, last_error } = data;
   return (
     <PageSection title={t("grading.follow.title")}>

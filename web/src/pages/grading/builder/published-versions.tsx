@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { asProblem } from "@/api/problem.ts";
 import type { Snapshot } from "@/api/queries/quizzes.ts";
 import { snapshotsQuery } from "@/api/queries/quizzes.ts";
 import { useI18n } from "@/i18n";
 import { LoadMore } from "@/ui/load-more.tsx";
-import { LoadingState } from "@/ui/states.tsx";
+import { ErrorState, LoadingState } from "@/ui/states.tsx";
 import { type Column, Table } from "@/ui/table.tsx";
 import { pointsText } from "../gradebook/model.ts";
 
@@ -12,7 +13,10 @@ export function PublishedVersions({ quizId }: { quizId: string }) {
   const { t, format } = useI18n();
   const found = useInfiniteQuery(snapshotsQuery(quizId));
   const snapshots = found.data?.pages.flatMap((page) => page.items);
-  if (!snapshots) return <LoadingState />;
+  if (!snapshots) {
+    if (!found.error) return <LoadingState />;
+    return <ErrorState problem={asProblem(found.error)} level={3} onRetry={() => void found.refetch()} />;
+  }
   const columns: Column<Snapshot>[] = [
     {
       id: "number",
