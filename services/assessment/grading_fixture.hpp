@@ -59,8 +59,7 @@ protected:
     Mastering mastering_{env_.db(), course_door_, quiz_shelf_, clock_};
     CompletionSteps steps_{
         {env_.db(), outbox_, clock_, quiz_shelf_, mastering_, network_.to("course")}};
-    Completions completions_{
-        {env_.db(), job_queue_, clock_, steps_, course_door_, {}}};
+    Completions completions_{{env_.db(), job_queue_, clock_, steps_, course_door_, {}}};
 };
 
 }  // namespace lms::assessment

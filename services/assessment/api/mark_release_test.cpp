@@ -171,12 +171,11 @@ TEST_F(MarkReleaseTest, a_quiz_that_closes_at_another_time_is_told_of_then) {
     // Somebody is given more time: others may hear what one is shown.
     const Principal other = enrolled();
     introduce(other, "Eve", "eve@school.test");
-    const auto granted = call(
-        teacher_,
-        {.method = Method::put,
-         .path = path_of(quiz) + "/accommodations/" + other.user_id.to_string(),
-         .body = R"({"reason":"Illness","granted":{"closes":")" +
-                 to_rfc3339(clock_.now() + std::chrono::hours(72)) + R"("}})"});
+    const auto granted =
+        call(teacher_, {.method = Method::put,
+                        .path = path_of(quiz) + "/accommodations/" + other.user_id.to_string(),
+                        .body = R"({"reason":"Illness","granted":{"closes":")" +
+                                to_rfc3339(clock_.now() + std::chrono::hours(72)) + R"("}})"});
     ASSERT_LT(granted.status, 300) << granted.body;
     EXPECT_EQ(planned(quiz), "0");
     tell(quiz);

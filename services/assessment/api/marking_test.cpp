@@ -387,8 +387,9 @@ TEST_F(MarkingTest, a_class_of_any_size_is_told_under_one_lock) {
             mark(teacher_, hand_in(enrolled(), path), 50);
         EXPECT_EQ(release(path).status, 200);
     }
-    EXPECT_EQ(scalar({"test.locks", "SELECT count(*) || ' ' || max(locks) - min(locks)"
-                                    " FROM assessment_service.held"}),
+    EXPECT_EQ(scalar({"test.locks",
+                      "SELECT count(*) || ' ' || max(locks) - min(locks)"
+                      " FROM assessment_service.held"}),
               "5 0");
 }
 

@@ -40,8 +40,8 @@ std::string detail_of(const course::ProgressSaved& saved) {
 Task<StepFound> CompletionSteps::tell_course(const Context& context,
                                              const store::CompletionRow& saga,
                                              const store::AttemptFacts& attempt) const {
-    const MarkRelease release = co_await release_of(parts_.database, context, parts_.quizzes,
-                                                    attempt, parts_.clock.now());
+    const MarkRelease release =
+        co_await release_of(parts_.database, context, parts_.quizzes, attempt, parts_.clock.now());
     StepFound found;
     found.marks = release.marks;
     found.closes = release.closes;

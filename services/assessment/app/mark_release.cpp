@@ -36,8 +36,8 @@ Task<MarkRelease> release_of(pg::Session& session, const Context& context, QuizS
                                                         ended.quiz_id, ended.snapshot_number);
         found.closes = ended.latest_close;
         // From told to never.
-        found.marks = std::max(found.marks,
-                               marks_told(snapshot->quiz.review, ended.latest_close, now));
+        found.marks =
+            std::max(found.marks, marks_told(snapshot->quiz.review, ended.latest_close, now));
     }
     co_return found;
 }

@@ -162,6 +162,8 @@ const editorPages: readonly PageState[] = [
         await page.getByRole("button", { name: text(part) }).click();
       }
       await page.getByRole("button", { name: text("bank.version.show_one", { version: "1" }) }).waitFor();
+      // What was pressed is scrolled to, and what is above it then lies below the bar.
+      await page.evaluate(() => scrollTo(0, 0));
     },
   },
 ];

@@ -135,6 +135,20 @@ export async function serveQuiz(page: Page, world: World): Promise<void> {
     question_count: 5,
     revision: 4,
   } satisfies Schemas["QuizCheck"]);
+  await answer(page, `**/api/v1/quizzes/${quizId}/snapshots?*`, {
+    items: [
+      {
+        number: 2,
+        hash: "5f",
+        total_points: "8",
+        question_count: 5,
+        published_by: id(3),
+        published_by_name: "Tim Teacher",
+        published_at: at,
+      },
+    ],
+    next_cursor: null,
+  } satisfies Schemas["SnapshotPage"]);
   await answer(page, `**/api/v1/questions/${id(20)}`, question(20, "What is a mean?"));
   await answer(page, `**/api/v1/questions/${id(21)}`, question(21, "When does a mean mislead?"));
 }
