@@ -266,6 +266,15 @@ TEST_F(BankPicturesTest, a_file_says_which_questions_leave_a_picture_behind) {
         return found;
     };
     EXPECT_EQ(left_behind("gift"), 2);
+    const std::string gift =
+        get(teacher_, bank_ + "/export", "format=gift").as<ExportedQuestions>().text;
+    const auto imported = call(teacher_, {.method = Method::post,
+                                          .path = add_bank(teacher_) + "/imports",
+                                          .body = gift,
+                                          .query = "format=gift"})
+                              .as<QuestionImportView>();
+    EXPECT_EQ(imported.counts.kept, 1);
+    EXPECT_EQ(imported.counts.approximated, 2);
     EXPECT_EQ(left_behind("csv"), 2);
     EXPECT_EQ(left_behind("qti"), 1);
     EXPECT_EQ(left_behind("moodle_xml"), 1);

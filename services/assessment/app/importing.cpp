@@ -17,6 +17,7 @@
 #include "services/assessment/domain/category_places.hpp"
 #include "services/assessment/exchange/formats.hpp"
 #include "services/assessment/exchange/moodle_pictures.hpp"
+#include "services/assessment/store/picture_store.hpp"
 
 namespace lms::assessment {
 
@@ -54,6 +55,7 @@ struct Candidate {
     ImportedQuestion report;
     std::optional<store::WrittenQuestion> question;
     std::vector<std::string> category;
+    PictureHashes pictures;  // that it names
 };
 
 struct Read {
@@ -91,6 +93,7 @@ Read read_candidates(const store::ImportRow& import, const std::string& text,
         candidate.category = item.question->facts.category;
         candidate.question =
             to_written(QuestionId::make(now), {}, import.status, std::move(*item.question));
+        candidate.pictures = pictures_in(candidate.question->document.text);
     }
     return read;
 }
@@ -229,6 +232,7 @@ Task<> Importing::write(pg::Transaction& transaction, Work& work) const {
     if (!co_await store::lock_import(transaction, work.context, import)) co_return;
     co_await find_duplicates(transaction, work);
     co_await place(transaction, work);
+    co_await remark_lacking(transaction, work);
     if (!import.dry_run) {
         co_await keep_pictures(
             transaction, work.context, import.organization_id, import.bank_id, work.pictures,
@@ -258,6 +262,28 @@ Task<> Importing::find_duplicates(pg::Transaction& transaction, Work& work) cons
         if (work.import.duplicates == OnDuplicate::add) continue;
         candidate.report.outcome = QuestionOutcome::duplicate;
         candidate.report.question_id = same->second;
+    }
+}
+
+// Pictures that neither the file nor the bank has.
+Task<> Importing::remark_lacking(pg::Transaction& transaction, Work& work) const {
+    PictureHashes named;
+    for (const Candidate& candidate : work.candidates)
+        named.insert(candidate.pictures.begin(), candidate.pictures.end());
+    std::erase_if(named, [&](const std::string& hash) { return work.pictures.contains(hash); });
+    if (named.empty()) co_return;
+    const std::vector<std::string> asked(named.begin(), named.end());
+    const auto lacking = co_await store::list_lacking_pictures(
+        transaction, work.context, work.import.organization_id, work.import.bank_id, asked);
+    for (Candidate& candidate : work.candidates) {
+        if (!is_new(candidate)) continue;
+        if (std::ranges::none_of(lacking, [&](const std::string& hash) {
+                return candidate.pictures.contains(hash);
+            }))
+            continue;
+        candidate.report.outcome = QuestionOutcome::approximated;
+        candidate.report.remarks.push_back(
+            {"", "picture", "The bank has not every picture that this question names."});
     }
 }
 

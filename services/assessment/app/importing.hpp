@@ -75,6 +75,7 @@ private:
     Task<> carry_out(const Context& context, const store::ImportRow& import) const;
     Task<> write(pg::Transaction& transaction, Work& work) const;
     Task<> place(pg::Transaction& transaction, Work& work) const;
+    Task<> remark_lacking(pg::Transaction& transaction, Work& work) const;
     Task<> find_duplicates(pg::Transaction& transaction, Work& work) const;
     // Rights may have been withdrawn while the job waited.
     Task<bool> may_still(const Context& context, const store::ImportRow& import) const;

@@ -136,13 +136,18 @@ std::string picture_ending(std::string_view media_type) {
     return kind == "jpeg" ? ".jpg" : "." + std::string(kind);
 }
 
-bool names_other_picture(std::string_view text, const std::set<std::string, std::less<>>& hashes) {
+PictureHashes pictures_in(std::string_view text) {
+    PictureHashes hashes;
     for (std::size_t at = text.find(kPictureScheme); at != std::string_view::npos;
          at = text.find(kPictureScheme, at + 1)) {
         const std::string_view hash = text.substr(at + kPictureScheme.size(), kHashDigits);
-        if (is_picture_hash(hash) && !hashes.contains(hash)) return true;
+        if (is_picture_hash(hash)) hashes.emplace(hash);
     }
-    return false;
+    return hashes;
+}
+
+bool names_other_picture(std::string_view text, const PictureHashes& hashes) {
+    return !std::ranges::includes(hashes, pictures_in(text));
 }
 
 bool rewrite(Question& question, const std::string& text) {

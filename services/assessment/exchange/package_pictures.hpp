@@ -36,8 +36,10 @@ struct PackedPicture {
 };
 // ".png", ".jpg" and so on.
 std::string picture_ending(std::string_view media_type);
-// Whether a question, written as JSON, names by its bytes a picture that is none of these.
-bool names_other_picture(std::string_view text, const std::set<std::string, std::less<>>& hashes);
+// What a question, written as JSON, names by its bytes; whether one of it is none of these.
+using PictureHashes = std::set<std::string, std::less<>>;
+PictureHashes pictures_in(std::string_view text);
+bool names_other_picture(std::string_view text, const PictureHashes& hashes);
 archive::Files pack_pictures(const std::vector<PackedPicture>& pictures,
                              std::vector<Question>& questions);
 

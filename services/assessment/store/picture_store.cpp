@@ -21,6 +21,12 @@ constexpr pg::Statement kHasRoom{"assessment.has_room_for_pictures", R"(
          (SELECT coalesce(sum(o.size_bytes), 0) AS bytes FROM assessment_service.bank_pictures o
           WHERE o.organization_id = $1 AND o.bank_id = $2) there)"};
 
+constexpr pg::Statement kListLacking{"assessment.list_lacking_pictures", R"(
+    SELECT w.sha256 FROM unnest($3::text[]) AS w (sha256)
+    WHERE NOT EXISTS (SELECT 1 FROM assessment_service.bank_pictures k
+                      WHERE k.organization_id = $1 AND k.bank_id = $2 AND k.sha256 = w.sha256)
+    LIMIT 100000)"};
+
 constexpr pg::Statement kFind{"assessment.find_picture", R"(
     SELECT bank_id, media_type, size_bytes FROM assessment_service.bank_pictures
     WHERE organization_id = $1 AND bank_id = $2 AND sha256 = $3)"};
@@ -114,6 +120,12 @@ Task<bool> has_room(pg::Transaction& transaction, const Context& context,
     const auto fits = co_await transaction.find<std::int64_t>(context, kHasRoom, organization, bank,
                                                               hashes, sizes, most_bytes);
     co_return fits == 1;
+}
+
+Task<std::vector<std::string>> list_lacking_pictures(pg::Session& session, const Context& context,
+                                                     OrganizationId organization, BankId bank,
+                                                     const std::vector<std::string>& hashes) {
+    return session.list<std::string>(context, kListLacking, organization, bank, hashes);
 }
 
 Task<> put_picture(pg::Transaction& transaction, const Context& context,

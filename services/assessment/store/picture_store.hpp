@@ -36,6 +36,10 @@ BOOST_DESCRIBE_STRUCT(PictureHead, (), (bank_id, media_type, size_bytes))
 Task<bool> has_room(pg::Transaction& transaction, const Context& context,
                     OrganizationId organization, BankId bank,
                     const std::vector<PictureSize>& pictures, std::int64_t most_bytes);
+// Those of these that the bank has not.
+Task<std::vector<std::string>> list_lacking_pictures(pg::Session& session, const Context& context,
+                                                     OrganizationId organization, BankId bank,
+                                                     const std::vector<std::string>& hashes);
 // Of a bank that has room. One that is there is wanted anew. The second does not wait.
 Task<> put_picture(pg::Transaction& transaction, const Context& context,
                    OrganizationId organization, BankId bank, const PictureFacts& picture,
