@@ -19,9 +19,9 @@ void bind(config::Binder& binder, AssessmentSettings& settings) {
     binder.bytes(
         "ASSESSMENT_UPLOADS_AT_ONCE_BYTES", settings.uploads_at_once_bytes, 128 * kMebibyte,
         {kMebibyte, 65536 * kMebibyte},
-        "Files of answers and of submissions that are on their way into the database at once; "
-        "whoever comes with more is asked to come back. What is received before that is bounded "
-        "by the server's memory for large bodies");
+        "Files of answers, of submissions and of questions that are on their way into the database "
+        "at once; whoever comes with more is asked to come back. What is received before is "
+        "bounded by the server's memory for large bodies");
     binder.bytes("ASSESSMENT_PICTURE_BYTES", settings.max_picture_bytes, 4 * kMebibyte,
                  {1024, 16 * kMebibyte}, "Size of a picture of a question");
     binder.bytes("ASSESSMENT_PICTURES_BYTES", settings.max_pictures_bytes, 512 * kMebibyte,

@@ -10,6 +10,7 @@ class BankPictures;
 class Banks;
 class Categories;
 class Exporting;
+class ImportReports;
 class Importing;
 class Questions;
 class Searching;
@@ -22,7 +23,13 @@ void add_question_routes(http::Router& router, const Questions& questions);
 void add_search_routes(http::Router& router, const Searching& searching);
 void add_trying_routes(http::Router& router, const Trying& trying);
 void add_picture_routes(http::Router& router, const BankPictures& pictures, UploadMemory& uploads);
-void add_exchange_routes(http::Router& router, const Importing& importing,
-                         const Exporting& exporting, UploadMemory& memory);
+
+struct ExchangeUseCases {
+    const Importing& importing;
+    const ImportReports& reports;
+    const Exporting& exporting;
+    UploadMemory& memory;
+};
+void add_exchange_routes(http::Router& router, const ExchangeUseCases& use);
 
 }  // namespace lms::assessment

@@ -7,6 +7,7 @@
 #include "services/assessment/api/bank_routes.hpp"
 #include "services/assessment/api/upload_memory.hpp"
 #include "services/assessment/app/exporting.hpp"
+#include "services/assessment/app/import_reports.hpp"
 #include "services/assessment/app/importing.hpp"
 
 namespace lms::assessment {
@@ -75,32 +76,32 @@ Task<http::Response> import_questions(const Importing& importing, http::Request&
 
 }  // namespace
 
-void add_exchange_routes(http::Router& router, const Importing& importing,
-                         const Exporting& exporting, UploadMemory& memory) {
-    router.add_raw(import_route(importing.max_bytes()),
-                   [&importing](http::Request& request, Context& context) {
+void add_exchange_routes(http::Router& router, const ExchangeUseCases& use) {
+    router.add_raw(import_route(use.importing.max_bytes()),
+                   [&importing = use.importing](http::Request& request, Context& context) {
                        return import_questions(importing, request, context);
                    });
     router.add(kListQuestionImports,
-               [&importing](const Context& context, const ListQuestionImports& query) {
-                   return importing.list(context, query);
+               [&reports = use.reports](const Context& context, const ListQuestionImports& query) {
+                   return reports.list(context, query);
                });
     router.add(kGetQuestionImport,
-               [&importing](const Context& context, const QuestionImportPath& path) {
-                   return importing.get(context, path.import_id);
+               [&reports = use.reports](const Context& context, const QuestionImportPath& path) {
+                   return reports.get(context, path.import_id);
                });
-    router.add(kListImportedQuestions,
-               [&importing](const Context& context, const ListImportedQuestions& query) {
-                   return importing.items(context, query);
-               });
-    router.add(kExportQuestions,
-               [&exporting, &memory](const Context& context, const ExportQuestions& query) {
-                   const auto take = [&memory](std::uint64_t bytes) {
-                       using Share = UploadMemory::Share;
-                       return std::shared_ptr<const void>(new const Share(memory.take(bytes)));
-                   };
-                   return exporting.file(context, query, take);
-               });
+    router.add(
+        kListImportedQuestions,
+        [&reports = use.reports](const Context& context, const ListImportedQuestions& query) {
+            return reports.items(context, query);
+        });
+    router.add(kExportQuestions, [&exporting = use.exporting, &memory = use.memory](
+                                     const Context& context, const ExportQuestions& query) {
+        const auto take = [&memory](std::uint64_t bytes) {
+            using Share = UploadMemory::Share;
+            return std::shared_ptr<const void>(new const Share(memory.take(bytes)));
+        };
+        return exporting.file(context, query, take);
+    });
 }
 
 }  // namespace lms::assessment

@@ -7,7 +7,6 @@
 #include <boost/system/system_error.hpp>
 
 #include "libs/auth/policy.hpp"
-#include "libs/http/cursor.hpp"
 #include "libs/json/text.hpp"
 #include "libs/telemetry/log.hpp"
 #include "services/assessment/app/bank_pictures.hpp"
@@ -23,15 +22,6 @@ namespace lms::assessment {
 
 namespace {
 
-struct ItemPosition {
-    std::int32_t after = 0;
-};
-BOOST_DESCRIBE_STRUCT(ItemPosition, (), (after))
-struct ImportPosition {
-    QuestionImportId before;
-};
-BOOST_DESCRIBE_STRUCT(ImportPosition, (), (before))
-
 // What a repeated request is known by, without the file itself.
 struct ImportKey {
     BankId bank_id;
@@ -45,8 +35,6 @@ struct ImportKey {
 BOOST_DESCRIBE_STRUCT(ImportKey, (),
                       (bank_id, format, duplicates, category_id, status, dry_run, sha256))
 
-constexpr std::int32_t kDefaultImports = 20;
-constexpr std::int32_t kDefaultItems = 100;
 constexpr std::size_t kQuestionsAtOnce = 500;  // in one statement
 constexpr std::size_t kMaxNameBytes = 500;
 
@@ -184,7 +172,7 @@ Task<QuestionImportView> Importing::start(const Context& context, const StartQue
         });
     import.import_id = begun.import_id;
     if (at_once) co_await carry_out_at_once(context, import);  // nothing, if it has ended
-    co_return (co_await find(context, begun.import_id)).to_view();
+    co_return co_await parts_.reports.get(context, begun.import_id);
 }
 
 // Nobody tries again, and nobody has its id: what fails ends here, and its file is forgotten.
@@ -346,59 +334,6 @@ void Importing::save(pg::Transaction& transaction, const Work& work) const {
         transaction, work.context, import.organization_id, import.bank_id.to_string(),
         QuestionBankUpdated{import.bank_id, BankChange::questions_imported, std::nullopt,
                             static_cast<std::int32_t>(questions.size()), import.requested_by});
-}
-
-Task<store::ImportRow> Importing::find(const Context& context, QuestionImportId import) const {
-    auth::require_role(context, Role::teacher);
-    auto row = co_await store::find_import(parts_.database, context,
-                                           context.principal.organization_id, import);
-    if (!row) throw not_found("import");
-    co_await parts_.door.open(context, row->bank_id, BankRight::edit, "import");
-    co_return std::move(*row);
-}
-
-Task<QuestionImportPage> Importing::list(const Context& context,
-                                         const ListQuestionImports& query) const {
-    co_await parts_.door.open(context, query.bank_id, BankRight::edit);
-    std::optional<QuestionImportId> before;
-    if (query.cursor) before = http::decode_cursor<ImportPosition>(*query.cursor).before;
-    const std::int32_t limit = query.limit.value_or(kDefaultImports);
-    auto rows =
-        co_await store::list_imports(parts_.database, context, context.principal.organization_id,
-                                     query.bank_id, before, limit + 1);
-    QuestionImportPage page;
-    if (std::ssize(rows) > limit) {
-        rows.pop_back();
-        page.next_cursor = http::encode_cursor(ImportPosition{rows.back().import_id});
-    }
-    for (const store::ImportRow& row : rows)
-        page.items.push_back(row.to_view());
-    co_return page;
-}
-
-Task<QuestionImportView> Importing::get(const Context& context, QuestionImportId import) const {
-    co_return (co_await find(context, import)).to_view();
-}
-
-Task<ImportedQuestionPage> Importing::items(const Context& context,
-                                            const ListImportedQuestions& query) const {
-    const store::ImportRow import = co_await find(context, query.import_id);
-    std::int32_t after = 0;
-    if (query.cursor) after = http::decode_cursor<ItemPosition>(*query.cursor).after;
-    const std::int32_t limit = query.limit.value_or(kDefaultItems);
-    auto rows = co_await store::list_items(parts_.database, context, import.organization_id,
-                                           import.import_id, query.outcome, after, limit + 1);
-    ImportedQuestionPage page;
-    if (std::ssize(rows) > limit) {
-        rows.pop_back();
-        page.next_cursor = http::encode_cursor(ItemPosition{rows.back().position});
-    }
-    for (store::ImportItemRow& row : rows) {
-        page.items.push_back(
-            {row.position, std::move(row.file), row.line, std::move(row.name), row.outcome,
-             json::read_lenient<std::vector<ExchangeRemark>>(row.remarks.text), row.question_id});
-    }
-    co_return page;
 }
 
 Task<bool> Importing::may_still(const Context& context, const store::ImportRow& import) const {

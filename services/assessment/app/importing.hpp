@@ -7,6 +7,7 @@
 #include "libs/jobs/job_queue.hpp"
 #include "libs/jobs/workers.hpp"
 #include "services/assessment/app/bank_door.hpp"
+#include "services/assessment/app/import_reports.hpp"
 #include "services/assessment/settings.hpp"
 #include "services/assessment/store/import_store.hpp"
 
@@ -48,6 +49,7 @@ public:
         WorkPool& work_pool;
         const Clock& clock;
         const BankDoor& door;
+        const ImportReports& reports;
         AssessmentSettings settings;
     };
     explicit Importing(Parts parts) : parts_(parts) {}
@@ -57,10 +59,6 @@ public:
     // with an idempotency key.
     Task<QuestionImportView> start(const Context& context, const StartQuestionImport& input,
                                    std::string bytes) const;
-    Task<QuestionImportPage> list(const Context& context, const ListQuestionImports& query) const;
-    Task<QuestionImportView> get(const Context& context, QuestionImportId import) const;
-    Task<ImportedQuestionPage> items(const Context& context,
-                                     const ListImportedQuestions& query) const;
 
     // The job; may run twice. What the file is to blame for is in the report; what remains wrong
     // after the last attempt fails the import.
@@ -80,7 +78,6 @@ private:
     // Rights may have been withdrawn while the job waited.
     Task<bool> may_still(const Context& context, const store::ImportRow& import) const;
     void save(pg::Transaction& transaction, const Work& work) const;
-    Task<store::ImportRow> find(const Context& context, QuestionImportId import) const;
 
     Parts parts_;
 };

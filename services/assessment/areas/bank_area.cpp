@@ -13,8 +13,9 @@ BankArea::BankArea(module::Platform& platform, const BankDoor& door,
       categories_(platform.database, platform.idempotency, platform.clock, door),
       searching_(platform.database, platform.outbox, platform.clock, door),
       trying_(questions_, platform.work_pool),
+      import_reports_(platform.database, door),
       importing_({platform.database, platform.outbox, platform.idempotency, platform.jobs,
-                  platform.work_pool, platform.clock, door, settings}),
+                  platform.work_pool, platform.clock, door, import_reports_, settings}),
       exporting_(platform.database, platform.work_pool, door, settings.max_import_bytes),
       pictures_(
           {platform.database,
@@ -46,7 +47,7 @@ void BankArea::add_routes(http::Router& router, UploadMemory& uploads) const {
     add_search_routes(router, searching_);
     add_trying_routes(router, trying_);
     add_picture_routes(router, pictures_, uploads);
-    add_exchange_routes(router, importing_, exporting_, uploads);
+    add_exchange_routes(router, {importing_, import_reports_, exporting_, uploads});
 }
 
 }  // namespace lms::assessment

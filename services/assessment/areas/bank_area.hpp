@@ -4,6 +4,7 @@
 #include "services/assessment/app/banks.hpp"
 #include "services/assessment/app/categories.hpp"
 #include "services/assessment/app/exporting.hpp"
+#include "services/assessment/app/import_reports.hpp"
 #include "services/assessment/app/importing.hpp"
 #include "services/assessment/app/questions.hpp"
 #include "services/assessment/app/searching.hpp"
@@ -34,6 +35,7 @@ private:
     Categories categories_;
     Searching searching_;
     Trying trying_;
+    ImportReports import_reports_;
     Importing importing_;
     Exporting exporting_;
     BankPictures pictures_;
