@@ -122,6 +122,28 @@ test("what was written together is taken back by Ctrl+Z, and written again by Ct
   expect(puts(calls)[1]?.grades[0]).toMatchObject({ value: "18", revision: 2 });
 });
 
+test("Ctrl+Z takes back what was typed last, whichever answer comes first", async () => {
+  let answerAnn = () => {};
+  const annIsAnswered = new Promise<void>((resolve) => {
+    answerAnn = resolve;
+  });
+  const { user, calls } = open(async ({ call, body }) => {
+    if (call.endsWith("/undo")) return written([]);
+    const { grades } = body as Grades;
+    const who = grades[0]?.user_id ?? "";
+    if (who === "ann") await annIsAnswered;
+    return { ...written(grades), batch_id: `batch-of-${who}` };
+  });
+  await focusGrid();
+  await user.keyboard("17{Enter}12{Enter}");
+  await screen.findByText("One grade saved.");
+  answerAnn();
+  await waitFor(() => expect(screen.getByRole("row", { name: /Ann/ }).textContent).toContain("17"));
+  await user.keyboard("{Control>}z{/Control}");
+  await waitFor(() => expect(calls.filter(({ call }) => call.endsWith("/undo"))).toHaveLength(1));
+  expect(calls.find(({ call }) => call.endsWith("/undo"))?.path).toContain("batch-of-bob");
+});
+
 test("a grade that somebody else changed meanwhile is kept beside theirs", async () => {
   const { user, calls } = open(({ body }) => {
     const answer = written((body as Grades).grades);

@@ -45,7 +45,8 @@ export function useGrades(book: Gradebook) {
   const [states, setStates] = useState<ReadonlyMap<string, CellState>>(new Map());
   const [status, setStatus] = useState("");
   const undone = useRef<Step[]>([]);
-  const done = useRef<Step[]>([]);
+  /** In the order in which they were typed: answers may come in another. */
+  const done = useRef<Promise<Step | null>[]>([]);
   const latestBook = useRef(book);
   latestBook.current = book;
 
@@ -102,13 +103,23 @@ export function useGrades(book: Gradebook) {
   const write = async (entries: GridEntry[], reason?: string) => {
     undone.current = [];
     for (const chunk of chunksOf(entries)) {
-      const step = await writeChunk(chunk, reason);
-      if (step) done.current.push(step);
+      const step = writeChunk(chunk, reason);
+      done.current.push(step);
+      await step;
     }
   };
 
+  /** What was written last, also while it is on its way; what was refused is passed over. */
+  const lastWritten = async (): Promise<Step | null> => {
+    for (let last = done.current.pop(); last; last = done.current.pop()) {
+      const step = await last;
+      if (step) return step;
+    }
+    return null;
+  };
+
   const undo = async () => {
-    const step = done.current.pop();
+    const step = await lastWritten();
     if (!step) return;
     try {
       const answer = await undoGrades(courseId, step.batchId);
@@ -116,7 +127,7 @@ export function useGrades(book: Gradebook) {
       undone.current.push(step);
       setStatus(t("grading.grid.undone", { count: answer.results.length }));
     } catch (error) {
-      done.current.push(step);
+      done.current.push(Promise.resolve(step));
       setStatus(problemText(t, error));
     }
   };
@@ -126,8 +137,9 @@ export function useGrades(book: Gradebook) {
     const step = undone.current.pop();
     if (!step) return;
     const entries = step.entries.map((entry) => ({ ...entry, revision: revisionOf(entry) }));
-    const again = await writeChunk(entries, step.reason);
-    if (again) done.current.push(again);
+    const again = writeChunk(entries, step.reason);
+    done.current.push(again);
+    await again;
   };
 
   return {
