@@ -9,7 +9,7 @@ interface BarListProps extends PlotTexts {
   max?: number;
 }
 
-/** A bar for each thing, with its name above it, so that long names and small screens go well. */
+/** A bar for each thing, with its name above it, so that long names and small screens go well. What is below zero has its number and no bar. */
 export function BarList({ data, formatValue, max, ...texts }: BarListProps) {
   const { format } = useI18n();
   const write = formatValue ?? format.number;
@@ -25,7 +25,7 @@ export function BarList({ data, formatValue, max, ...texts }: BarListProps) {
             </span>
             <svg className={styles.bar} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
               <rect className={styles.track} width="100" height="1" />
-              <rect className={styles.first} width={(100 * datum.value) / full} height="1" />
+              <rect className={styles.first} width={Math.max(0, (100 * datum.value) / full)} height="1" />
             </svg>
           </li>
         ))}

@@ -48,3 +48,10 @@ describe("Sparkline", () => {
     expect(screen.getByRole("img", { name: "From 1 to 2" })).toBeDefined();
   });
 });
+
+it("draws no bar for what is below zero", () => {
+  renderUi(<BarList {...texts} data={[{ label: "Misleading", value: -0.3 }]} max={1} />);
+  const bars = [...document.querySelectorAll("figure rect")];
+  expect(bars.map((bar) => bar.getAttribute("width"))).toEqual(["100", "0"]);
+  expect(screen.getByRole("figure").textContent).toContain("-0.3");
+});
