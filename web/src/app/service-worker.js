@@ -26,18 +26,22 @@ self.addEventListener("activate", (event) => {
 async function pageOrKept(request) {
   try {
     return await fetch(request);
-  } catch (failure) {
-    const kept = await caches.match(page);
-    if (kept) return kept;
-    throw failure;
+  } catch {
+    return (await caches.match(page)) ?? Response.error();
   }
 }
 
-async function keptOrFetched(request) {
-  const kept = await caches.match(request);
+/** A file whose rest does not come, since the connection is lost, is fetched again another time. */
+async function keep(request, response) {
+  const cache = await caches.open(cacheName);
+  await cache.put(request, response).catch(() => undefined);
+}
+
+async function keptOrFetched(event) {
+  const kept = await caches.match(event.request);
   if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) (await caches.open(cacheName)).put(request, response.clone());
+  const response = await fetch(event.request).catch(() => Response.error());
+  if (response.ok) event.waitUntil(keep(event.request, response.clone()));
   return response;
 }
 
@@ -46,5 +50,5 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || url.pathname.startsWith("/api/")) return;
   if (request.mode === "navigate") event.respondWith(pageOrKept(request));
-  else if (url.pathname.startsWith("/assets/")) event.respondWith(keptOrFetched(request));
+  else if (url.pathname.startsWith("/assets/")) event.respondWith(keptOrFetched(event));
 });

@@ -100,8 +100,8 @@ test.describe("on a device that the application is installed on", () => {
     await expect(page.getByText(text("read.waiting"))).toBeVisible();
     await context.setOffline(false);
     await expect(page.getByText(text("read.waiting"))).toHaveCount(0);
-    const lesson = await student.get<{ state: string }>(`/lessons/${last}`);
-    expect(lesson.state).toBe("completed");
+    const stateOf = async () => (await student.get<{ state: string }>(`/lessons/${last}`)).state;
+    await expect.poll(stateOf).toBe("completed");
   });
 });
 

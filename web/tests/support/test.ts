@@ -27,7 +27,8 @@ class Complaints {
   };
 
   private readonly onError = (error: WebError) => {
-    this.list.push(`uncaught: ${error.error().stack ?? error.error().message}`);
+    const { name, message, stack } = error.error();
+    this.list.push(`uncaught: ${stack || `${name}: ${message}`}`);
   };
 
   private readonly onRequest = (request: Request) => {
